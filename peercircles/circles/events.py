@@ -1,0 +1,42 @@
+"""What happens to circles and their people."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from peercircles.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircleEvent(Event):
+    """Something that happened in the circle `circle_id`."""
+
+    circle_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircleMade(CircleEvent):
+    """A circle exists."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircleChanged(CircleEvent):
+    """Name, purpose or size bounds of a circle are different."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleInvited(CircleEvent):
+    """Invitations went out, were renewed or were withdrawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberJoined(CircleEvent):
+    """`person_id` has a seat in the circle."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembershipEnded(CircleEvent):
+    """`person_id` no longer belongs to the circle."""
+
+    person_id: UUID

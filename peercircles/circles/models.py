@@ -1,0 +1,138 @@
+"""Programmes, their organisers, circles, members and invitations."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field, Index, SQLModel, UniqueConstraint
+
+from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
+
+INVITATION_LIFETIME = timedelta(days=14)
+SMALLEST_CIRCLE = 3
+LARGEST_CIRCLE = 12
+
+
+class Cadence(StrEnum):
+    """How often a circle meets."""
+
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    THREE_WEEKLY = "three-weekly"
+    FOUR_WEEKLY = "four-weekly"
+
+    @property
+    def weeks(self) -> int:
+        """Weeks from one meeting to the next."""
+        return list(Cadence).index(self) + 1
+
+
+class CircleState(StrEnum):
+    """Where a circle is in its life."""
+
+    FORMING = "forming"
+    ACTIVE = "active"
+    CLOSED = "closed"
+
+
+class MembershipState(StrEnum):
+    """Whether somebody belongs to a circle now."""
+
+    ACTIVE = "active"
+    LEFT = "left"
+
+
+class Programme(SQLModel, table=True):
+    """Circles that are started and looked after together."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    name: str = Field(max_length=80)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Organiser(SQLModel, table=True):
+    """Somebody who starts and looks after the circles of a programme."""
+
+    __table_args__ = (UniqueConstraint("programme_id", "person_id"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    programme_id: UUID = Field(foreign_key="programme.id", index=True, ondelete="CASCADE")
+    person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Circle(SQLModel, table=True):
+    """A small group of peers. `zone` (IANA) is the one its meetings are agreed in."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    programme_id: UUID = Field(foreign_key="programme.id", index=True, ondelete="CASCADE")
+    name: str = Field(max_length=80)
+    purpose: str = Field(default="", max_length=600)
+    zone: str = Field(max_length=64)
+    cadence: Cadence = Field(sa_type=text_enum(Cadence))
+    minutes: int = 60
+    smallest: int = 4
+    largest: int = 8
+    state: CircleState = Field(default=CircleState.FORMING, sa_type=text_enum(CircleState))
+    rota_seed: str = Field(max_length=43)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    version: int = 1
+
+
+class Membership(SQLModel, table=True):
+    """Somebody's place in a circle. `seat` is the order of joining, from 0."""
+
+    __table_args__ = (
+        Index(
+            "uq_membership_active",
+            "circle_id",
+            "person_id",
+            unique=True,
+            sqlite_where=sa.text("state = 'active'"),
+            postgresql_where=sa.text("state = 'active'"),
+        ),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    circle_id: UUID = Field(foreign_key="circle.id", index=True, ondelete="CASCADE")
+    person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    state: MembershipState = Field(
+        default=MembershipState.ACTIVE,
+        sa_type=text_enum(MembershipState),
+    )
+    seat: int
+    joined_at: datetime = Field(sa_type=UtcDateTime)
+    left_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+    def is_active(self) -> bool:
+        """Whether the person belongs to the circle now."""
+        return self.state is MembershipState.ACTIVE
+
+    def end(self, at: datetime) -> None:
+        """The person is no longer in the circle."""
+        self.state = MembershipState.LEFT
+        self.left_at = at
+
+
+class Invitation(SQLModel, table=True):
+    """A place in a circle, offered to an address. Only the digest of its link is kept."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    circle_id: UUID = Field(foreign_key="circle.id", index=True, ondelete="CASCADE")
+    email: str = Field(max_length=254)
+    name: str = Field(default="", max_length=80)
+    token_digest: str = Field(max_length=64, unique=True)
+    invited_by: UUID = Field(foreign_key="person.id", ondelete="CASCADE")
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    accepted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    mailed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether the invitation can still be accepted."""
+        return (
+            self.accepted_at is None
+            and self.withdrawn_at is None
+            and now - self.created_at < INVITATION_LIFETIME
+        )

@@ -1,0 +1,21 @@
+"""What happens to people's accounts."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from peercircles.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileChanged(Event):
+    """Name, pronouns, zone or language of `person_id` are different."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionsEnded(Event):
+    """These browser sessions of `person_id` may not be used any more."""
+
+    person_id: UUID
+    session_ids: tuple[UUID, ...]

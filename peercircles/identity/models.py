@@ -1,0 +1,88 @@
+"""People, the ways they sign in, and the browsers they are signed in with."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlmodel import Field, SQLModel, UniqueConstraint
+
+from peercircles.kernel.columns import UtcDateTime, new_id
+
+SESSION_IDLE = timedelta(hours=12)
+SESSION_LONGEST = timedelta(days=14)
+LINK_LIFETIME = timedelta(minutes=10)
+SETUP_LIFETIME = timedelta(days=7)
+CODE_TRIES = 5
+
+
+class Person(SQLModel, table=True):
+    """Somebody with an account. `email` is normalised; `zone` is an IANA name."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    name: str = Field(max_length=80)
+    email: str = Field(max_length=254, unique=True)
+    pronouns: str = Field(default="", max_length=40)
+    zone: str = Field(default="UTC", max_length=64)
+    locale: str = Field(default="en", max_length=16)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    seen_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    away_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    disabled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class SignInIdentity(SQLModel, table=True):
+    """A provider's word for who somebody is. The key is (issuer, subject), never an e-mail."""
+
+    __table_args__ = (UniqueConstraint("issuer", "subject"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    issuer: str = Field(max_length=400)
+    subject: str = Field(max_length=400)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class BrowserSession(SQLModel, table=True):
+    """One signed-in browser. Only the digest of its cookie is kept."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    token_digest: str = Field(max_length=64, unique=True)
+    device: str = Field(default="", max_length=80)
+    method: str = Field(default="", max_length=24)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    seen_at: datetime = Field(sa_type=UtcDateTime)
+    auth_at: datetime = Field(sa_type=UtcDateTime)
+
+    def is_live(self, now: datetime) -> bool:
+        """Whether the session may still be used: 12 h idle, 14 days in all."""
+        return now - self.seen_at < SESSION_IDLE and now - self.created_at < SESSION_LONGEST
+
+
+class SignInLink(SQLModel, table=True):
+    """A mailed link and its short code, bound to the browser that asked for it."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    token_digest: str = Field(max_length=64, unique=True)
+    code_digest: str = Field(max_length=64)
+    browser_digest: str = Field(max_length=64, index=True)
+    tries: int = 0
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether the link can still sign somebody in."""
+        return self.used_at is None and now - self.created_at < LINK_LIFETIME
+
+
+class SetupLink(SQLModel, table=True):
+    """The one-time link with which the first organiser starts an installation."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    token_digest: str = Field(max_length=64, unique=True)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether the link can still be used."""
+        return self.used_at is None and now - self.created_at < SETUP_LIFETIME

@@ -1,0 +1,71 @@
+"""Sentences that are put into the reader's language only when they are shown.
+
+`text("…")` and `plural_text("…", "…", n)` mark a sentence for translation and keep its
+values apart, so that one stored or raised sentence can be read in any language.
+"""
+
+import gettext
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+SOURCE_LOCALE = "en"
+LOCALES = ("en", "es")
+_CATALOGUES = Path(__file__).parent.parent / "locales"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence of the product with its values. `str()` gives the English one."""
+
+    one: str
+    many: str = ""
+    count: int = 1
+    values: Mapping[str, object] = field(default_factory=dict[str, object])
+
+    def into(self, locale: str) -> str:
+        """The sentence in `locale`, with its values filled in."""
+        words = catalogue(locale)
+        sentence = (
+            words.ngettext(self.one, self.many, self.count)
+            if self.many
+            else words.gettext(self.one)
+        )
+        return sentence.format(**self._values_in(locale)) if self.values else sentence
+
+    def __str__(self) -> str:
+        return self.into(SOURCE_LOCALE)
+
+    def _values_in(self, locale: str) -> dict[str, object]:
+        return {
+            name: value.into(locale) if isinstance(value, Text) else value
+            for name, value in self.values.items()
+        }
+
+
+def text(sentence: str, **values: object) -> Text:
+    """A sentence to translate; `{name}` in it is filled from `values`."""
+    return Text(one=sentence, values=values)
+
+
+def plural_text(one: str, many: str, count: int, **values: object) -> Text:
+    """A sentence that depends on a number; `{count}` is always available in it."""
+    return Text(one=one, many=many, count=count, values={"count": count, **values})
+
+
+@cache
+def catalogue(locale: str) -> gettext.NullTranslations:
+    """The translations of `locale`; English and unknown locales give the source text."""
+    path = _CATALOGUES / f"{locale}.po"
+    if locale == SOURCE_LOCALE or locale not in LOCALES or not path.exists():
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with path.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=locale))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -1,0 +1,54 @@
+"""What people type: cleaned once, here, before any command keeps it."""
+
+import unicodedata
+
+from peercircles.kernel.errors import Invalid
+from peercircles.kernel.text import plural_text, text
+
+# Characters that turn the direction of what follows, and others that show nothing:
+# they let one text pose as another.
+_DECEPTIVE = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufeff")
+_LINE_BREAKS = frozenset("\n\t")
+
+
+def typed_line(value: str, *, field: str, limit: int, required: bool = True) -> str:
+    """One line of text without control characters, at most `limit` characters long.
+
+    Raises Invalid (with `field`) when it is empty but required, too long, or holds
+    characters that cannot be seen.
+    """
+    line = " ".join(_cleaned(value, field=field).split())
+    return _measured(line, field=field, limit=limit, required=required)
+
+
+def typed_passage(value: str, *, field: str, limit: int, required: bool = False) -> str:
+    """Several lines of text; otherwise as `typed_line`."""
+    passage = _cleaned(value.replace("\r\n", "\n").replace("\r", "\n"), field=field).strip()
+    return _measured(passage, field=field, limit=limit, required=required)
+
+
+def _cleaned(value: str, *, field: str) -> str:
+    composed = unicodedata.normalize("NFC", value)
+    for character in composed:
+        hidden = unicodedata.category(character) in {"Cc", "Cs"} and character not in _LINE_BREAKS
+        if hidden or character in _DECEPTIVE:
+            raise Invalid(
+                text("There is a character in this that cannot be seen. Please type it again."),
+                field=field,
+            )
+    return composed
+
+
+def _measured(value: str, *, field: str, limit: int, required: bool) -> str:
+    if required and not value:
+        raise Invalid(text("Please write something here."), field=field)
+    if len(value) > limit:
+        raise Invalid(
+            plural_text(
+                "This is {count} character too long.",
+                "This is {count} characters too long.",
+                len(value) - limit,
+            ),
+            field=field,
+        )
+    return value

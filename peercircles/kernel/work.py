@@ -1,0 +1,115 @@
+"""One unit of work: who asks, at what time, in which transaction, and what came of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Field, Session, SQLModel
+
+from peercircles.kernel.clock import utc_now
+from peercircles.kernel.columns import UtcDateTime
+from peercircles.kernel.errors import AlreadyDone
+from peercircles.kernel.events import Event
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+NOBODY_ID = UUID(int=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The signed-in person on whose behalf something is done."""
+
+    person_id: UUID
+
+
+NOBODY = Actor(NOBODY_ID)
+
+
+@dataclass(slots=True)
+class Work:
+    """What a command gets: a session inside a transaction, the actor, the time (UTC)."""
+
+    session: Session
+    actor: Actor
+    now: datetime
+    events: list[Event] = field(default_factory=list[Event])
+
+    def record(self, event: Event) -> None:
+        """Remember that `event` happened; it is published once this work is committed."""
+        self.events.append(event)
+
+
+class Operation(SQLModel, table=True):
+    """An operation id a browser sent with a change, so that a repeat does nothing twice."""
+
+    id: UUID = Field(primary_key=True)
+    person_id: UUID = Field(index=True)
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+Reaction = Callable[[Work, Event], None]
+
+
+class Transactions:
+    """Runs commands and queries on one database: a command commits once, at the end."""
+
+    def __init__(self, engine: sa.Engine, reactions: Sequence[Reaction] = ()) -> None:
+        self.engine = engine
+        self.reactions = tuple(reactions)
+
+    def run(
+        self,
+        actor: Actor,
+        command: Callable[Concatenate[Work, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> tuple[R, list[Event]]:
+        """Run `command` in one transaction; give its answer and what happened."""
+        return self.run_once(None, actor, command, *args, **kwargs)
+
+    def run_once(
+        self,
+        operation_id: UUID | None,
+        actor: Actor,
+        command: Callable[Concatenate[Work, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> tuple[R, list[Event]]:
+        """As `run`, but raise AlreadyDone if `operation_id` was committed before."""
+        with Session(self._writing(), expire_on_commit=False) as session, session.begin():
+            work = Work(session=session, actor=actor, now=utc_now())
+            if operation_id is not None:
+                _claim(work, operation_id)
+            answer = command(work, *args, **kwargs)
+            for event in work.events:
+                for react in self.reactions:
+                    react(work, event)
+        return answer, work.events
+
+    def read(
+        self,
+        actor: Actor,
+        query: Callable[Concatenate[Session, Actor, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Run `query` in a transaction that changes nothing."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            return query(session, actor, *args, **kwargs)
+
+    def _writing(self) -> sa.Engine:
+        return self.engine.execution_options(writes=True)
+
+
+def _claim(work: Work, operation_id: UUID) -> None:
+    work.session.add(Operation(id=operation_id, person_id=work.actor.person_id, at=work.now))
+    try:
+        work.session.flush()
+    except IntegrityError:
+        raise AlreadyDone from None

@@ -1,0 +1,86 @@
+"""Settings, read once from `PEERCIRCLES_…` in the environment."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class OidcProvider(BaseModel):
+    """An OpenID Connect provider people may sign in with."""
+
+    key: str = Field(pattern=r"^[a-z0-9-]{1,32}$")
+    name: str
+    issuer: str
+    client_id: str
+    client_secret: str = ""
+    authoritative_domains: list[str] = []
+
+
+class Settings(BaseSettings):
+    """Every setting of an installation. The README's table is checked against this class."""
+
+    model_config = SettingsConfigDict(env_prefix="PEERCIRCLES_")
+
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8000, description="Port to listen on; pages, events and files share it.")
+    data: Path = Field(Path("data"), description="Folder for the database, keys and backups.")
+    mode: Literal["production", "demo"] = Field(
+        "production", description="`demo` offers the sample people's sign-in, on loopback only."
+    )
+    base_url: str = Field("", description="Address people use; default: http://HOST:PORT.")
+    database_url: str = Field(
+        "", description="SQLAlchemy address; default: a SQLite file in the data folder."
+    )
+    redis_url: str = Field("", description="Needed with more than one worker.")
+    workers: int = Field(1, ge=1, le=32, description="Server processes; more than one needs Redis.")
+    smtp_url: str = Field(
+        "", description="smtp://user:password@host:port (or smtps://); empty: links are copied."
+    )
+    mail_from: str = Field(
+        "peercircles@localhost.localdomain", description="Sender of every message."
+    )
+    oidc_providers: list[OidcProvider] = Field(
+        default_factory=list[OidcProvider], description="JSON list of OpenID Connect providers."
+    )
+    jitsi_url: str = Field(
+        "https://meet.jit.si", description="Server for random meeting rooms (https)."
+    )
+    metrics_token: str = Field(
+        "", description="Bearer token for /metrics; empty: loopback callers only."
+    )
+    trusted_proxy_hops: int = Field(
+        0, ge=0, le=8, description="How many X-Forwarded-For entries to believe."
+    )
+
+    @property
+    def address(self) -> str:
+        """The address people use, without a trailing slash."""
+        host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104 - compared, not bound
+        return (self.base_url or f"http://{host}:{self.port}").rstrip("/")
+
+    @property
+    def is_https(self) -> bool:
+        """Whether people reach this installation over https."""
+        return self.address.startswith("https://")
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether the address people use is this machine's own."""
+        return urlsplit(self.address).hostname in {"127.0.0.1", "localhost", "::1"}
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy address of the database."""
+        if self.database_url.startswith("postgresql://"):
+            return self.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
+        return self.database_url or f"sqlite:///{self.data.resolve() / 'peercircles.sqlite3'}"
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()  # pyright: ignore[reportCallIssue] - values come from the environment

@@ -1,0 +1,61 @@
+"""Fixtures every test may use: real databases, and a world to put people in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import Session, SQLModel
+
+from peercircles.kernel.database import open_engine
+from peercircles.kernel.work import Transactions
+from tests.databases import postgres_server
+from tests.factories import World
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server of this test run, without a database."""
+    with postgres_server(tmp_path_factory.mktemp("pg")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def session_engine(request: pytest.FixtureRequest, tmp_path_factory) -> Iterator[sa.Engine]:
+    """One engine for each database, with all tables."""
+    if request.param == "sqlite":
+        path: Path = tmp_path_factory.mktemp("sqlite") / "test.sqlite3"
+        engine = open_engine(f"sqlite:///{path}")
+    else:
+        engine = open_engine(f"{request.getfixturevalue('postgres_url')}/postgres")
+    SQLModel.metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def engine(session_engine: sa.Engine) -> Iterator[sa.Engine]:
+    """The engine, emptied after the test (commits are real, so there is no rollback)."""
+    yield session_engine
+    with session_engine.begin() as connection:
+        for table in reversed(SQLModel.metadata.sorted_tables):
+            connection.execute(table.delete())
+
+
+@pytest.fixture
+def transactions(engine: sa.Engine) -> Transactions:
+    """Runs commands and queries, without reactions."""
+    return Transactions(engine)
+
+
+@pytest.fixture
+def session(engine: sa.Engine) -> Iterator[Session]:
+    """A session to look at what is in the database."""
+    with Session(engine, expire_on_commit=False) as open_session:
+        yield open_session
+
+
+@pytest.fixture
+def world(engine: sa.Engine) -> World:
+    """A programme with one circle; ask it for people and things."""
+    return World(engine)

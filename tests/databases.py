@@ -1,0 +1,62 @@
+"""Real databases for the tests: SQLite in a file, PostgreSQL started here on a free port."""
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import gettempdir
+
+
+def free_port() -> int:
+    """A port nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def postgres_folder() -> Path:
+    """Where PostgreSQL's own programs are; the tests fail plainly where there are none."""
+    on_path = shutil.which("initdb")
+    candidates = [Path(on_path).parent] if on_path else []
+    candidates += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    for folder in candidates:
+        if (folder / "initdb").exists():
+            return folder
+    raise RuntimeError("PostgreSQL 15 or newer is needed: install Debian's package postgresql.")
+
+
+@contextmanager
+def postgres_server(folder: Path) -> Iterator[str]:
+    """A PostgreSQL server with its data in `folder`; gives its address without a database."""
+    programs, port = postgres_folder(), free_port()
+    data = folder / "postgres"
+    data.mkdir(parents=True)
+    user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+    as_postgres = user if os.getuid() == 0 else []
+    if as_postgres:
+        for parent in [folder, *folder.parents]:
+            if (
+                parent.stat().st_uid == 0
+                and parent != Path("/")
+                and parent.is_relative_to(gettempdir())
+            ):
+                parent.chmod(parent.stat().st_mode | 0o011)
+        shutil.chown(data, "postgres", "postgres")
+    options = ["-D", str(data)]
+    _run([*as_postgres, str(programs / "initdb"), *options, "-U", "postgres", "-A", "trust", "-N"])
+    settings = f"-p {port} -k {data} -h 127.0.0.1 -c max_connections=200 -c fsync=off"
+    control = [*as_postgres, str(programs / "pg_ctl"), *options]
+    _run([*control, "-o", settings, "-l", str(data / "log"), "-w", "start"])
+    try:
+        yield f"postgresql+psycopg://postgres@127.0.0.1:{port}"
+    finally:
+        _run([*control, "-m", "immediate", "-w", "stop"])
+
+
+def _run(command: list[str]) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
+    if done.returncode:
+        raise RuntimeError(f"{command[0]} failed: {done.stdout}{done.stderr}")

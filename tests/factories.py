@@ -1,0 +1,133 @@
+"""Small builders: each takes only what a test is about."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, SQLModel, col, func, select
+
+import peercircles.facilitation.models
+import peercircles.notifications.models  # noqa: F401 - every table must be known
+from peercircles.circles.models import (
+    Cadence,
+    Circle,
+    Membership,
+    MembershipState,
+    Organiser,
+    Programme,
+)
+from peercircles.goals.models import Board, Goal, Lane
+from peercircles.identity.models import Person
+from peercircles.kernel.work import Actor, Transactions
+
+LONG_AGO = datetime(2027, 1, 5, 12, tzinfo=UTC)
+_numbers = count(1)
+
+
+def actor(person: Person) -> Actor:
+    """The person as somebody who does something."""
+    return Actor(person.id)
+
+
+class World:
+    """A real database with a programme and a circle in it."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self.engine = engine
+        self.programme = self.add(Programme(name="Spring", created_at=LONG_AGO))
+        self.circle = self.another_circle(name="Lantern")
+
+    def add(self, row: Any) -> Any:
+        """Store a row as it is."""
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            session.add(row)
+        return row
+
+    def person(self, name: str = "", **fields: Any) -> Person:
+        """Somebody with an account and no circle."""
+        number = next(_numbers)
+        name = name or f"Person {number}"
+        defaults: dict[str, Any] = {"email": f"person{number}@example.org", "created_at": LONG_AGO}
+        return self.add(Person(name=name, **{**defaults, **fields}))
+
+    def another_circle(self, **fields: Any) -> Circle:
+        """A further circle of the programme, with an empty board."""
+        defaults: dict[str, Any] = {
+            "programme_id": self.programme.id,
+            "name": f"Circle {next(_numbers)}",
+            "zone": "Europe/Dublin",
+            "cadence": Cadence.FORTNIGHTLY,
+            "rota_seed": "seed",
+            "created_at": LONG_AGO,
+        }
+        circle = self.add(Circle(**{**defaults, **fields}))
+        self.add(Board(circle_id=circle.id))
+        return circle
+
+    def member(self, name: str = "", *, circle: Circle | None = None, **fields: Any) -> Person:
+        """Somebody with a seat in the circle."""
+        person = self.person(name, **fields)
+        self.join(person, circle=circle)
+        return person
+
+    def join(self, person: Person, *, circle: Circle | None = None) -> Membership:
+        """Give the person the next seat of the circle."""
+        circle = circle or self.circle
+        with Session(self.engine) as session:
+            seats = session.exec(
+                select(func.count()).where(col(Membership.circle_id) == circle.id)
+            ).one()
+        return self.add(
+            Membership(circle_id=circle.id, person_id=person.id, seat=seats, joined_at=LONG_AGO)
+        )
+
+    def former_member(self, name: str = "", *, circle: Circle | None = None) -> Person:
+        """Somebody who had a seat and has it no more."""
+        person = self.member(name, circle=circle)
+        with Session(self.engine) as session, session.begin():
+            seat = session.exec(select(Membership).where(Membership.person_id == person.id)).one()
+            seat.state, seat.left_at = MembershipState.LEFT, LONG_AGO
+            session.add(seat)
+        return person
+
+    def organiser(self, name: str = "") -> Person:
+        """Somebody who organises the programme, and is in no circle."""
+        person = self.person(name)
+        self.add(
+            Organiser(programme_id=self.programme.id, person_id=person.id, created_at=LONG_AGO)
+        )
+        return person
+
+    def goal(self, owner: Person, *, circle: Circle | None = None, **fields: Any) -> Goal:
+        """A goal on the circle's board."""
+        defaults: dict[str, Any] = {
+            "circle_id": (circle or self.circle).id,
+            "owner_id": owner.id,
+            "title": f"Goal {next(_numbers)}",
+            "lane": Lane.DOING,
+            "rank": float(next(_numbers)),
+            "created_at": LONG_AGO,
+            "news_at": LONG_AGO,
+        }
+        return self.add(Goal(**{**defaults, **fields}))
+
+    def run(self, command: Callable[..., Any], person: Person, *args: Any, **kwargs: Any) -> Any:
+        """Run a command as the person; give its answer."""
+        answer, _events = self.transactions.run(actor(person), command, *args, **kwargs)
+        return answer
+
+    def read(self, query: Callable[..., Any], person: Person, *args: Any, **kwargs: Any) -> Any:
+        """Run a query as the person."""
+        return self.transactions.read(actor(person), query, *args, **kwargs)
+
+    def rows_of(self, table: type[SQLModel]) -> list[Any]:
+        """Everything in a table."""
+        with Session(self.engine) as session:
+            return list(session.exec(select(table)))
+
+    @property
+    def transactions(self) -> Transactions:
+        """Runs commands and queries in this world."""
+        return Transactions(self.engine)
