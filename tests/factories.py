@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, func, select
 
 import peercircles.facilitation.models
-import peercircles.notifications.models  # noqa: F401 - every table must be known
+import peercircles.meetings.models
+import peercircles.notifications.models  # noqa: F401 - as above
 from peercircles.circles.models import (
     Cadence,
     Circle,
