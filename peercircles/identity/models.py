@@ -10,6 +10,8 @@ from peercircles.kernel.columns import UtcDateTime, new_id
 SESSION_IDLE = timedelta(hours=12)
 SESSION_LONGEST = timedelta(days=14)
 LINK_LIFETIME = timedelta(minutes=10)
+ATTEMPT_LIFETIME = timedelta(minutes=30)
+AWAY_AFTER = timedelta(minutes=30)
 SETUP_LIFETIME = timedelta(days=7)
 CODE_TRIES = 5
 
@@ -27,6 +29,12 @@ class Person(SQLModel, table=True):
     seen_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     away_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
     disabled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+    def come_by(self, at: datetime) -> None:
+        """The person is here now; after a while away, remember when that while began."""
+        if self.seen_at is not None and at - self.seen_at >= AWAY_AFTER:
+            self.away_since = self.seen_at
+        self.seen_at = at
 
 
 class SignInIdentity(SQLModel, table=True):
@@ -86,3 +94,43 @@ class SetupLink(SQLModel, table=True):
     def is_open(self, now: datetime) -> bool:
         """Whether the link can still be used."""
         return self.used_at is None and now - self.created_at < SETUP_LIFETIME
+
+
+class SignInAttempt(SQLModel, table=True):
+    """A visit to a provider that has not come back yet: what its answer is checked with.
+
+    It is kept here and not in a cookie, is found by the `state` the provider returns and
+    the browser that started, and is taken away the moment it is used.
+    """
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    state_digest: str = Field(max_length=64, unique=True)
+    browser_digest: str = Field(max_length=64)
+    provider: str = Field(max_length=32)
+    kept: str = Field(max_length=2000)
+    next_path: str = Field(default="/", max_length=2000)
+    linking_person_id: UUID | None = Field(
+        default=None, foreign_key="person.id", ondelete="CASCADE"
+    )
+    created_at: datetime = Field(sa_type=UtcDateTime, index=True)
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether the answer may still come."""
+        return now - self.created_at < ATTEMPT_LIFETIME
+
+
+class ProvenIdentity(SQLModel, table=True):
+    """Whom a provider vouched for in this browser, until the invitation is accepted."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    browser_digest: str = Field(max_length=64, unique=True)
+    issuer: str = Field(max_length=400)
+    subject: str = Field(max_length=400)
+    email: str = Field(default="", max_length=254)
+    is_email_verified: bool = False
+    name: str = Field(default="", max_length=80)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether this may still be used."""
+        return now - self.created_at < ATTEMPT_LIFETIME
