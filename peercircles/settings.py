@@ -52,6 +52,9 @@ class Settings(BaseSettings):
     metrics_token: str = Field(
         "", description="Bearer token for /metrics; empty: loopback callers only."
     )
+    site: Path = Field(
+        Path(__file__).parents[1] / "build" / "site", description="Folder with the built pages."
+    )
     trusted_proxy_hops: int = Field(
         0, ge=0, le=8, description="How many X-Forwarded-For entries to believe."
     )

@@ -1,0 +1,77 @@
+"""Logs: one JSON line for each event, and never a cookie, a token or what somebody wrote.
+
+Other people's libraries log whole requests and put values into their messages and
+exceptions. So what a library says is shown only where it keeps the values apart from the
+words, and every exception is shown as its type and the lines it came through, not its text.
+"""
+
+import logging
+import sys
+import traceback
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+Line = MutableMapping[str, Any]
+
+OURS = "peercircles"
+# They tell at INFO who came from where, and what was asked of the database.
+_ONLY_WARNINGS = ("reflex", "socketio", "engineio", "httpx", "alembic", "sqlalchemy", "_granian")
+
+
+def configure_logs(*, level: int = logging.INFO) -> None:
+    """Send the logs of this process, its libraries' included, to standard error."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_formatter())
+    handler.addFilter(without_values)
+    logging.basicConfig(handlers=[handler], level=level, force=True)
+    for name in _ONLY_WARNINGS:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def without_values(record: logging.LogRecord) -> bool:
+    """Keep of a library's message only the words it wrote down itself."""
+    if record.name.partition(".")[0] != OURS:
+        words = str(record.msg) if record.args else "see where"
+        record.msg, record.args = words, ()
+        record.__dict__["where"] = f"{record.pathname}:{record.lineno} {record.funcName}"
+    return True
+
+
+def _formatter() -> logging.Formatter:
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[
+            structlog.stdlib.add_logger_name,
+            structlog.stdlib.add_log_level,
+            structlog.stdlib.ExtraAdder(),
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+        ],
+        processors=[
+            _exception_without_text,
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.JSONRenderer(ensure_ascii=False, default=_type_of),
+        ],
+    )
+
+
+def _exception_without_text(_logger: object, _method: str, line: Line) -> Line:
+    given = line.pop("exc_info", None)
+    exception = given[1] if isinstance(given, tuple) else given  # pyright: ignore[reportUnknownVariableType] - logging's own triple
+    if isinstance(exception, BaseException):
+        line["exception"] = type(exception).__qualname__
+        line["reason"] = _reason_of(exception)
+        line["trace"] = [
+            f"{frame.filename}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(exception.__traceback__)
+        ]
+    return line
+
+
+def _reason_of(exception: BaseException) -> str:
+    """What the system said, where that is about the system: no connection, no space."""
+    return (exception.strerror or "") if isinstance(exception, OSError) else ""
+
+
+def _type_of(value: object) -> str:
+    return f"<{type(value).__name__}>"

@@ -1,0 +1,69 @@
+"""Logs tell what happened, and nothing of what people keep secret or write."""
+
+import io
+import json
+import logging
+
+import pytest
+
+from peercircles.kernel.logs import configure_logs
+
+CANARIES = ("TOPSECRETSESSION", "CONFIDENTIALNOTE")
+
+
+@pytest.fixture
+def lines(monkeypatch):
+    """What was logged during the test, line by line."""
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
+    written = io.StringIO()
+    monkeypatch.setattr("sys.stderr", written)
+    configure_logs()
+    yield lambda: [json.loads(line) for line in written.getvalue().splitlines()]
+    root.handlers[:], root.level = before
+
+
+def test_our_own_lines_say_what_they_say(lines):
+    logging.getLogger("peercircles.web").warning("no room for %s", "more", extra={"workers": 2})
+
+    (line,) = lines()
+
+    assert line["event"] == "no room for more"
+    assert (line["level"], line["logger"], line["workers"]) == ("warning", "peercircles.web", 2)
+
+
+@pytest.mark.parametrize("name", ["reflex.app", "reflex", "socketio.server", "somebody.else"])
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Event(router={'cookie': 'TOPSECRETSESSION'}, payload={'note': 'CONFIDENTIALNOTE'})",
+        "got TOPSECRETSESSION and CONFIDENTIALNOTE",
+        "100% of TOPSECRETSESSION\nCONFIDENTIALNOTE",
+    ],
+)
+def test_a_library_that_logs_a_whole_request_tells_nothing_of_it(lines, name, message):
+    logging.getLogger(name).error(message)
+    logging.getLogger(name).error("refused %s with %(x)s", message)
+
+    assert len(lines()) == 2
+    assert not [c for c in CANARIES if c in json.dumps(lines())]
+
+
+@pytest.mark.parametrize("name", ["reflex.event", "peercircles.web.shared"])
+def test_an_exception_shows_where_it_came_from_but_not_what_it_holds(lines, name):
+    try:
+        {}[("CONFIDENTIALNOTE", "TOPSECRETSESSION")]
+    except KeyError:
+        logging.getLogger(name).exception("not handled")
+
+    (line,) = lines()
+
+    assert line["exception"] == "KeyError"
+    assert "test_logs.py" in line["trace"][-1]
+    assert not [c for c in CANARIES if c in json.dumps(line)]
+
+
+def test_what_the_system_refused_is_said(lines):
+    logging.getLogger("peercircles").error("no mail", exc_info=ConnectionRefusedError(111, "no"))
+
+    assert lines()[0]["reason"] == "no"
