@@ -30,6 +30,7 @@ class EntryKind(StrEnum):
 
     SERVED = "served"
     JOIN = "join"
+    REST = "rest"
     RETURN = "return"
     FORGIVE = "forgive"
     CORRECTION = "correction"
