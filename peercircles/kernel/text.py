@@ -1,21 +1,26 @@
 """Sentences that are put into the reader's language only when they are shown.
 
 `text("…")` and `plural_text("…", "…", n)` mark a sentence for translation and keep its
-values apart, so that one stored or raised sentence can be read in any language.
+values apart, so that one stored or raised sentence can be read in any language. Dates and
+times among the values are written as the reader's language writes them.
 """
 
 import gettext
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 
+from babel.dates import format_skeleton, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 SOURCE_LOCALE = "en"
 LOCALES = ("en", "es")
+# The product's English counts hours to 24 and puts the day before the month.
+_WRITTEN_AS = {"en": "en_GB"}
 _CATALOGUES = Path(__file__).parent.parent / "locales"
 
 
@@ -42,10 +47,7 @@ class Text:
         return self.into(SOURCE_LOCALE)
 
     def _values_in(self, locale: str) -> dict[str, object]:
-        return {
-            name: value.into(locale) if isinstance(value, Text) else value
-            for name, value in self.values.items()
-        }
+        return {name: _value_in(locale, value) for name, value in self.values.items()}
 
 
 def text(sentence: str, **values: object) -> Text:
@@ -56,6 +58,20 @@ def text(sentence: str, **values: object) -> Text:
 def plural_text(one: str, many: str, count: int, **values: object) -> Text:
     """A sentence that depends on a number; `{count}` is always available in it."""
     return Text(one=one, many=many, count=count, values={"count": count, **values})
+
+
+def _value_in(locale: str, value: object) -> object:
+    match value:
+        case Text():
+            return value.into(locale)
+        case datetime():
+            return value  # an instant has no words without the reader's zone
+        case date():
+            return format_skeleton("MMMMd", value, locale=_WRITTEN_AS.get(locale, locale))
+        case time():
+            return format_time(value, "short", locale=_WRITTEN_AS.get(locale, locale))
+        case _:
+            return value
 
 
 @cache
