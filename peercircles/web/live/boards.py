@@ -1,0 +1,99 @@
+"""The board as live content: a snapshot for each page that opens, then one small patch a change.
+
+Everyone in a circle sees the same cards, so a change is read once in each process, encoded
+once, and sent to the room of exactly those sockets that may see it. Versions never go back;
+a page that notices a gap asks for a new snapshot (assets/live_rows.js).
+"""
+
+import asyncio
+from collections import defaultdict
+from typing import Any
+from uuid import UUID
+
+from peercircles.goals.queries import BoardView, board_cards, cards_since
+from peercircles.kernel.work import NOBODY, Actor
+from peercircles.web.live.hub import Hub, Page
+from peercircles.web.live.messages import Message
+from peercircles.web.shared.runtime import current_runtime
+
+PATCH_VARS = 4
+
+
+def board_room(circle_id: UUID) -> str:
+    """The room of the sockets that may see this circle's board."""
+    return f"board-{circle_id}"
+
+
+class Boards:
+    """What this process has sent of each board somebody looks at."""
+
+    def __init__(self, hub: Hub, state_name: str) -> None:
+        self._hub = hub
+        self._state_name = state_name
+        self._sent: dict[UUID, int] = {}
+        self._locks: defaultdict[UUID, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def show(self, page: Page, circle_id: UUID) -> int:
+        """Send the whole board to a page and keep it up to date; gives the board's version.
+
+        Raises NotFound where the page's person may not see the circle. The check comes
+        first; then the page enters the room, so that no change falls between the two.
+        """
+        board = await self._board(page.caller.actor, circle_id)
+        self._sent.setdefault(circle_id, board.version)
+        await self._hub.enter(page, board_room(circle_id), circle_id)
+        board = await self._board(page.caller.actor, circle_id)
+        await self._hub.sockets.send(page.sid, self._delta(board=board.as_row()))
+        return board.version
+
+    async def respond(self, message: Message) -> None:
+        """Send a patch when a board changed."""
+        if "board_version" in message.ids:
+            await self.send_changes(message.id_of("circle_id"), message)
+
+    async def send_all_changes(self) -> None:
+        """Send what may have been missed, of every board somebody looks at."""
+        looked_at = {circle_id for page in self._hub.pages() for circle_id in page.rooms.values()}
+        for circle_id in list(self._sent):
+            if circle_id in looked_at:
+                await self.send_changes(circle_id, None)
+            else:
+                del self._sent[circle_id]
+                self._locks.pop(circle_id, None)
+
+    async def send_changes(self, circle_id: UUID, message: Message | None) -> None:
+        """Send every change of a board since the last one sent, in the order of versions."""
+        if circle_id not in self._sent:
+            return
+        async with self._locks[circle_id]:
+            since = self._sent[circle_id]
+            rows = await current_runtime().in_thread(_rows_since, circle_id, since)
+            if rows:
+                until = max(row["v"] for row in rows)
+                patch: dict[str, Any] = {"since": since, "until": until, "rows": rows}
+                if message is not None:
+                    patch["news"] = _news_of(message)
+                self._sent[circle_id] = until
+                delta = self._delta(**{f"patch_{until % PATCH_VARS}": patch})
+                await self._hub.sockets.send(board_room(circle_id), delta)
+
+    def _delta(self, **values: object) -> dict[str, dict[str, object]]:
+        return {self._state_name: {f"{name}_rx_state_": value for name, value in values.items()}}
+
+    async def _board(self, actor: Actor, circle_id: UUID) -> BoardView:
+        runtime = current_runtime()
+        return await runtime.in_thread(runtime.transactions.read, actor, board_cards, circle_id)
+
+
+def _rows_since(circle_id: UUID, since: int) -> list[dict[str, Any]]:
+    transactions = current_runtime().transactions
+    rows = transactions.read(NOBODY, _changed_cards, circle_id, since)
+    return [row.as_row() for row in rows]
+
+
+def _changed_cards(session: Any, _actor: Actor, circle_id: UUID, since: int) -> list[Any]:
+    return cards_since(session, circle_id, since)
+
+
+def _news_of(message: Message) -> dict[str, str]:
+    return {"kind": message.kind, "by": message.ids["by"], "goal": message.ids["goal_id"]}

@@ -1,0 +1,54 @@
+"""Who looks again when something happened. A topic carries no content: it says *look again*."""
+
+from uuid import UUID
+
+from peercircles.circles.events import (
+    CircleChanged,
+    CircleEvent,
+    MemberJoined,
+    MembershipEnded,
+)
+from peercircles.goals.events import GoalEvent
+from peercircles.identity.events import ProfileChanged, SessionsEnded
+from peercircles.kernel.events import Event
+
+
+def circle_topic(circle_id: UUID) -> str:
+    """Anything in a circle."""
+    return f"circle-{circle_id}"
+
+
+def people_topic(circle_id: UUID) -> str:
+    """Who is in a circle."""
+    return f"people-{circle_id}"
+
+
+def goal_topic(goal_id: UUID) -> str:
+    """One goal."""
+    return f"goal-{goal_id}"
+
+
+def person_topic(person_id: UUID) -> str:
+    """One person's own account and circles."""
+    return f"person-{person_id}"
+
+
+def topics_of(event: Event) -> set[str]:
+    """The topics of an event. Raises LookupError for an event nobody thought of."""
+    match event:
+        case GoalEvent():
+            return {circle_topic(event.circle_id), goal_topic(event.goal_id)}
+        case MemberJoined() | MembershipEnded():
+            return {
+                circle_topic(event.circle_id),
+                people_topic(event.circle_id),
+                person_topic(event.person_id),
+            }
+        case CircleChanged():
+            return {circle_topic(event.circle_id), people_topic(event.circle_id)}
+        case CircleEvent():
+            return {circle_topic(event.circle_id)}
+        case ProfileChanged() | SessionsEnded():
+            return {person_topic(event.person_id)}
+        case _:
+            raise LookupError(f"{type(event).__name__} has no topic")

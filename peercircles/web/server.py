@@ -1,0 +1,82 @@
+"""One server process: what it works with, and what stands around the web framework."""
+
+from urllib.parse import parse_qs
+from uuid import UUID
+
+import reflex as rx
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from peercircles.facilitation.reactions import react_to
+from peercircles.identity.sessions import session_of
+from peercircles.kernel.clock import utc_now
+from peercircles.kernel.database import open_engine
+from peercircles.kernel.work import NOBODY, Transactions
+from peercircles.notifications.activity import keep_activity
+from peercircles.settings import Settings, settings
+from peercircles.web.goals.state import BoardState
+from peercircles.web.live.boards import Boards
+from peercircles.web.live.hub import Hub
+from peercircles.web.live.transports import LocalTransport, RedisTransport
+from peercircles.web.live.wardens import Warden
+from peercircles.web.shared.callers import Caller, Callers
+from peercircles.web.shared.runtime import Runtime, current_runtime
+from peercircles.web.shared.wire import Sockets
+
+
+def make_runtime(app: rx.App) -> Runtime:
+    """Everything this process works with; called once its event loop runs."""
+    ours = settings()
+    transactions = Transactions(open_engine(ours.database), reactions=[react_to, keep_activity])
+    hub = Hub(Sockets(app), RedisTransport(ours.redis_url) if ours.redis_url else LocalTransport())
+    callers = Callers(_look_up)
+    boards = Boards(hub, BoardState.get_full_name())
+    warden = Warden(hub, callers)
+    hub.on_message = [warden.respond, boards.respond]
+    hub.on_gap = [boards.send_all_changes]
+    hub.on_sweep = [warden.sweep, boards.send_all_changes]
+    return Runtime(
+        settings=ours, transactions=transactions, callers=callers, hub=hub, boards=boards
+    )
+
+
+async def _look_up(digest: str) -> Caller | None:
+    runtime = current_runtime()
+    found = await runtime.in_thread(
+        runtime.transactions.read, NOBODY, session_of, digest, utc_now()
+    )
+    if found is None:
+        return None
+    return Caller(
+        session_id=found.session_id,
+        person_id=found.person_id,
+        name=found.name,
+        zone=found.zone,
+        locale=found.locale,
+    )
+
+
+class SocketGate:
+    """Lets a websocket in only from our own pages, with a token of the form we make."""
+
+    def __init__(self, app: ASGIApp, ours: Settings) -> None:
+        self._app = app
+        self._origin = ours.address.encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and not self._is_ours(scope):
+            await receive()
+            await send({"type": "websocket.close", "code": 4403})
+            return
+        await self._app(scope, receive, send)
+
+    def _is_ours(self, scope: Scope) -> bool:
+        origins = [value for name, value in scope["headers"] if name == b"origin"]
+        tokens = parse_qs(scope["query_string"].decode("latin-1")).get("token", [])
+        return origins == [self._origin] and len(tokens) == 1 and _is_token(tokens[0])
+
+
+def _is_token(token: str) -> bool:
+    try:
+        return str(UUID(token)) == token
+    except ValueError:
+        return False

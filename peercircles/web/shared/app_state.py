@@ -1,0 +1,157 @@
+"""What every page's State can do: ask and change through the domain, and say what came of it."""
+
+import functools
+import inspect
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+import reflex as rx
+from sqlmodel import Session
+
+from peercircles.kernel.columns import parse_id
+from peercircles.kernel.errors import AlreadyDone, DomainError, Invalid
+from peercircles.kernel.text import Text
+from peercircles.kernel.work import Actor, Work
+from peercircles.web.shared.callers import CALLER, Caller
+from peercircles.web.shared.runtime import current_runtime
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """The signed-in person, as every page's frame shows them."""
+
+    person_id: str = ""
+    name: str = ""
+    initials: str = ""
+    zone: str = ""
+    locale: str = "en"
+
+
+class Binding(rx.State):
+    """Which browser session this tab's state was filled for."""
+
+    _session_digest: str = ""
+
+
+class AppState(rx.State):
+    """The State above all pages. Refusals become sentences here; handlers do not catch."""
+
+    viewer: rx.Field[Viewer] = rx.field(default_factory=Viewer)
+    signed_out: rx.Field[bool] = rx.field(default=False)
+    too_fast: rx.Field[bool] = rx.field(default=False)
+    missing: rx.Field[str] = rx.field(default="")
+    problems: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
+    notice: rx.Field[str] = rx.field(default="")
+    notice_number: rx.Field[int] = rx.field(default=0)
+
+    def __init_subclass__(cls, mixin: bool = False, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 - Reflex's own signature
+        for name, member in list(vars(cls).items()):
+            if not name.startswith("_") and inspect.iscoroutinefunction(member):
+                setattr(cls, name, _answering(member))
+        super().__init_subclass__(mixin=mixin, **kwargs)
+
+    @rx.event
+    async def put_away(self):
+        """The person has read the notice."""
+        self.notice = ""
+        self.too_fast = False
+
+    async def _run(
+        self,
+        op: str,
+        command: Callable[Concatenate[Work, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Run `command` as the signed-in person, once for each operation id `op`."""
+        runtime = current_runtime()
+        answer, events = await runtime.in_thread(
+            runtime.transactions.run_once, parse_id(op), self._actor, command, *args, **kwargs
+        )
+        await runtime.hub.publish(events)
+        return answer
+
+    async def _read(
+        self,
+        query: Callable[Concatenate[Session, Actor, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Ask `query` as the signed-in person."""
+        runtime = current_runtime()
+        return await runtime.in_thread(
+            runtime.transactions.read, self._actor, query, *args, **kwargs
+        )
+
+    @property
+    def _actor(self) -> Actor:
+        return CALLER.get().actor
+
+    @property
+    def _caller(self) -> Caller:
+        return CALLER.get()
+
+    def _route_id(self, name: str) -> UUID:
+        """The id in the page's address. NotFound when it is not one."""
+        return parse_id(self.router_data.get("query", {}).get(name.replace("-", "_"), ""))
+
+    def _say(self, sentence: Text) -> None:
+        """Tell the person something that needs no answer."""
+        self.notice = sentence.into(CALLER.get().locale)
+        self.notice_number += 1
+
+    def _keep_viewer(self, caller: Caller) -> None:
+        viewer = Viewer(
+            person_id=str(caller.person_id),
+            name=caller.name,
+            initials=initials_of(caller.name),
+            zone=caller.zone,
+            locale=caller.locale,
+        )
+        if self.viewer != viewer:
+            self.viewer = viewer
+        if self.signed_out:
+            self.signed_out = False
+
+    def _answer(self, refusal: DomainError) -> None:
+        sentence = refusal.message.into(CALLER.get().locale)
+        if isinstance(refusal, Invalid):
+            self.problems = {refusal.field: sentence}
+        else:
+            self._say(refusal.message)
+
+
+def initials_of(name: str) -> str:
+    """Up to two letters that stand for a name in a seat."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    letters = [words[0][0], words[-1][0]] if len(words) > 1 else [word[0] for word in words]
+    return "".join(letters).upper() or "·"
+
+
+def _answering(handler: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(handler)
+    async def answered(self: AppState, *args: Any, **kwargs: Any) -> Any:
+        if self.problems:
+            self.problems = {}
+        try:
+            return await handler(self, *args, **kwargs)
+        except AlreadyDone:
+            return None
+        except DomainError as refusal:
+            self._answer(refusal)
+            return None
+
+    return answered
+
+
+def present_error(exception: Exception) -> None:
+    """Anything a handler did not expect: written down here, said kindly by the page's frame."""
+    log.error("unexpected error in a handler", exc_info=exception)

@@ -1,0 +1,77 @@
+"""What a browser may hand to a handler: exactly the arguments it declares, of their types."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, get_type_hints
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from typing_extensions import is_typeddict
+
+LONGEST_TEXT = 20_000
+MOST_FIELDS = 60
+FORM_ENTRIES = "__reflex_form_data__"
+
+
+def are_acceptable(handler: Callable[..., Any], payload: Mapping[str, Any]) -> bool:
+    """Whether `payload` has the arguments of `handler`, no others, each strictly of its type."""
+    hints, required = _declared(handler)
+    if not required <= set(payload) <= set(hints):
+        return False
+    return all(_fits(hints[name], value) for name, value in payload.items())
+
+
+@cache
+def _declared(handler: Callable[..., Any]) -> tuple[dict[str, Any], set[str]]:
+    hints = get_type_hints(handler)
+    parameters = list(inspect.signature(handler).parameters.values())[1:]
+    required = {
+        parameter.name for parameter in parameters if parameter.default is inspect.Parameter.empty
+    }
+    return {parameter.name: hints[parameter.name] for parameter in parameters}, required
+
+
+def _fits(hint: Any, value: object) -> bool:
+    if isinstance(value, dict) and set(value) == {FORM_ENTRIES}:
+        return is_typeddict(hint) and _is_form(value[FORM_ENTRIES], set(hint.__annotations__))
+    if not _is_small(value):
+        return False
+    try:
+        _adapter(hint).validate_python(value)
+    except ValidationError:
+        return False
+    return True
+
+
+@cache
+def _adapter(hint: Any) -> TypeAdapter[Any]:
+    if is_typeddict(hint):
+        return TypeAdapter(hint)
+    return TypeAdapter(hint, config=ConfigDict(strict=True))
+
+
+def _is_form(entries: object, fields: set[str]) -> bool:
+    return (
+        isinstance(entries, list)
+        and len(entries) <= MOST_FIELDS
+        and all(_is_entry(entry, fields) for entry in entries)
+    )
+
+
+def _is_entry(entry: object, fields: set[str]) -> bool:
+    return (
+        isinstance(entry, list)
+        and len(entry) == 2
+        and all(isinstance(part, str) and len(part) <= LONGEST_TEXT for part in entry)
+        and entry[0] in fields
+    )
+
+
+def _is_small(value: object) -> bool:
+    if isinstance(value, str):
+        return len(value) <= LONGEST_TEXT
+    if isinstance(value, dict):
+        return len(value) <= MOST_FIELDS and all(_is_small(part) for part in value.values())
+    if isinstance(value, list):
+        return len(value) <= MOST_FIELDS and all(_is_small(part) for part in value)
+    return True

@@ -1,0 +1,97 @@
+"""The one place every event passes before a handler runs.
+
+A socket's events are remote calls anybody can make (docs/security.md): nothing about them
+is believed but the session cookie of the handshake. In order: the handler is on the
+reviewed list; the browser is signed in; the state belongs to that session; it does not
+come too often; the arguments are the declared ones.
+"""
+
+import logging
+from uuid import UUID
+
+import reflex as rx
+from limits import RateLimitItemPerMinute, RateLimitItemPerSecond
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+from reflex.app import App
+from reflex.state import BaseState, StateUpdate
+from reflex_base.event import Event
+
+from peercircles.web.shared.app_state import AppState, Binding
+from peercircles.web.shared.arguments import are_acceptable
+from peercircles.web.shared.callers import CALLER, Caller, session_digest
+from peercircles.web.shared.reviewed import FRAMEWORK_EVENTS, is_reviewed
+from peercircles.web.shared.runtime import current_runtime
+from peercircles.web.shared.wire import handler_of, var_delta
+
+log = logging.getLogger(__name__)
+
+PER_SECOND = RateLimitItemPerSecond(40)
+PER_MINUTE = RateLimitItemPerMinute(600)
+DROPPED = StateUpdate()
+
+
+class Guard(rx.Middleware):
+    """Lets an event through to its handler, or answers for it."""
+
+    def __init__(self) -> None:
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+
+    async def preprocess(
+        self,
+        app: App,  # noqa: ARG002 - the framework's signature
+        state: BaseState,
+        event: Event,
+    ) -> StateUpdate | None:
+        """None to let `event` through; an update to answer instead of its handler."""
+        root = state._get_root_state()
+        digest = session_digest(_cookies(root), secure=current_runtime().settings.is_https)
+        caller = await current_runtime().callers.find(digest)
+        await _bind(root, digest if caller else "")
+        if not is_reviewed(event.name):
+            log.warning("event refused: not a reviewed handler")
+            return DROPPED
+        if caller is None:
+            return _signed_out()
+        return self._refusal(caller, event) or await _welcome(root, caller)
+
+    def _refusal(self, caller: Caller, event: Event) -> StateUpdate | None:
+        if not self._is_in_time(caller.session_id):
+            return StateUpdate(delta=var_delta(AppState, too_fast=True))
+        if event.name in FRAMEWORK_EVENTS:
+            return None
+        if not are_acceptable(handler_of(event.name), event.payload):
+            log.warning(
+                "event refused: arguments of another kind", extra={"event_name": event.name}
+            )
+            return DROPPED
+        return None
+
+    def _is_in_time(self, session_id: UUID) -> bool:
+        key = str(session_id)
+        return self._limiter.hit(PER_SECOND, key) and self._limiter.hit(PER_MINUTE, key)
+
+
+def _cookies(root: BaseState) -> str:
+    return root.router_data.get("headers", {}).get("cookie", "")
+
+
+async def _bind(root: BaseState, digest: str) -> None:
+    """Empty a state that was filled for another session (or for one that has ended)."""
+    binding = await root.get_state(Binding)
+    if binding._session_digest != digest:
+        if binding._session_digest:
+            router_data = root.router_data
+            root.reset()
+            root.router_data = router_data
+        (await root.get_state(Binding))._session_digest = digest
+
+
+def _signed_out() -> StateUpdate:
+    return StateUpdate(delta=var_delta(AppState, signed_out=True))
+
+
+async def _welcome(root: BaseState, caller: Caller) -> None:
+    CALLER.set(caller)
+    app_state = await root.get_state(AppState)
+    app_state._keep_viewer(caller)

@@ -1,0 +1,28 @@
+"""The events a browser may send. A handler that is not here does not run, and fails the build.
+
+Reviewed means: it reaches things only through commands and queries that ask who the actor
+is, its arguments are typed, and it can be repeated without harm.
+"""
+
+from peercircles.web.shared.wire import name_of_handler
+
+FRAMEWORK_EVENTS = frozenset(
+    {
+        "reflex___state____state.hydrate",
+        "reflex___state____state.hydrate_and_load",
+        "reflex___state____state.set_is_hydrated",
+        "reflex___state____state.reflex___state____on_load_internal_state.on_load_internal",
+        "reflex___state____state.reflex___state____on_load_internal_state.set_is_hydrated",
+    }
+)
+
+REVIEWED = frozenset(
+    {
+        "AppState.put_away",
+    }
+)
+
+
+def is_reviewed(event_name: str) -> bool:
+    """Whether a browser may send this event."""
+    return event_name in FRAMEWORK_EVENTS or name_of_handler(event_name) in REVIEWED

@@ -1,0 +1,53 @@
+"""What one server process works with; made when the process starts, never at import."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from peercircles.kernel.database import POOL_SIZE
+from peercircles.kernel.work import Transactions
+from peercircles.settings import Settings
+
+if TYPE_CHECKING:
+    from peercircles.web.live.boards import Boards
+    from peercircles.web.live.hub import Hub
+    from peercircles.web.shared.callers import Callers
+
+R = TypeVar("R")
+
+
+@dataclass(slots=True)
+class Runtime:
+    """The database, the signed-in browsers, the live lane, and threads to work in."""
+
+    settings: Settings
+    transactions: Transactions
+    callers: "Callers"
+    hub: "Hub"
+    boards: "Boards"
+    threads: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(POOL_SIZE, thread_name_prefix="work")
+    )
+
+    async def in_thread(self, work: Callable[..., R], *args: Any, **kwargs: Any) -> R:
+        """Run blocking `work` beside the event loop; never more at once than connections."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.threads, partial(work, *args, **kwargs))
+
+
+_installed: list[Runtime] = []
+
+
+def install(runtime: Runtime) -> None:
+    """Make `runtime` the one of this process."""
+    _installed[:] = [runtime]
+
+
+def current_runtime() -> Runtime:
+    """The runtime of this process. Raises RuntimeError before the server has started."""
+    if not _installed:
+        raise RuntimeError("the server has not started")
+    return _installed[0]
