@@ -79,6 +79,15 @@ class Circle(SQLModel, table=True):
     created_at: datetime = Field(sa_type=UtcDateTime)
     version: int = 1
 
+    def has_room_for(self, people: int) -> bool:
+        """Whether so many people, seated or invited, fit in the circle."""
+        return people <= self.largest
+
+    def begin_when_enough(self, people: int) -> None:
+        """A circle that was forming is active once it has its smallest size."""
+        if self.state is CircleState.FORMING and people >= self.smallest:
+            self.state = CircleState.ACTIVE
+
 
 class Membership(SQLModel, table=True):
     """Somebody's place in a circle. `seat` is the order of joining, from 0."""
@@ -129,10 +138,22 @@ class Invitation(SQLModel, table=True):
     withdrawn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     mailed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
+    @property
+    def ends_at(self) -> datetime:
+        """When the link stops working."""
+        return self.created_at + INVITATION_LIFETIME
+
+    def is_pending(self) -> bool:
+        """Whether nobody has accepted it or taken it back, be it in time or not."""
+        return self.accepted_at is None and self.withdrawn_at is None
+
     def is_open(self, now: datetime) -> bool:
         """Whether the invitation can still be accepted."""
-        return (
-            self.accepted_at is None
-            and self.withdrawn_at is None
-            and now - self.created_at < INVITATION_LIFETIME
-        )
+        return self.is_pending() and now < self.ends_at
+
+    def renew(self, token_digest: str, *, by: UUID, at: datetime) -> None:
+        """Another link, with its whole lifetime before it; the old one is dead."""
+        self.token_digest = token_digest
+        self.invited_by = by
+        self.created_at = at
+        self.mailed_at = None

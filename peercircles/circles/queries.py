@@ -1,11 +1,23 @@
 """What can be seen of circles, and the only definition of "my circle"."""
 
+from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from peercircles.circles.models import Circle, Membership, MembershipState, Organiser
+from peercircles.circles import policy
+from peercircles.circles.models import (
+    Circle,
+    Invitation,
+    Membership,
+    MembershipState,
+    Organiser,
+    Programme,
+)
+from peercircles.circles.policy import Standing
+from peercircles.circles.views import CirclePage, CircleRow, InvitationRow, ProgrammeRow, SeatRow
+from peercircles.identity.models import Person
 from peercircles.kernel.errors import NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.work import Actor
@@ -28,6 +40,16 @@ def organised_circle_ids_of(actor: Actor) -> SelectOfScalar[UUID]:
     )
 
 
+def known_circle_ids_of(actor: Actor) -> SelectOfScalar[UUID]:
+    """The circles the actor is in or looks after: the reach of what is said of a circle."""
+    return select(Circle.id).where(
+        or_(
+            col(Circle.id).in_(circle_ids_of(actor)),
+            col(Circle.id).in_(organised_circle_ids_of(actor)),
+        )
+    )
+
+
 def membership_of(session: Session, actor: Actor, circle_id: UUID) -> Membership:
     """The actor's own active membership; NotFound where there is none."""
     statement = select(Membership).where(
@@ -37,4 +59,166 @@ def membership_of(session: Session, actor: Actor, circle_id: UUID) -> Membership
     )
     if member := session.exec(statement).one_or_none():
         return member
-    raise NotFound(text("We could not find that circle."))
+    raise circle_not_found()
+
+
+def standing_of(session: Session, actor: Actor, circle_id: UUID) -> Standing:
+    """What the actor is to the circle; NotFound for those it is hidden from."""
+    is_member = _holds(session, circle_ids_of(actor), circle_id)
+    is_organiser = _holds(session, organised_circle_ids_of(actor), circle_id)
+    if not (is_member or is_organiser):
+        raise circle_not_found()
+    return Standing(
+        circle_id=circle_id,
+        person_id=actor.person_id,
+        is_member=is_member,
+        is_organiser=is_organiser,
+    )
+
+
+def circle_not_found() -> NotFound:
+    """The one sentence for a circle that is not there or not theirs."""
+    return NotFound(text("We could not find that circle."))
+
+
+def member_ids(session: Session, circle_id: UUID) -> list[UUID]:
+    """The people of the circle now, in the order of their seats."""
+    return list(
+        session.exec(
+            select(Membership.person_id)
+            .where(Membership.circle_id == circle_id, Membership.state == MembershipState.ACTIVE)
+            .order_by(col(Membership.seat))
+        )
+    )
+
+
+def programmes_of(session: Session, actor: Actor) -> list[ProgrammeRow]:
+    """The programmes the actor organises, by name."""
+    statement = (
+        select(Programme)
+        .join(Organiser, col(Organiser.programme_id) == col(Programme.id))
+        .where(Organiser.person_id == actor.person_id)
+        .order_by(col(Programme.name), col(Programme.id))
+    )
+    return [ProgrammeRow(id=str(row.id), name=row.name) for row in session.exec(statement)]
+
+
+def my_circles(session: Session, actor: Actor) -> list[CircleRow]:
+    """The circles the actor is in or looks after: their own first, then by name."""
+    statement = select(Circle).where(col(Circle.id).in_(known_circle_ids_of(actor)))
+    circles = session.exec(statement.order_by(col(Circle.name), col(Circle.id))).all()
+    people = _people_of(session, actor, [circle.id for circle in circles])
+    mine = set(session.exec(circle_ids_of(actor)))
+    organised = set(session.exec(organised_circle_ids_of(actor)))
+    rows = [
+        CircleRow(
+            id=str(circle.id),
+            name=circle.name,
+            purpose=circle.purpose,
+            zone=circle.zone,
+            cadence=circle.cadence,
+            minutes=circle.minutes,
+            state=circle.state,
+            member_count=len(people[circle.id]),
+            people=people[circle.id],
+            is_member=circle.id in mine,
+            is_organiser=circle.id in organised,
+        )
+        for circle in circles
+    ]
+    return sorted(rows, key=lambda row: not row.is_member)
+
+
+def circle_page(session: Session, actor: Actor, circle_id: UUID) -> CirclePage:
+    """A circle and its people, for those in it and those who look after it."""
+    standing = standing_of(session, actor, circle_id)
+    circle = session.get_one(Circle, circle_id)
+    people = _people_of(session, actor, [circle_id])[circle_id]
+    return CirclePage(
+        id=str(circle.id),
+        programme_id=str(circle.programme_id),
+        name=circle.name,
+        purpose=circle.purpose,
+        zone=circle.zone,
+        cadence=circle.cadence,
+        minutes=circle.minutes,
+        smallest=circle.smallest,
+        largest=circle.largest,
+        state=circle.state,
+        version=circle.version,
+        people=people,
+        you_seat=next((row.seat for row in people if row.is_you), -1),
+        is_member=standing.is_member,
+        is_organiser=standing.is_organiser,
+        can_invite=bool(policy.may_invite(standing, circle)),
+        can_plan_season=bool(policy.may_plan_season(standing, circle)),
+        can_change=bool(policy.may_change_circle(standing, circle)),
+        can_end_membership=bool(policy.may_end_membership(standing, circle)),
+    )
+
+
+def invitations_of(
+    session: Session, actor: Actor, circle_id: UUID, now: datetime
+) -> list[InvitationRow]:
+    """The circle's unused invitations, newest first. For organisers."""
+    standing = standing_of(session, actor, circle_id)
+    policy.may_see_invitations(standing, session.get_one(Circle, circle_id)).enforce()
+    statement = (
+        select(Invitation, Person.name)
+        .join(Person, col(Person.id) == col(Invitation.invited_by))
+        .where(
+            Invitation.circle_id == circle_id,
+            col(Invitation.accepted_at).is_(None),
+            col(Invitation.withdrawn_at).is_(None),
+        )
+        .order_by(col(Invitation.created_at).desc(), col(Invitation.email))
+    )
+    return [
+        _invitation_row(invitation, inviter_name, now)
+        for invitation, inviter_name in session.exec(statement)
+    ]
+
+
+def _holds(session: Session, circle_ids: SelectOfScalar[UUID], circle_id: UUID) -> bool:
+    statement = select(Circle.id).where(Circle.id == circle_id, col(Circle.id).in_(circle_ids))
+    return session.exec(statement).one_or_none() is not None
+
+
+def _people_of(session: Session, actor: Actor, circle_ids: list[UUID]) -> dict[UUID, list[SeatRow]]:
+    statement = (
+        select(Membership, Person)
+        .join(Person, col(Person.id) == col(Membership.person_id))
+        .where(
+            col(Membership.circle_id).in_(circle_ids),
+            Membership.state == MembershipState.ACTIVE,
+        )
+        .order_by(col(Membership.seat))
+    )
+    people: dict[UUID, list[SeatRow]] = {circle_id: [] for circle_id in circle_ids}
+    for membership, person in session.exec(statement):
+        people[membership.circle_id].append(_seat_row(membership, person, actor))
+    return people
+
+
+def _seat_row(membership: Membership, person: Person, actor: Actor) -> SeatRow:
+    return SeatRow(
+        person_id=str(person.id),
+        name=person.name,
+        pronouns=person.pronouns,
+        seat=membership.seat,
+        zone=person.zone,
+        is_you=person.id == actor.person_id,
+    )
+
+
+def _invitation_row(invitation: Invitation, inviter_name: str, now: datetime) -> InvitationRow:
+    return InvitationRow(
+        id=str(invitation.id),
+        email=invitation.email,
+        name=invitation.name,
+        inviter_name=inviter_name,
+        invited_at=invitation.created_at,
+        ends_at=invitation.ends_at,
+        is_open=invitation.is_open(now),
+        was_mailed=invitation.mailed_at is not None,
+    )

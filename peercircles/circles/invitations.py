@@ -1,0 +1,263 @@
+"""Offering places in a circle, and taking them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from peercircles.circles import policy
+from peercircles.circles.address_lists import NAME_LIMIT, ListedPerson
+from peercircles.circles.events import PeopleInvited
+from peercircles.circles.models import Circle, CircleState, Invitation, Membership
+from peercircles.circles.queries import known_circle_ids_of, member_ids, standing_of
+from peercircles.circles.seats import active_membership, locked_circle, seat_person
+from peercircles.circles.views import Invited, RefusedPerson, SentInvitation, WelcomePage
+from peercircles.identity.models import Person
+from peercircles.kernel.addresses import normal_address
+from peercircles.kernel.errors import Conflict, Invalid, NotFound
+from peercircles.kernel.secrets import digest_of, new_secret
+from peercircles.kernel.text import Text, plural_text, text
+from peercircles.kernel.typed import typed_line
+from peercircles.kernel.work import Actor, Work
+
+
+def invite_people(work: Work, circle_id: UUID, people: Sequence[ListedPerson]) -> Invited:
+    """Offer each of them a place, as far as there is room; the others come back with a reason."""
+    circle = locked_circle(work, circle_id)
+    policy.may_invite(standing_of(work.session, work.actor, circle_id), circle).enforce()
+    invited = Invited()
+    for person in people:
+        try:
+            invited.sent.append(_offer_place(work, circle, person))
+        except (Conflict, Invalid) as refusal:
+            invited.refused.append(
+                RefusedPerson(person.name, person.email, person.line_no, refusal.message)
+            )
+    if invited.sent:
+        _record_change(work, circle_id)
+    return invited
+
+
+def renew_invitation(work: Work, invitation_id: UUID) -> SentInvitation:
+    """Another link for the same place; the old link is dead from now on."""
+    circle, invitation = _invitation_in_reach(work, invitation_id)
+    policy.may_invite(standing_of(work.session, work.actor, circle.id), circle).enforce()
+    _check_pending(invitation)
+    if not invitation.is_open(work.now):
+        _check_room(work, circle)
+    secret = new_secret()
+    invitation.renew(digest_of(secret), by=work.actor.person_id, at=work.now)
+    _record_change(work, circle.id)
+    return _sent(invitation, secret)
+
+
+def withdraw_invitation(work: Work, invitation_id: UUID) -> None:
+    """Take the offer back; its link is dead from now on."""
+    circle, invitation = _invitation_in_reach(work, invitation_id)
+    policy.may_invite(standing_of(work.session, work.actor, circle.id), circle).enforce()
+    _check_pending(invitation)
+    invitation.withdrawn_at = work.now
+    _record_change(work, circle.id)
+
+
+def note_mailed(work: Work, invitation_id: UUID) -> None:
+    """A mail server took the invitation. Called by the product itself, for nobody."""
+    if invitation := work.session.get(Invitation, invitation_id, with_for_update=True):
+        invitation.mailed_at = work.now
+
+
+def open_invitation(
+    session: Session,
+    _actor: Actor,
+    token: str,
+    now: datetime,
+) -> WelcomePage:
+    """What the link offers. Raises NotFound or Conflict, each with what to do about it."""
+    statement = (
+        select(Invitation, Circle, Person.name)
+        .join(Circle, col(Circle.id) == col(Invitation.circle_id))
+        .join(Person, col(Person.id) == col(Invitation.invited_by))
+        .where(Invitation.token_digest == digest_of(token))
+    )
+    found = session.exec(statement).one_or_none()
+    if found is None:
+        raise _invitation_not_known()
+    invitation, circle, inviter_name = found
+    _check_usable(invitation, circle, inviter_name, now)
+    account = select(Person.id).where(Person.email == invitation.email)
+    return WelcomePage(
+        circle_id=str(circle.id),
+        circle_name=circle.name,
+        purpose=circle.purpose,
+        zone=circle.zone,
+        cadence=circle.cadence,
+        minutes=circle.minutes,
+        inviter_name=inviter_name,
+        email=invitation.email,
+        name=invitation.name,
+        ends_at=invitation.ends_at,
+        has_account=session.exec(account).one_or_none() is not None,
+    )
+
+
+def accept_invitation(work: Work, token: str, *, person_id: UUID) -> Membership:
+    """Take the offered place. One link gives one place, however many use it at once."""
+    circle, invitation = _offered_place(work, token)
+    person = work.session.get(Person, person_id)
+    if person is None:
+        raise NotFound(text("We could not find that person."))
+    if active_membership(work, circle.id, person_id):
+        raise Conflict(text("You are in this circle already."))
+    inviter_name = work.session.get_one(Person, invitation.invited_by).name
+    _check_usable(invitation, circle, inviter_name, work.now)
+    _check_address(invitation, person, inviter_name)
+    if not circle.has_room_for(len(member_ids(work.session, circle.id)) + 1):
+        raise Conflict(_circle_is_full(circle))
+    invitation.accepted_at = work.now
+    return seat_person(work, circle, person_id)
+
+
+def open_invitations(work: Work, circle_id: UUID) -> list[Invitation]:
+    """The places offered and not yet taken, which count as taken when others are offered."""
+    return [row for row in _pending(work, circle_id) if row.is_open(work.now)]
+
+
+def _offer_place(work: Work, circle: Circle, person: ListedPerson) -> SentInvitation:
+    email = normal_address(person.email, field="people")
+    name = typed_line(person.name, field="people", limit=NAME_LIMIT, required=False)
+    if _has_seat(work, circle.id, email):
+        raise Conflict(text("This person is in the circle already."))
+    earlier = next((row for row in _pending(work, circle.id) if row.email == email), None)
+    if earlier and earlier.is_open(work.now):
+        raise Conflict(text("This person is invited already. You can renew the link."))
+    _check_room(work, circle)
+    secret = new_secret()
+    invitation = earlier or Invitation(
+        circle_id=circle.id,
+        email=email,
+        token_digest=digest_of(secret),
+        invited_by=work.actor.person_id,
+        created_at=work.now,
+    )
+    invitation.name = name or invitation.name
+    invitation.renew(digest_of(secret), by=work.actor.person_id, at=work.now)
+    work.session.add(invitation)
+    work.session.flush()
+    return _sent(invitation, secret)
+
+
+def _pending(work: Work, circle_id: UUID) -> Sequence[Invitation]:
+    statement = select(Invitation).where(
+        Invitation.circle_id == circle_id,
+        col(Invitation.accepted_at).is_(None),
+        col(Invitation.withdrawn_at).is_(None),
+    )
+    return work.session.exec(statement).all()
+
+
+def _has_seat(work: Work, circle_id: UUID, email: str) -> bool:
+    person_id = work.session.exec(select(Person.id).where(Person.email == email)).one_or_none()
+    return person_id is not None and active_membership(work, circle_id, person_id) is not None
+
+
+def _check_room(work: Work, circle: Circle) -> None:
+    taken = len(member_ids(work.session, circle.id)) + len(open_invitations(work, circle.id))
+    if not circle.has_room_for(taken + 1):
+        raise Conflict(_circle_is_full(circle))
+
+
+def _circle_is_full(circle: Circle) -> Text:
+    return plural_text(
+        "The circle is full: it has room for {count} person, those invited included.",
+        "The circle is full: it has room for {count} people, those invited included.",
+        circle.largest,
+    )
+
+
+def _invitation_in_reach(work: Work, invitation_id: UUID) -> tuple[Circle, Invitation]:
+    circle_id = work.session.exec(
+        select(Invitation.circle_id).where(
+            Invitation.id == invitation_id,
+            col(Invitation.circle_id).in_(known_circle_ids_of(work.actor)),
+        )
+    ).one_or_none()
+    if circle_id is None:
+        raise NotFound(text("We could not find that invitation."))
+    circle = locked_circle(work, circle_id)
+    statement = select(Invitation).where(Invitation.id == invitation_id).with_for_update()
+    return circle, work.session.exec(statement).one()
+
+
+def _offered_place(work: Work, token: str) -> tuple[Circle, Invitation]:
+    by_token = Invitation.token_digest == digest_of(token)
+    circle_id = work.session.exec(select(Invitation.circle_id).where(by_token)).one_or_none()
+    if circle_id is None:
+        raise _invitation_not_known()
+    circle = work.session.exec(select(Circle).where(Circle.id == circle_id).with_for_update()).one()
+    # Read only now: whoever held the circle's lock may have used or renewed the link.
+    invitation = work.session.exec(select(Invitation).where(by_token).with_for_update())
+    if found := invitation.one_or_none():
+        return circle, found
+    raise _invitation_not_known()
+
+
+def _invitation_not_known() -> NotFound:
+    return NotFound(
+        text("We could not find this invitation. If you were sent more than one, use the newest.")
+    )
+
+
+def _check_usable(invitation: Invitation, circle: Circle, inviter_name: str, now: datetime) -> None:
+    if invitation.accepted_at is not None:
+        raise Conflict(
+            text("This link has been used. If it was you, sign in: the circle is there.")
+        )
+    if invitation.withdrawn_at is not None:
+        raise Conflict(
+            text("This invitation was taken back. {inviter} can say more.", inviter=inviter_name)
+        )
+    if circle.state is CircleState.CLOSED:
+        raise Conflict(text("This circle has closed."))
+    if not invitation.is_open(now):
+        raise Conflict(
+            text(
+                "This link has run out. Ask {inviter} for a fresh one "
+                "and it comes to the same address.",
+                inviter=inviter_name,
+            )
+        )
+
+
+def _check_pending(invitation: Invitation) -> None:
+    if invitation.accepted_at is not None:
+        raise Conflict(text("This person has joined the circle with this invitation."))
+    if invitation.withdrawn_at is not None:
+        raise Conflict(text("This invitation was taken back already."))
+
+
+def _check_address(invitation: Invitation, person: Person, inviter_name: str) -> None:
+    if person.email != invitation.email:
+        raise Conflict(
+            text(
+                "This invitation is for another address than yours, {address}. "
+                "Ask {inviter} to invite that one.",
+                address=person.email,
+                inviter=inviter_name,
+            )
+        )
+
+
+def _record_change(work: Work, circle_id: UUID) -> None:
+    work.record(PeopleInvited(at=work.now, by=work.actor.person_id, circle_id=circle_id))
+
+
+def _sent(invitation: Invitation, secret: str) -> SentInvitation:
+    return SentInvitation(
+        invitation_id=invitation.id,
+        circle_id=invitation.circle_id,
+        name=invitation.name,
+        email=invitation.email,
+        token=secret,
+        ends_at=invitation.ends_at,
+    )
