@@ -1,0 +1,110 @@
+"""Reaching a board or a goal for a change.
+
+Every command that changes a board holds the board's row first. Commands of one circle so
+come one after the other, and nothing below the board needs a lock of its own.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from peercircles.circles.models import Circle, Membership, MembershipState
+from peercircles.circles.queries import circle_ids_of, membership_of
+from peercircles.goals.models import Board, Contributor, Goal, Lane
+from peercircles.goals.policy import GoalPeople
+from peercircles.goals.ranks import Spot
+from peercircles.kernel.errors import NotFound
+from peercircles.kernel.text import text
+from peercircles.kernel.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class HeldGoal:
+    """A goal whose board is held, with the asking member and the people of the goal."""
+
+    board: Board
+    goal: Goal
+    member: Membership
+    people: GoalPeople
+
+
+def held_board(work: Work, circle_id: UUID) -> tuple[Board, Membership]:
+    """The board of a circle of the actor's, held until the end of this work."""
+    member = membership_of(work.session, work.actor, circle_id)
+    statement = select(Board).where(Board.circle_id == circle_id).with_for_update()
+    return work.session.exec(statement).one_or_none() or _first_board(work, circle_id), member
+
+
+def held_goal(work: Work, goal_id: UUID) -> HeldGoal:
+    """A goal within the actor's reach, its board held until the end of this work."""
+    board = _held_board_of_goal(work, goal_id)
+    owner = aliased(Membership)
+    owner_is_here = sa.exists().where(
+        col(owner.circle_id) == col(Goal.circle_id),
+        col(owner.person_id) == col(Goal.owner_id),
+        col(owner.state) == MembershipState.ACTIVE,
+    )
+    statement = (
+        select(Goal, Membership, owner_is_here, Contributor.person_id)
+        .join(Membership, col(Membership.circle_id) == col(Goal.circle_id))
+        .outerjoin(Contributor, col(Contributor.goal_id) == col(Goal.id))
+        .where(
+            Goal.id == goal_id,
+            Membership.person_id == work.actor.person_id,
+            Membership.state == MembershipState.ACTIVE,
+        )
+    )
+    rows = work.session.exec(statement).all()
+    if not rows:
+        raise _no_such_goal()
+    goal, member, is_here, _contributor = rows[0]
+    contributor_ids = frozenset(row[3] for row in rows) - {None}
+    people = GoalPeople(goal.circle_id, goal.owner_id, contributor_ids, is_here)
+    return HeldGoal(board, goal, member, people)
+
+
+def spots_in(work: Work, circle_id: UUID, lane: Lane) -> list[Spot]:
+    """The places in a lane, in their order."""
+    statement = (
+        select(Goal.id, Goal.rank)
+        .where(
+            Goal.circle_id == circle_id,
+            Goal.lane == lane,
+            col(Goal.archived_at).is_(None),
+        )
+        .order_by(col(Goal.rank), col(Goal.id))
+    )
+    return [Spot(goal_id, rank) for goal_id, rank in work.session.exec(statement)]
+
+
+def _held_board_of_goal(work: Work, goal_id: UUID) -> Board:
+    circle_id = select(Goal.circle_id).where(
+        Goal.id == goal_id, col(Goal.circle_id).in_(circle_ids_of(work.actor))
+    )
+    statement = (
+        select(Board).where(col(Board.circle_id) == circle_id.scalar_subquery()).with_for_update()
+    )
+    if board := work.session.exec(statement).one_or_none():
+        return board
+    if found := work.session.exec(circle_id).one_or_none():
+        return _first_board(work, found)
+    raise _no_such_goal()
+
+
+def _first_board(work: Work, circle_id: UUID) -> Board:
+    """Make the circle's board; the circle's row is held so that it is made once."""
+    work.session.exec(select(Circle.id).where(Circle.id == circle_id).with_for_update()).one()
+    statement = select(Board).where(Board.circle_id == circle_id).with_for_update()
+    if board := work.session.exec(statement).one_or_none():
+        return board
+    board = Board(circle_id=circle_id)
+    work.session.add(board)
+    work.session.flush()
+    return board
+
+
+def _no_such_goal() -> NotFound:
+    return NotFound(text("We could not find that goal."))
