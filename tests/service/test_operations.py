@@ -1,0 +1,63 @@
+"""What whoever runs an installation can ask of it, and who may ask."""
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from peercircles.kernel.database import open_engine
+from peercircles.settings import Settings
+from peercircles.web.shared.operations import Operations
+
+NOBODY_THERE = "redis://127.0.0.1:9/0"
+
+
+def caller(engine, *, address="127.0.0.1", **settings):
+    operations = Operations(Settings(**settings), lambda: engine)
+    return TestClient(Starlette(routes=operations.routes()), client=(address, 50000))
+
+
+def test_alive_means_no_more_than_that_it_answers(engine):
+    assert caller(engine).get("/healthz").text == "ok"
+
+
+def test_ready_when_the_database_answers(engine):
+    answer = caller(engine).get("/readyz")
+    assert (answer.status_code, answer.json()) == (200, {"database": "ok"})
+
+
+def test_not_ready_without_its_database(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path}/no/such/folder/x.sqlite3")
+    answer = caller(engine).get("/readyz")
+    assert (answer.status_code, answer.json()) == (503, {"database": "no answer"})
+
+
+def test_not_ready_without_its_redis(engine):
+    answer = caller(engine, redis_url=NOBODY_THERE).get("/readyz")
+    assert (answer.status_code, answer.json()) == (503, {"database": "ok", "redis": "no answer"})
+
+
+@pytest.mark.parametrize(
+    ("address", "headers", "status"),
+    [
+        ("127.0.0.1", {}, 200),
+        ("::1", {}, 200),
+        ("192.0.2.7", {}, 404),
+        ("127.0.0.1", {"x-forwarded-for": "192.0.2.7"}, 404),
+        ("127.0.0.1", {"forwarded": "for=192.0.2.7"}, 404),
+    ],
+)
+def test_without_a_token_only_this_machine_sees_the_measures(engine, address, headers, status):
+    answer = caller(engine, address=address).get("/metrics", headers=headers)
+    assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("given", "status"), [("", 404), ("Bearer wrong", 404), ("Bearer right", 200)]
+)
+def test_with_a_token_only_those_who_have_it(engine, given, status):
+    answer = caller(engine, metrics_token="right").get("/metrics", headers={"authorization": given})
+    assert answer.status_code == status
+
+
+def test_the_measures_name_nobody(engine):
+    assert "python_info" in caller(engine).get("/metrics").text
