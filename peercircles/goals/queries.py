@@ -1,0 +1,263 @@
+"""What can be seen of goals."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from peercircles.circles.models import Circle
+from peercircles.circles.queries import circle_ids_of, membership_of
+from peercircles.goals import policy
+from peercircles.goals.cards import CardView, GoneCard, Seat, cards_where, seats_of
+from peercircles.goals.history import HistoryRow, UpdateRow, history_of, updates_of
+from peercircles.goals.models import Board, Contributor, Goal, GoalKind, Lane, Progress
+from peercircles.goals.policy import GoalPeople
+from peercircles.kernel.errors import NotFound
+from peercircles.kernel.text import text
+from peercircles.kernel.work import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """A board: every card that is on it, and the version at which it looked like this."""
+
+    version: int
+    cards: list[CardView]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody in the circle."""
+
+    id: str
+    name: str
+    seat: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoalPage:
+    """Everything the panel of one goal shows. `version` goes back with an edit.
+
+    `contributors` may hold people who have left; `candidates` are those who can be chosen.
+    """
+
+    id: str
+    circle_id: str
+    owner: PersonRow
+    owner_is_here: bool
+    title: str
+    why: str
+    measure: str
+    target_on: date | None
+    kind: GoalKind
+    lane: Lane
+    progress: Progress | None
+    wants_help: bool
+    created_at: datetime
+    news_at: datetime
+    archived_at: datetime | None
+    version: int
+    board_version: int
+    contributors: list[PersonRow]
+    candidates: list[PersonRow]
+    updates: list[UpdateRow]
+    can_edit: bool
+    can_move: bool
+    can_archive: bool
+    can_post_update: bool
+    can_change_contributors: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGoal:
+    """A goal somebody owns or contributes to, with the circle it is in."""
+
+    id: str
+    circle_id: str
+    circle_name: str
+    title: str
+    lane: Lane
+    progress: Progress | None
+    wants_help: bool
+    news_at: datetime
+    target_on: date | None
+    is_owner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedGoal:
+    """A goal that was taken off the board."""
+
+    id: str
+    title: str
+    owner: PersonRow
+    lane: Lane
+    archived_at: datetime
+    can_restore: bool
+
+
+def board_cards(session: Session, actor: Actor, circle_id: UUID) -> BoardView:
+    """The circle's board, lane by lane in their order."""
+    membership_of(session, actor, circle_id)
+    # Read before the cards: a change in between is then sent again rather than lost.
+    version = session.exec(select(Board.version).where(Board.circle_id == circle_id)).first() or 0
+    cards = cards_where(
+        session,
+        seats_of(session, circle_id),
+        col(Goal.circle_id) == circle_id,
+        col(Goal.archived_at).is_(None),
+    )
+    lanes = list(Lane)
+    shown = [card for card in cards if isinstance(card, CardView)]
+    return BoardView(
+        version, sorted(shown, key=lambda card: (lanes.index(card.lane), card.rank, card.id))
+    )
+
+
+def cards_since(session: Session, circle_id: UUID, board_version: int) -> list[CardView | GoneCard]:
+    """Every card that looks different since the board was at `board_version`, oldest first.
+
+    For the live lane alone: whoever listens to the circle's room was let in before.
+    """
+    return cards_where(
+        session,
+        seats_of(session, circle_id),
+        col(Goal.circle_id) == circle_id,
+        col(Goal.board_version) > board_version,
+    )
+
+
+def goal_page(session: Session, actor: Actor, goal_id: UUID) -> GoalPage:
+    """One goal in full."""
+    goal = _goal_within_reach(session, actor, goal_id)
+    seats = seats_of(session, goal.circle_id)
+    me, owner = seats[actor.person_id], seats[goal.owner_id]
+    people = _people_of(session, [goal], seats)[goal.id]
+    return GoalPage(
+        id=str(goal.id),
+        circle_id=str(goal.circle_id),
+        owner=_person_row(owner),
+        owner_is_here=owner.is_active(),
+        title=goal.title,
+        why=goal.why,
+        measure=goal.measure,
+        target_on=goal.target_on,
+        kind=goal.kind,
+        lane=goal.lane,
+        progress=goal.progress,
+        wants_help=goal.wants_help,
+        created_at=goal.created_at,
+        news_at=goal.news_at,
+        archived_at=goal.archived_at,
+        version=goal.version,
+        board_version=goal.board_version,
+        contributors=[
+            _person_row(seat) for seat in seats.values() if seat.person_id in people.contributor_ids
+        ],
+        candidates=[
+            _person_row(seat)
+            for seat in seats.values()
+            if seat.is_active() and seat.person_id != goal.owner_id
+        ],
+        updates=updates_of(session, goal_id, seats),
+        can_edit=not goal.is_archived() and bool(policy.may_edit(me, people)),
+        can_move=not goal.is_archived() and bool(policy.may_move(me, people)),
+        can_archive=bool(policy.may_archive(me, people)),
+        can_post_update=not goal.is_archived() and bool(policy.may_post_update(me, people)),
+        can_change_contributors=(
+            not goal.is_archived() and bool(policy.may_change_contributors(me, people))
+        ),
+    )
+
+
+def goal_history(session: Session, actor: Actor, goal_id: UUID) -> list[HistoryRow]:
+    """All that happened to a goal, newest first."""
+    goal = _goal_within_reach(session, actor, goal_id)
+    return history_of(session, goal_id, seats_of(session, goal.circle_id))
+
+
+def my_open_goals(session: Session, actor: Actor) -> list[OpenGoal]:
+    """The goals the actor owns or contributes to that are neither done nor parked."""
+    shared = select(Contributor.goal_id).where(Contributor.person_id == actor.person_id)
+    statement = (
+        select(Goal, Circle.name)
+        .join(Circle, col(Circle.id) == col(Goal.circle_id))
+        .where(
+            col(Goal.circle_id).in_(circle_ids_of(actor)),
+            col(Goal.archived_at).is_(None),
+            col(Goal.lane).not_in([Lane.DONE, Lane.PARKED]),
+            sa.or_(col(Goal.owner_id) == actor.person_id, col(Goal.id).in_(shared)),
+        )
+        .order_by(col(Circle.name), col(Circle.id), col(Goal.rank), col(Goal.id))
+    )
+    return [
+        OpenGoal(
+            id=str(goal.id),
+            circle_id=str(goal.circle_id),
+            circle_name=circle_name,
+            title=goal.title,
+            lane=goal.lane,
+            progress=goal.progress,
+            wants_help=goal.wants_help,
+            news_at=goal.news_at,
+            target_on=goal.target_on,
+            is_owner=goal.owner_id == actor.person_id,
+        )
+        for goal, circle_name in session.exec(statement)
+    ]
+
+
+def archived_goals(session: Session, actor: Actor, circle_id: UUID) -> list[ArchivedGoal]:
+    """The circle's goals that are off the board, the latest first."""
+    me = membership_of(session, actor, circle_id)
+    seats = seats_of(session, circle_id)
+    statement = (
+        select(Goal)
+        .where(Goal.circle_id == circle_id, col(Goal.archived_at).is_not(None))
+        .order_by(col(Goal.archived_at).desc(), col(Goal.id))
+    )
+    goals = session.exec(statement).all()
+    people = _people_of(session, goals, seats)
+    return [
+        ArchivedGoal(
+            id=str(goal.id),
+            title=goal.title,
+            owner=_person_row(seats[goal.owner_id]),
+            lane=goal.lane,
+            archived_at=goal.archived_at or goal.news_at,
+            can_restore=bool(policy.may_archive(me, people[goal.id])),
+        )
+        for goal in goals
+    ]
+
+
+def _goal_within_reach(session: Session, actor: Actor, goal_id: UUID) -> Goal:
+    statement = select(Goal).where(
+        Goal.id == goal_id, col(Goal.circle_id).in_(circle_ids_of(actor))
+    )
+    if goal := session.exec(statement).one_or_none():
+        return goal
+    raise NotFound(text("We could not find that goal."))
+
+
+def _people_of(
+    session: Session, goals: Sequence[Goal], seats: Mapping[UUID, Seat]
+) -> dict[UUID, GoalPeople]:
+    statement = select(Contributor).where(col(Contributor.goal_id).in_([goal.id for goal in goals]))
+    pairs = [(row.goal_id, row.person_id) for row in session.exec(statement)]
+    return {
+        goal.id: GoalPeople(
+            circle_id=goal.circle_id,
+            owner_id=goal.owner_id,
+            contributor_ids=frozenset(person for goal_id, person in pairs if goal_id == goal.id),
+            owner_is_here=seats[goal.owner_id].is_active(),
+        )
+        for goal in goals
+    }
+
+
+def _person_row(seat: Seat) -> PersonRow:
+    return PersonRow(str(seat.person_id), seat.name, seat.number)
