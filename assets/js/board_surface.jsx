@@ -125,7 +125,7 @@ export function BoardLane({ lane, label, className, children }) {
   return (
     <section
       ref={setNodeRef}
-      className={`${className}${isOver ? " landing" : ""}`}
+      className={`${className}${isOver ? " over" : ""}`}
       data-lane={lane}
       aria-label={label}
     >

@@ -69,7 +69,7 @@ class Boards:
             since = self._sent[circle_id]
             rows = await current_runtime().in_thread(_rows_since, circle_id, since)
             if rows:
-                until = max(row["v"] for row in rows)
+                until = max(row["b"] for row in rows)
                 patch: dict[str, Any] = {"since": since, "until": until, "rows": rows}
                 if message is not None:
                     patch["news"] = _news_of(message)

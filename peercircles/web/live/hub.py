@@ -9,7 +9,6 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -17,23 +16,13 @@ from peercircles.kernel.events import Event
 from peercircles.web.live.messages import Message, message_of
 from peercircles.web.live.transports import Transport
 from peercircles.web.shared.callers import Caller
+from peercircles.web.shared.pages import Page
 from peercircles.web.shared.wire import Sockets
 
 log = logging.getLogger(__name__)
 
 GATHER_SECONDS = 0.03
 SWEEP_SECONDS = 20.0
-
-
-@dataclass(slots=True)
-class Page:
-    """An open page: a tab's socket, its person, and its handler for each topic."""
-
-    token: str
-    sid: str
-    caller: Caller
-    listens: dict[str, str] = field(default_factory=dict[str, str])
-    rooms: dict[str, UUID] = field(default_factory=dict[str, UUID])
 
 
 class Hub:

@@ -12,11 +12,13 @@ import reflex as rx
 from sqlmodel import Session
 
 from peercircles.kernel.columns import parse_id
-from peercircles.kernel.errors import AlreadyDone, DomainError, Invalid
+from peercircles.kernel.errors import AlreadyDone, DomainError, Invalid, NotFound
 from peercircles.kernel.text import Text
 from peercircles.kernel.work import Actor, Work
 from peercircles.web.shared.callers import CALLER, Caller
+from peercircles.web.shared.pages import Page
 from peercircles.web.shared.runtime import current_runtime
+from peercircles.web.shared.wire import event_name
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -103,6 +105,21 @@ class AppState(rx.State):
         """The id in the page's address. NotFound when it is not one."""
         return parse_id(self.router_data.get("query", {}).get(name.replace("-", "_"), ""))
 
+    async def _listen(self, handlers: dict[str, Any]) -> Page:
+        """Run these handlers again when something happens on their topics.
+
+        Call it after the page's own access check. What the tab listened to before ends.
+        """
+        hub, session = current_runtime().hub, self.router.session
+        page = await hub.open(session.client_token, session.session_id, self._caller)
+        page.listens = {topic: event_name(handler) for topic, handler in handlers.items()}
+        return page
+
+    def _listen_also(self, handlers: dict[str, Any]) -> None:
+        """Listen to further topics on the same page."""
+        if page := current_runtime().hub.page_of(self.router.session.client_token):
+            page.listens |= {topic: event_name(handler) for topic, handler in handlers.items()}
+
     def _say(self, sentence: Text) -> None:
         """Tell the person something that needs no answer."""
         self.notice = sentence.into(CALLER.get().locale)
@@ -121,10 +138,12 @@ class AppState(rx.State):
         if self.signed_out:
             self.signed_out = False
 
-    def _answer(self, refusal: DomainError) -> None:
+    def _answer(self, refusal: DomainError, *, is_load: bool) -> None:
         sentence = refusal.message.into(CALLER.get().locale)
         if isinstance(refusal, Invalid):
             self.problems = {refusal.field: sentence}
+        elif isinstance(refusal, NotFound) and is_load:
+            self.missing = sentence
         else:
             self._say(refusal.message)
 
@@ -137,17 +156,22 @@ def initials_of(name: str) -> str:
 
 
 def _answering(handler: Callable[..., Any]) -> Callable[..., Any]:
+    is_load = handler.__name__ == "load"
+
     @functools.wraps(handler)
     async def answered(self: AppState, *args: Any, **kwargs: Any) -> Any:
         if self.problems:
             self.problems = {}
         try:
-            return await handler(self, *args, **kwargs)
+            answer = await handler(self, *args, **kwargs)
         except AlreadyDone:
             return None
         except DomainError as refusal:
-            self._answer(refusal)
+            self._answer(refusal, is_load=is_load)
             return None
+        if is_load and self.missing:
+            self.missing = ""
+        return answer
 
     return answered
 

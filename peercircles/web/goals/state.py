@@ -1,0 +1,201 @@
+"""The board's State. The cards themselves come through the live lane (web/live/boards.py)."""
+
+from typing import Any
+
+import reflex as rx
+
+from peercircles.goals.commands import (
+    add_goal,
+    archive_goal,
+    edit_goal,
+    move_goal,
+    post_update,
+    restore_goal,
+    step_goal,
+)
+from peercircles.goals.queries import archived_goals, goal_history, goal_page
+from peercircles.goals.words import EditClash
+from peercircles.kernel.columns import parse_id
+from peercircles.kernel.text import text
+from peercircles.web.goals.forms import (
+    GoalForm,
+    UpdateForm,
+    goal_words,
+    lane_named,
+    progress_named,
+)
+from peercircles.web.goals.views import (
+    ArchivedGoal,
+    ClashView,
+    GoalPanel,
+    HistoryLine,
+    archived_rows,
+    clash_view,
+    goal_panel,
+    history_lines,
+)
+from peercircles.web.live.topics import goal_topic, people_topic
+from peercircles.web.shared.circle_state import CircleState
+from peercircles.web.shared.runtime import current_runtime
+
+
+class BoardState(CircleState):
+    """One circle's board as one person has it open."""
+
+    board: rx.Field[dict[str, Any]] = rx.field(default_factory=dict)
+    patch_0: rx.Field[dict[str, Any]] = rx.field(default_factory=dict)
+    patch_1: rx.Field[dict[str, Any]] = rx.field(default_factory=dict)
+    patch_2: rx.Field[dict[str, Any]] = rx.field(default_factory=dict)
+    patch_3: rx.Field[dict[str, Any]] = rx.field(default_factory=dict)
+    shown: rx.Field[str] = rx.field(default="all")
+    side: rx.Field[str] = rx.field(default="")
+    goal: rx.Field[GoalPanel] = rx.field(default_factory=GoalPanel)
+    clash: rx.Field[ClashView] = rx.field(default_factory=ClashView)
+    history: rx.Field[list[HistoryLine]] = rx.field(default_factory=list)
+    archive: rx.Field[list[ArchivedGoal]] = rx.field(default_factory=list)
+
+    @rx.event
+    async def load(self):
+        """The page opens, or its connection came back: join the board again."""
+        await self._load_circle()
+        circle_id = self._circle_id
+        page = await self._listen({people_topic(circle_id): BoardState.load})
+        await current_runtime().boards.show(page, circle_id)
+        if self.side in {"goal", "edit", "update"}:
+            await self._show_goal(self.goal.id)
+
+    @rx.event
+    async def look_again_at_goal(self):
+        """Somebody changed the goal that is open."""
+        if self.goal.id and self.side in {"goal", "update", "history"}:
+            await self._show_goal(self.goal.id)
+
+    @rx.event
+    async def show(self, which: str):
+        """Show all goals, only mine, or those that would like thoughts."""
+        self.shown = which if which in {"mine", "help"} else "all"
+
+    @rx.event
+    async def open_goal(self, goal_id: str):
+        """Open a card."""
+        await self._show_goal(goal_id)
+        self.side = "goal"
+
+    @rx.event
+    async def begin(self, side: str):
+        """Open a form beside the board: add, edit or update."""
+        if side in {"add", "edit", "update", "goal"}:
+            self.clash = ClashView()
+            self.side = side
+
+    @rx.event
+    async def close_side(self):
+        """Put the panel away, and everything that was read in it."""
+        self._put_side_away()
+
+    @rx.event
+    async def add(self, form: GoalForm, op: str):
+        """Put a goal down."""
+        lane = lane_named(form.get("lane") or "exploring")
+        await self._run(op, add_goal, self._circle_id, lane=lane, **goal_words(form))
+        self._put_side_away()
+        self._say(text("Your goal is on the board."))
+
+    @rx.event
+    async def save(self, form: GoalForm, op: str):
+        """Save an edited goal; where somebody else was quicker, show both texts."""
+        words = goal_words(form)
+        if not self.goal.can_change_contributors:
+            words["contributor_ids"] = None
+        version = self.clash.version or self.goal.version
+        try:
+            await self._run(
+                op, edit_goal, parse_id(self.goal.id), expected_version=version, **words
+            )
+        except EditClash as clash:
+            self.clash = clash_view(clash, self._caller)
+            return
+        await self._show_goal(self.goal.id)
+        self.clash = ClashView()
+        self.side = "goal"
+
+    @rx.event
+    async def keep_theirs(self):
+        """Let what somebody else wrote stand."""
+        self.clash = ClashView()
+        await self._show_goal(self.goal.id)
+        self.side = "goal"
+
+    @rx.event
+    async def move(self, goal_id: str, lane: str, above: str, op: str):
+        """Put a card into a lane: above another card, or at the lane's end."""
+        await self._run(
+            op,
+            move_goal,
+            parse_id(goal_id),
+            lane=lane_named(lane),
+            before_id=None,
+            after_id=parse_id(above) if above else None,
+        )
+
+    @rx.event
+    async def step(self, goal_id: str, up: bool, op: str):  # noqa: FBT001 - an event's arguments are positional
+        """Move a card one place up or down."""
+        await self._run(op, step_goal, parse_id(goal_id), up=up)
+
+    @rx.event
+    async def put_in_archive(self, goal_id: str, op: str):
+        """Take a goal off the board."""
+        await self._run(op, archive_goal, parse_id(goal_id))
+        self._put_side_away()
+        self._say(text("The goal is in the archive. You can bring it back at any time."))
+
+    @rx.event
+    async def bring_back(self, goal_id: str, op: str):
+        """Bring a goal back from the archive."""
+        await self._run(op, restore_goal, parse_id(goal_id))
+        await self._show_archive()
+
+    @rx.event
+    async def post(self, form: UpdateForm, op: str):
+        """Say how a goal goes."""
+        await self._run(
+            op,
+            post_update,
+            parse_id(self.goal.id),
+            progress=progress_named(form.get("progress") or ""),
+            line=form.get("line", ""),
+            wants_help=bool(form.get("wants_help")),
+        )
+        await self._show_goal(self.goal.id)
+        self.side = "goal"
+
+    @rx.event
+    async def show_history(self):
+        """Read what became of the goal, from its beginning."""
+        lines = await self._read(goal_history, parse_id(self.goal.id))
+        self.history = history_lines(lines, self._caller)
+        self.side = "history"
+
+    @rx.event
+    async def show_archive(self):
+        """See the goals that were taken off the board."""
+        await self._show_archive()
+
+    async def _show_archive(self) -> None:
+        self.archive = archived_rows(
+            await self._read(archived_goals, self._circle_id), self._caller
+        )
+        self.side = "archive"
+
+    async def _show_goal(self, goal_id: str) -> None:
+        page = await self._read(goal_page, parse_id(goal_id))
+        self.goal = goal_panel(page, self._caller)
+        self._listen_also({goal_topic(parse_id(goal_id)): BoardState.look_again_at_goal})
+
+    def _put_side_away(self) -> None:
+        self.side = ""
+        self.goal = GoalPanel()
+        self.clash = ClashView()
+        self.history = []
+        self.archive = []

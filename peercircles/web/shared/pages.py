@@ -1,0 +1,17 @@
+"""An open page, as the server knows it."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from peercircles.web.shared.callers import Caller
+
+
+@dataclass(slots=True)
+class Page:
+    """An open page: a tab's socket, its person, and its handler for each topic."""
+
+    token: str
+    sid: str
+    caller: Caller
+    listens: dict[str, str] = field(default_factory=dict[str, str])
+    rooms: dict[str, UUID] = field(default_factory=dict[str, UUID])
