@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, func, select
 
 import peercircles.facilitation.models
-import peercircles.meetings.models
 import peercircles.notifications.models  # noqa: F401 - as above
 from peercircles.circles.models import (
     Cadence,
@@ -22,6 +22,7 @@ from peercircles.circles.models import (
 from peercircles.goals.models import Board, Goal, Lane
 from peercircles.identity.models import Person
 from peercircles.kernel.work import Actor, Transactions
+from peercircles.meetings.models import Meeting, RoomKind, Season
 
 LONG_AGO = datetime(2027, 1, 5, 12, tzinfo=UTC)
 _numbers = count(1)
@@ -113,6 +114,42 @@ class World:
             "news_at": LONG_AGO,
         }
         return self.add(Goal(**{**defaults, **fields}))
+
+    def meeting(
+        self, *, starts_at: datetime, circle: Circle | None = None, **fields: Any
+    ) -> Meeting:
+        """A planned meeting, in a season of its own unless `season_id` says otherwise."""
+        circle = circle or self.circle
+        wall = starts_at.astimezone(ZoneInfo(circle.zone))
+        when: dict[str, Any] = {
+            "circle_id": circle.id,
+            "wall_time": wall.time().replace(tzinfo=None),
+            "zone": circle.zone,
+        }
+        season_id = (
+            fields.pop("season_id", None)
+            or self.add(
+                Season(
+                    first_on=wall.date(),
+                    cadence=circle.cadence,
+                    count=1,
+                    created_by=self.person().id,
+                    created_at=LONG_AGO,
+                    **when,
+                )
+            ).id
+        )
+        defaults: dict[str, Any] = {
+            "wall_on": wall.date(),
+            "fold": wall.fold,
+            "minutes": 60,
+            "uid": f"meeting-{next(_numbers)}@example.org",
+            "room_kind": RoomKind.LINK,
+            "room_url": "https://meet.example.org/room",
+        }
+        return self.add(
+            Meeting(season_id=season_id, starts_at=starts_at, **{**when, **defaults, **fields})
+        )
 
     def run(self, command: Callable[..., Any], person: Person, *args: Any, **kwargs: Any) -> Any:
         """Run a command as the person; give its answer."""
