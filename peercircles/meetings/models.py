@@ -1,6 +1,6 @@
 """Seasons and meetings. The wall time and the zone are what was agreed; UTC is derived."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -8,6 +8,12 @@ from sqlmodel import Field, SQLModel
 
 from peercircles.circles.models import Cadence
 from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
+from peercircles.kernel.errors import Conflict
+from peercircles.kernel.text import text
+from peercircles.kernel.zones import WallClock
+
+ROOM_OPENS_BEFORE = timedelta(minutes=15)
+ROOM_CLOSES_AFTER = timedelta(minutes=60)
 
 
 class MeetingState(StrEnum):
@@ -56,9 +62,82 @@ class Meeting(SQLModel, table=True):
     starts_at: datetime = Field(sa_type=UtcDateTime, index=True)
     minutes: int
     state: MeetingState = Field(default=MeetingState.PLANNED, sa_type=text_enum(MeetingState))
-    uid: str = Field(max_length=120, unique=True)
+    uid: str = Field(max_length=300, unique=True)
     sequence: int = 0
     room_kind: RoomKind = Field(sa_type=text_enum(RoomKind))
     room_url: str = Field(max_length=2048)
     version: int = 1
     cancelled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+    @property
+    def clock(self) -> WallClock:
+        """The agreed date, time and zone."""
+        return WallClock(self.wall_on, self.wall_time, self.zone)
+
+    @property
+    def ends_at(self) -> datetime:
+        """When the meeting is planned to be over."""
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def room_opens_at(self) -> datetime:
+        """From when on the room's link is given out."""
+        return self.starts_at - ROOM_OPENS_BEFORE
+
+    @property
+    def room_closes_at(self) -> datetime:
+        """Until when the room's link is given out."""
+        return self.ends_at + ROOM_CLOSES_AFTER
+
+    def is_ahead(self, now: datetime) -> bool:
+        """Whether the meeting is still to begin."""
+        return self.state is MeetingState.PLANNED and now < self.starts_at
+
+    def is_under_way(self, now: datetime) -> bool:
+        """Whether the meeting has begun and is not over."""
+        return self.state is MeetingState.PLANNED and self.starts_at <= now < self.ends_at
+
+    def is_room_open(self, now: datetime) -> bool:
+        """Whether the room's link is given out now."""
+        is_on = self.state is not MeetingState.CANCELLED
+        return is_on and self.room_opens_at <= now < self.room_closes_at
+
+    def overlaps(self, starts_at: datetime, ends_at: datetime) -> bool:
+        """Whether somebody at this meeting could not be elsewhere in that time."""
+        return self.starts_at < ends_at and starts_at < self.ends_at
+
+    def move(self, to: WallClock, now: datetime) -> None:
+        """Another time. Calendars are told only when the instant is another, too."""
+        self.check_ahead(now)
+        if to.instant != self.starts_at:
+            self.sequence += 1
+        self.wall_on, self.wall_time, self.zone, self.fold = to.on, to.at, to.zone, 0
+        self.starts_at = to.instant
+        self.version += 1
+
+    def cancel(self, now: datetime) -> None:
+        """The meeting does not take place."""
+        self.check_ahead(now)
+        self.state = MeetingState.CANCELLED
+        self.cancelled_at = now
+        self.sequence += 1
+        self.version += 1
+
+    def change_room(self, kind: RoomKind, url: str, now: datetime) -> None:
+        """Another room, also while people are waiting in the old one."""
+        self.check_not_over(now)
+        self.room_kind, self.room_url = kind, url
+        self.version += 1
+
+    def check_ahead(self, now: datetime) -> None:
+        """Raise Conflict unless the meeting is still to begin."""
+        self.check_not_over(now)
+        if self.starts_at <= now:
+            raise Conflict(text("This meeting has already begun."))
+
+    def check_not_over(self, now: datetime) -> None:
+        """Raise Conflict when nothing about the meeting can be changed any more."""
+        if self.state is MeetingState.CANCELLED:
+            raise Conflict(text("This meeting is already cancelled."))
+        if self.state is MeetingState.HELD or self.ends_at <= now:
+            raise Conflict(text("This meeting is over. It stays as it was."))

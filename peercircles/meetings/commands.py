@@ -1,0 +1,222 @@
+"""Planning a season, and changing one meeting of it.
+
+Every command locks the circle first and its meetings after it.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import NotRequired, TypedDict, Unpack
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from peercircles.circles.policy import Standing, may_plan_season
+from peercircles.circles.queries import standing_of
+from peercircles.circles.seats import locked_circle
+from peercircles.circles.terms import LONGEST_MEETING
+from peercircles.kernel.columns import new_id
+from peercircles.kernel.errors import Conflict
+from peercircles.kernel.text import text
+from peercircles.kernel.work import Work
+from peercircles.kernel.zones import Clash
+from peercircles.meetings import policy
+from peercircles.meetings.events import MeetingCancelled, MeetingMoved, RoomChanged, SeasonPlanned
+from peercircles.meetings.models import Meeting, MeetingState, Season
+from peercircles.meetings.queries import circle_id_of
+from peercircles.meetings.rooms import RoomChoice, room_of
+from peercircles.meetings.seasons import (
+    ClockNote,
+    PlannedSeason,
+    SeasonPlan,
+    Sitting,
+    clock_to_come,
+    sittings_of,
+)
+
+_LONGEST = timedelta(minutes=LONGEST_MEETING)
+
+
+class MeetingTime(TypedDict):
+    """Another time for a meeting; without a zone in the one it has."""
+
+    wall_on: date
+    wall_time: time
+    zone: NotRequired[str]
+
+
+def plan_season(
+    work: Work, circle_id: UUID, *, host: str, **plan: Unpack[SeasonPlan]
+) -> PlannedSeason:
+    """A row of meetings, each resolved with the clocks of its own day.
+
+    `host` names this installation in the ids that calendars know the meetings by.
+    """
+    circle = locked_circle(work, circle_id)
+    may_plan_season(standing_of(work.session, work.actor, circle_id), circle).enforce()
+    sittings = sittings_of(plan, work.now)
+    starts = [sitting.clock.instant for sitting in sittings]
+    _check_free(work, circle_id, starts, minutes=plan["minutes"])
+    season = _season(work, circle_id, plan, sittings[0])
+    meetings = [_meeting(season, sitting, plan, host) for sitting in sittings]
+    work.session.add(season)
+    work.session.flush()
+    work.session.add_all(meetings)
+    work.session.flush()
+    work.record(
+        SeasonPlanned(
+            at=work.now, by=work.actor.person_id, circle_id=circle_id, season_id=season.id
+        )
+    )
+    return PlannedSeason(
+        season_id=season.id,
+        meeting_ids=tuple(meeting.id for meeting in meetings),
+        notes=tuple(_notes(meetings, sittings)),
+    )
+
+
+def move_meeting(
+    work: Work,
+    meeting_id: UUID,
+    *,
+    expected_version: int,
+    facilitator_id: UUID | None = None,
+    **to: Unpack[MeetingTime],
+) -> Meeting:
+    """Another time for one meeting. A new zone keeps the time that is typed, not the instant."""
+    meeting, standing = _locked_meeting(work, meeting_id)
+    policy.may_move(standing, meeting, facilitator_id).enforce()
+    meeting.check_ahead(work.now)
+    _check_version(meeting, expected_version)
+    clock = clock_to_come(to["wall_on"], to["wall_time"], to.get("zone", meeting.zone), work.now)
+    if clock == meeting.clock:
+        return meeting
+    _check_free(work, meeting.circle_id, [clock.instant], minutes=meeting.minutes, but=meeting.id)
+    meeting.move(clock, work.now)
+    work.record(
+        MeetingMoved(
+            at=work.now,
+            by=work.actor.person_id,
+            circle_id=meeting.circle_id,
+            meeting_id=meeting.id,
+        )
+    )
+    return meeting
+
+
+def cancel_meeting(
+    work: Work, meeting_id: UUID, *, expected_version: int, facilitator_id: UUID | None = None
+) -> Meeting:
+    """Let one meeting not take place. The others stay where they are."""
+    meeting, standing = _locked_meeting(work, meeting_id)
+    policy.may_cancel(standing, meeting, facilitator_id).enforce()
+    meeting.check_ahead(work.now)
+    _check_version(meeting, expected_version)
+    meeting.cancel(work.now)
+    work.record(
+        MeetingCancelled(
+            at=work.now,
+            by=work.actor.person_id,
+            circle_id=meeting.circle_id,
+            meeting_id=meeting.id,
+        )
+    )
+    return meeting
+
+
+def change_room(
+    work: Work,
+    meeting_id: UUID,
+    *,
+    expected_version: int,
+    facilitator_id: UUID | None = None,
+    **room: Unpack[RoomChoice],
+) -> Meeting:
+    """Another room for one meeting. Its time is the same, so no answer to it is asked again."""
+    meeting, standing = _locked_meeting(work, meeting_id)
+    policy.may_change_room(standing, meeting, facilitator_id).enforce()
+    meeting.check_not_over(work.now)
+    _check_version(meeting, expected_version)
+    meeting.change_room(room["room_kind"], room_of(room), work.now)
+    work.record(
+        RoomChanged(
+            at=work.now,
+            by=work.actor.person_id,
+            circle_id=meeting.circle_id,
+            meeting_id=meeting.id,
+        )
+    )
+    return meeting
+
+
+def _locked_meeting(work: Work, meeting_id: UUID) -> tuple[Meeting, Standing]:
+    circle_id = circle_id_of(work.session, work.actor, meeting_id)
+    locked_circle(work, circle_id)
+    statement = select(Meeting).where(Meeting.id == meeting_id).with_for_update()
+    meeting = work.session.exec(statement).one()
+    return meeting, standing_of(work.session, work.actor, circle_id)
+
+
+def _check_version(meeting: Meeting, expected_version: int) -> None:
+    if meeting.version != expected_version:
+        raise Conflict(text("That did not save. Somebody changed this meeting a moment ago."))
+
+
+def _check_free(
+    work: Work,
+    circle_id: UUID,
+    starts: list[datetime],
+    *,
+    minutes: int,
+    but: UUID | None = None,
+) -> None:
+    length = timedelta(minutes=minutes)
+    statement = select(Meeting).where(
+        Meeting.circle_id == circle_id,
+        Meeting.state == MeetingState.PLANNED,
+        col(Meeting.id) != but,
+        col(Meeting.starts_at).between(min(starts) - _LONGEST, max(starts) + length),
+    )
+    for other in work.session.exec(statement):
+        if any(other.overlaps(start, start + length) for start in starts):
+            raise Conflict(
+                text(
+                    "The circle already meets on {day} at {at}. Choose another time.",
+                    day=other.wall_on,
+                    at=other.wall_time,
+                )
+            )
+
+
+def _season(work: Work, circle_id: UUID, plan: SeasonPlan, first: Sitting) -> Season:
+    return Season(
+        circle_id=circle_id,
+        first_on=plan["first_on"],
+        wall_time=first.wanted.at,
+        zone=first.wanted.zone,
+        cadence=plan["cadence"],
+        count=plan["count"],
+        created_by=work.actor.person_id,
+        created_at=work.now,
+    )
+
+
+def _meeting(season: Season, sitting: Sitting, plan: SeasonPlan, host: str) -> Meeting:
+    return Meeting(
+        circle_id=season.circle_id,
+        season_id=season.id,
+        wall_on=sitting.clock.on,
+        wall_time=sitting.clock.at,
+        zone=sitting.clock.zone,
+        starts_at=sitting.clock.instant,
+        minutes=plan["minutes"],
+        uid=f"{new_id()}@{host}",
+        room_kind=plan["room_kind"],
+        room_url=room_of(plan),
+    )
+
+
+def _notes(meetings: list[Meeting], sittings: list[Sitting]) -> Iterable[ClockNote]:
+    for meeting, sitting in zip(meetings, sittings, strict=True):
+        clash = sitting.wanted.clash
+        if clash is not Clash.FINE:
+            yield ClockNote(meeting.id, sitting.wanted, sitting.clock, clash)

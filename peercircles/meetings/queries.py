@@ -1,0 +1,220 @@
+"""What can be seen of meetings. The room's link is given out by `room_link` alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from peercircles.circles.models import Circle
+from peercircles.circles.policy import Standing
+from peercircles.circles.queries import circle_ids_of, known_circle_ids_of, standing_of
+from peercircles.circles.terms import LONGEST_MEETING
+from peercircles.identity.models import Person
+from peercircles.kernel.errors import Conflict, NotFound
+from peercircles.kernel.text import text
+from peercircles.kernel.work import Actor
+from peercircles.meetings import policy
+from peercircles.meetings.models import Meeting, MeetingState
+from peercircles.meetings.rooms import host_of
+from peercircles.meetings.shifts import ClockShift, shift_between
+from peercircles.meetings.views import MeetingCard, MeetingPage, RoomLink
+
+_LONGEST = timedelta(minutes=LONGEST_MEETING)
+# Far enough back to hold the meeting before the next one, at any cadence.
+_LOOK_BACK = timedelta(weeks=9)
+_NOBODY: Mapping[UUID, UUID] = {}
+
+
+class RoomNotOpen(Conflict):
+    """It is too early for the room; `opens_at` (UTC) says when it is not."""
+
+    def __init__(self, opens_at: datetime) -> None:
+        super().__init__(text("The room opens 15 minutes before the meeting."))
+        self.opens_at = opens_at
+
+
+def coming_meetings(
+    session: Session,
+    actor: Actor,
+    circle_id: UUID,
+    now: datetime,
+    facilitators: Mapping[UUID, UUID] = _NOBODY,
+) -> list[MeetingCard]:
+    """The circle's meetings that are not over, soonest first, cancelled ones among them.
+
+    `facilitators` says who facilitates which meeting: it decides what they can change.
+    """
+    viewing = _viewing(session, actor, circle_id, now)
+    statement = (
+        select(Meeting)
+        .where(Meeting.circle_id == circle_id, col(Meeting.starts_at) > now - _LOOK_BACK)
+        .order_by(col(Meeting.starts_at), col(Meeting.id))
+    )
+    meetings = list(session.exec(statement))
+    shifts = _shifts_of(meetings, viewing.zone)
+    return [
+        viewing.card(meeting, facilitators.get(meeting.id), shifts.get(meeting.id))
+        for meeting in meetings
+        if now < meeting.ends_at
+    ]
+
+
+def past_meetings(
+    session: Session, actor: Actor, circle_id: UUID, now: datetime, *, limit: int = 20
+) -> list[MeetingCard]:
+    """The circle's meetings that are over, latest first, cancelled ones among them."""
+    viewing = _viewing(session, actor, circle_id, now)
+    statement = (
+        select(Meeting)
+        .where(Meeting.circle_id == circle_id, col(Meeting.starts_at) <= now)
+        .order_by(col(Meeting.starts_at).desc(), col(Meeting.id))
+        .limit(limit + 1)
+    )
+    over = [meeting for meeting in session.exec(statement) if meeting.ends_at <= now]
+    return [viewing.card(meeting) for meeting in over[:limit]]
+
+
+def next_meeting_of(
+    session: Session, actor: Actor, now: datetime, facilitators: Mapping[UUID, UUID] = _NOBODY
+) -> MeetingCard | None:
+    """The first meeting not over in any circle the actor is in; it may be under way."""
+    statement = (
+        select(Meeting)
+        .where(
+            col(Meeting.circle_id).in_(circle_ids_of(actor)),
+            Meeting.state == MeetingState.PLANNED,
+            col(Meeting.starts_at) > now - _LONGEST,
+        )
+        .order_by(col(Meeting.starts_at), col(Meeting.id))
+    )
+    for meeting in session.exec(statement):
+        if now < meeting.ends_at:
+            cards = coming_meetings(session, actor, meeting.circle_id, now, facilitators)
+            return next(card for card in cards if card.id == str(meeting.id))
+    return None
+
+
+def meeting_page(
+    session: Session,
+    actor: Actor,
+    meeting_id: UUID,
+    now: datetime,
+    facilitator_id: UUID | None = None,
+) -> MeetingPage:
+    """One meeting, for the people of its circle and its organisers."""
+    circle_id = circle_id_of(session, actor, meeting_id)
+    viewing = _viewing(session, actor, circle_id, now)
+    meeting = session.get_one(Meeting, meeting_id)
+    return MeetingPage(
+        card=viewing.card(meeting, facilitator_id),
+        room_kind=meeting.room_kind,
+        cancelled_at=meeting.cancelled_at,
+    )
+
+
+def room_link(session: Session, actor: Actor, meeting_id: UUID, now: datetime) -> RoomLink:
+    """The way into the room, checked at this moment: for members, around the time of meeting.
+
+    Raises NotFound for everybody else, organisers too; RoomNotOpen when it is too early;
+    Conflict when the meeting is cancelled or long over.
+    """
+    statement = (
+        select(Meeting, Circle.name)
+        .join(Circle, col(Circle.id) == col(Meeting.circle_id))
+        .where(Meeting.id == meeting_id, col(Meeting.circle_id).in_(circle_ids_of(actor)))
+    )
+    row = session.exec(statement).one_or_none()
+    if row is None:
+        raise _meeting_not_found()
+    meeting, circle_name = row
+    if meeting.state is MeetingState.CANCELLED:
+        raise Conflict(text("This meeting is cancelled, so its room stays closed."))
+    if now < meeting.room_opens_at:
+        raise RoomNotOpen(meeting.room_opens_at)
+    if not meeting.is_room_open(now):
+        raise Conflict(text("This meeting is over, and its room is closed."))
+    return RoomLink(
+        meeting_id=str(meeting.id),
+        circle_id=str(meeting.circle_id),
+        circle_name=circle_name,
+        url=meeting.room_url,
+        host=host_of(meeting.room_url),
+    )
+
+
+def circle_id_of(session: Session, actor: Actor, meeting_id: UUID) -> UUID:
+    """The circle of a meeting the actor may know of; NotFound for everybody else."""
+    statement = select(Meeting.circle_id).where(
+        Meeting.id == meeting_id, col(Meeting.circle_id).in_(known_circle_ids_of(actor))
+    )
+    if circle_id := session.exec(statement).one_or_none():
+        return circle_id
+    raise _meeting_not_found()
+
+
+@dataclass(frozen=True, slots=True)
+class _Viewing:
+    """Who looks at the meetings of which circle, and when."""
+
+    standing: Standing
+    circle_name: str
+    zone: str
+    now: datetime
+
+    def card(
+        self,
+        meeting: Meeting,
+        facilitator_id: UUID | None = None,
+        shift: ClockShift | None = None,
+    ) -> MeetingCard:
+        standing, now = self.standing, self.now
+        has_room = bool(policy.may_enter_room(standing, meeting)) and bool(meeting.room_url)
+        is_ahead = meeting.is_ahead(now)
+        can_change_room = is_ahead or meeting.is_under_way(now)
+        return MeetingCard(
+            id=str(meeting.id),
+            circle_id=str(meeting.circle_id),
+            circle_name=self.circle_name,
+            season_id=str(meeting.season_id),
+            starts_at=meeting.starts_at,
+            ends_at=meeting.ends_at,
+            wall_on=meeting.wall_on,
+            wall_time=meeting.wall_time,
+            zone=meeting.zone,
+            minutes=meeting.minutes,
+            state=meeting.state,
+            version=meeting.version,
+            is_under_way=meeting.is_under_way(now),
+            is_over=meeting.ends_at <= now,
+            has_room=has_room,
+            is_room_open=has_room and meeting.is_room_open(now),
+            room_opens_at=meeting.room_opens_at,
+            can_move=is_ahead and bool(policy.may_move(standing, meeting, facilitator_id)),
+            can_cancel=is_ahead and bool(policy.may_cancel(standing, meeting, facilitator_id)),
+            can_change_room=can_change_room
+            and bool(policy.may_change_room(standing, meeting, facilitator_id)),
+            shift=shift,
+        )
+
+
+def _viewing(session: Session, actor: Actor, circle_id: UUID, now: datetime) -> _Viewing:
+    standing = standing_of(session, actor, circle_id)
+    zone = session.exec(select(Person.zone).where(Person.id == actor.person_id)).one()
+    circle_name = session.exec(select(Circle.name).where(Circle.id == circle_id)).one()
+    return _Viewing(standing=standing, circle_name=circle_name, zone=zone, now=now)
+
+
+def _shifts_of(meetings: list[Meeting], viewer_zone: str) -> dict[UUID, ClockShift | None]:
+    on = [meeting for meeting in meetings if meeting.state is not MeetingState.CANCELLED]
+    return {
+        meeting.id: shift_between(previous, meeting, viewer_zone)
+        for previous, meeting in pairwise(on)
+        if previous.season_id == meeting.season_id
+    }
+
+
+def _meeting_not_found() -> NotFound:
+    return NotFound(text("We could not find that meeting."))

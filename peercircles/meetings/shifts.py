@@ -1,0 +1,59 @@
+"""Why the same meeting comes at another hour than last time: somebody's clocks moved."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from peercircles.kernel.text import Text, plural_text, text
+from peercircles.kernel.zones import local, place_of
+from peercircles.meetings.models import Meeting
+
+_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class ClockShift:
+    """By how many minutes a viewer's local start is later (below 0: earlier), and whose clocks."""
+
+    minutes: int
+    zone: str
+
+    def sentence(self, locale: str) -> Text:
+        """What to tell a viewer who reads `locale`."""
+        place = place_of(self.zone, locale)
+        if self.minutes == 60:
+            return text(
+                "An hour later than last time, because {place} moved its clocks.", place=place
+            )
+        if self.minutes == -60:
+            return text(
+                "An hour earlier than last time, because {place} moved its clocks.", place=place
+            )
+        if self.minutes > 0:
+            return plural_text(
+                "{count} minute later than last time, because {place} moved its clocks.",
+                "{count} minutes later than last time, because {place} moved its clocks.",
+                self.minutes,
+                place=place,
+            )
+        return plural_text(
+            "{count} minute earlier than last time, because {place} moved its clocks.",
+            "{count} minutes earlier than last time, because {place} moved its clocks.",
+            -self.minutes,
+            place=place,
+        )
+
+
+def shift_between(previous: Meeting, meeting: Meeting, viewer_zone: str) -> ClockShift | None:
+    """The shift a viewer sees between two meetings that keep one wall time, if there is one."""
+    if (previous.wall_time, previous.zone) != (meeting.wall_time, meeting.zone):
+        return None
+    before, after = (local(one.starts_at, viewer_zone) for one in (previous, meeting))
+    minutes = (_minute_of(after) - _minute_of(before) + _DAY // 2) % _DAY - _DAY // 2
+    if minutes == 0:
+        return None
+    viewer_moved = before.utcoffset() != after.utcoffset()
+    return ClockShift(minutes=minutes, zone=viewer_zone if viewer_moved else meeting.zone)
+
+
+def _minute_of(moment: datetime) -> int:
+    return moment.hour * 60 + moment.minute

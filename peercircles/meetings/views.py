@@ -1,0 +1,59 @@
+"""What a page gets to see of meetings. The room's link is in none of these but `RoomLink`."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from peercircles.meetings.models import MeetingState, RoomKind
+from peercircles.meetings.shifts import ClockShift
+
+
+@dataclass(frozen=True)
+class MeetingCard:
+    """A meeting in a list. Instants are UTC; `wall_on`, `wall_time` are as `zone` shows them.
+
+    `has_room` says that a link waits for this viewer behind `/j/<meeting>`, and
+    `is_room_open` that it is given out at this moment. `shift` is there when the viewer's own
+    clock shows another time than for the meeting before.
+    """
+
+    id: str
+    circle_id: str
+    circle_name: str
+    season_id: str
+    starts_at: datetime
+    ends_at: datetime
+    wall_on: date
+    wall_time: time
+    zone: str
+    minutes: int
+    state: MeetingState
+    version: int
+    is_under_way: bool
+    is_over: bool
+    has_room: bool
+    is_room_open: bool
+    room_opens_at: datetime
+    can_move: bool
+    can_cancel: bool
+    can_change_room: bool
+    shift: ClockShift | None
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """One meeting by itself."""
+
+    card: MeetingCard
+    room_kind: RoomKind
+    cancelled_at: datetime | None
+
+
+@dataclass(frozen=True)
+class RoomLink:
+    """The way into the room, and the host it leads to, in ASCII."""
+
+    meeting_id: str
+    circle_id: str
+    circle_name: str
+    url: str
+    host: str
