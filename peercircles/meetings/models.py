@@ -123,6 +123,11 @@ class Meeting(SQLModel, table=True):
         self.sequence += 1
         self.version += 1
 
+    def hold(self) -> None:
+        """The meeting took place."""
+        self.state = MeetingState.HELD
+        self.version += 1
+
     def change_room(self, kind: RoomKind, url: str, now: datetime) -> None:
         """Another room, also while people are waiting in the old one."""
         self.check_not_over(now)
