@@ -21,9 +21,9 @@ from pathlib import Path
 
 import click
 
+from peercircles.cli.installation import ROOT
 from peercircles.kernel.text import LOCALES
 
-ROOT = Path(__file__).parents[2]
 SOURCES = (
     "peercircles",
     "assets",

@@ -1,0 +1,141 @@
+"""What `peercircles doctor` looks at."""
+
+import socket
+import sqlite3
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlsplit
+
+import sqlalchemy as sa
+from redis import Redis
+from redis.exceptions import RedisError
+from sqlalchemy.exc import SQLAlchemyError
+
+from peercircles.kernel.database import open_engine
+from peercircles.kernel.migrations import current, newest
+from peercircles.settings import Settings
+
+# Older ones can, very rarely, damage a database when two connections write and tidy up
+# at the same instant: sqlite.org/wal.html#walresetbug
+SAFE_SQLITE = (3, 51, 3)
+_PATIENCE = 5
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at. `grade` says whether somebody has to do something."""
+
+    grade: Literal["good", "mind", "wrong"]
+    words: str
+
+
+def findings(ours: Settings) -> Iterator[Finding]:
+    """Everything that was looked at, the wrong and the good."""
+    yield from _database(ours)
+    yield from _settings(ours)
+    yield from _redis(ours)
+    yield from _mail(ours)
+    yield from _folder(ours)
+
+
+def sqlite_finding(version: tuple[int, ...]) -> Finding:
+    """Whether this SQLite is one to keep other people's words in."""
+    name = ".".join(map(str, version))
+    if version >= SAFE_SQLITE:
+        return Finding("good", f"SQLite {name}.")
+    return Finding(
+        "mind",
+        f"SQLite {name} is older than 3.51.3, which mended a very rare damage to databases "
+        "written by several connections. Back up daily, or use PostgreSQL.",
+    )
+
+
+def _database(ours: Settings) -> Iterator[Finding]:
+    engine = open_engine(ours.database)
+    is_sqlite = engine.dialect.name == "sqlite"
+    if is_sqlite:
+        yield sqlite_finding(sqlite3.sqlite_version_info)
+    try:
+        if is_sqlite and not (ours.data / "peercircles.sqlite3").exists() and not ours.database_url:
+            yield Finding("mind", "There is no database yet: the first start makes it.")
+            return
+        with engine.connect() as connection:
+            yield _version(connection) if not is_sqlite else _integrity(connection)
+        yield _migrations(engine)
+    except SQLAlchemyError as refusal:
+        yield Finding("wrong", f"The database does not answer ({type(refusal).__name__}).")
+    finally:
+        engine.dispose()
+
+
+def _integrity(connection: sa.Connection) -> Finding:
+    said = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if said == "ok" and broken is None:
+        return Finding("good", "The database is whole.")
+    return Finding("wrong", "The database is damaged. Restore the newest good backup.")
+
+
+def _version(connection: sa.Connection) -> Finding:
+    version = str(connection.exec_driver_sql("SHOW server_version").scalar())
+    if int(version.partition(".")[0]) >= 15:
+        return Finding("good", f"PostgreSQL {version}.")
+    return Finding("wrong", f"PostgreSQL {version} is too old: 15 or newer is needed.")
+
+
+def _migrations(engine: sa.Engine) -> Finding:
+    if current(engine) == newest():
+        return Finding("good", "The tables are as this version needs them.")
+    return Finding("wrong", "The tables are of another version: run `peercircles migrate`.")
+
+
+def _settings(ours: Settings) -> Iterator[Finding]:
+    if ours.is_https or ours.is_loopback:
+        yield Finding("good", f"People reach it at {ours.address}.")
+    else:
+        yield Finding(
+            "wrong",
+            f"People reach it at {ours.address}, unencrypted. Put a proxy with https in front "
+            "and set PEERCIRCLES_BASE_URL to its address.",
+        )
+    if ours.workers > 1 and (not ours.redis_url or ours.database.startswith("sqlite")):
+        yield Finding("wrong", "More than one worker needs PostgreSQL and Redis.")
+    if not ours.jitsi_url.startswith("https://"):
+        yield Finding("wrong", "PEERCIRCLES_JITSI_URL has to start with https://")
+    for provider in ours.oidc_providers:
+        if not provider.issuer.startswith("https://") and not ours.is_loopback:
+            yield Finding("wrong", f"The sign-in provider {provider.key} is not on https.")
+    if not (ours.site / "site.json").exists():
+        yield Finding("mind", "The pages are not built yet: the first start builds them.")
+
+
+def _redis(ours: Settings) -> Iterator[Finding]:
+    if not ours.redis_url:
+        return
+    try:
+        with Redis.from_url(ours.redis_url, socket_timeout=_PATIENCE) as client:
+            client.execute_command("PING")
+        yield Finding("good", "Redis answers.")
+    except (RedisError, OSError, ValueError):
+        yield Finding("wrong", "Redis does not answer at PEERCIRCLES_REDIS_URL.")
+
+
+def _mail(ours: Settings) -> Iterator[Finding]:
+    if not ours.smtp_url:
+        yield Finding("mind", "No mail server is set: organisers copy the links themselves.")
+        return
+    server = urlsplit(ours.smtp_url)
+    port = server.port or (465 if server.scheme == "smtps" else 587)
+    try:
+        with socket.create_connection((server.hostname or "", port), _PATIENCE):
+            yield Finding("good", f"The mail server {server.hostname} answers.")
+    except OSError as refusal:
+        said = refusal.strerror or type(refusal).__name__
+        yield Finding("wrong", f"The mail server {server.hostname}:{port} does not answer: {said}.")
+
+
+def _folder(ours: Settings) -> Iterator[Finding]:
+    if ours.data.exists() and stat.S_IMODE(ours.data.stat().st_mode) & 0o007:
+        yield Finding("mind", f"Everybody on this machine can look into {ours.data}: chmod 700.")
