@@ -1,0 +1,65 @@
+"""Where alembic meets the database: the command line's, or the one a program hands over."""
+
+import sqlalchemy as sa
+from sqlmodel import AutoString, SQLModel
+
+from alembic import context
+from peercircles.circles import models as circles
+from peercircles.facilitation import models as facilitation
+from peercircles.goals import models as goals
+from peercircles.identity import models as identity
+from peercircles.kernel import work as kernel
+from peercircles.kernel.columns import UtcDateTime
+from peercircles.kernel.database import open_engine
+from peercircles.kernel.migrations import changing
+from peercircles.meetings import models as meetings
+from peercircles.notifications import models as notifications
+from peercircles.settings import settings
+
+# Every module with tables; reading them fills the metadata that revisions are compared with.
+MODULES_WITH_TABLES = (
+    kernel,
+    identity,
+    circles,
+    goals,
+    meetings,
+    facilitation,
+    notifications,
+)
+
+
+def plain_type(kind: str, thing: object, _autogen_context: object) -> str | bool:
+    """How a revision writes a column's type: a revision knows nothing of the models."""
+    if kind != "type":
+        return False
+    if isinstance(thing, UtcDateTime):
+        return "sa.DateTime(timezone=True)"
+    if isinstance(thing, sa.Enum | sa.String | AutoString):
+        return f"sa.String({thing.length})"
+    return False
+
+
+def run(connection: sa.Connection) -> None:
+    """Bring `connection` to the wanted revision, in the transaction it is in."""
+    context.configure(
+        connection=connection,
+        target_metadata=SQLModel.metadata,
+        render_as_batch=True,
+        compare_type=True,
+        render_item=plain_type,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def run_here() -> None:
+    """Run on the database of `-x url=…` or of the settings."""
+    engine = open_engine(context.get_x_argument(as_dictionary=True).get("url", settings().database))
+    with changing(engine) as connection:
+        run(connection)
+
+
+if handed_over := context.config.attributes.get("connection"):
+    run(handed_over)
+else:
+    run_here()

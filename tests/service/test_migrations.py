@@ -1,0 +1,168 @@
+"""Tables come, change and go with the rows in them, on both databases."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlmodel import Session, SQLModel, select
+
+from peercircles.circles.models import Membership
+from peercircles.goals.models import Goal
+from peercircles.kernel.database import open_engine
+from peercircles.kernel.migrations import changing, current, migrate, newest, take_back
+from tests.factories import LONG_AGO, World
+
+FIRST = "20261123_0001"
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engine]:
+    """An engine on a database nothing was ever done to."""
+    if request.param == "sqlite":
+        engine = open_engine(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+    else:
+        engine = open_engine(_fresh_postgres(request.getfixturevalue("postgres_url")))
+    yield engine
+    engine.dispose()
+
+
+def _fresh_postgres(server: str) -> str:
+    name = f"empty_{uuid4().hex}"
+    maintenance = sa.create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
+    with maintenance.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    maintenance.dispose()
+    return f"{server}/{name}"
+
+
+def test_a_migrated_database_has_exactly_the_tables_of_the_models(empty_engine):
+    migrate(empty_engine)
+
+    assert current(empty_engine) == newest()
+    with empty_engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+        inspector = sa.inspect(connection)
+        assert {index["name"]: index["unique"] for index in inspector.get_indexes("turn")} == {
+            "ix_turn_circle_id": 0,
+            "ix_turn_meeting_id": 0,
+            "uq_turn_live": 1,
+        }
+
+
+def test_a_migrated_database_keeps_what_the_indexes_promise(empty_engine):
+    migrate(empty_engine)
+    world = World(empty_engine)
+    ana = world.member("Ana")
+
+    with pytest.raises(sa.exc.IntegrityError):
+        world.join(ana)
+
+
+def test_references_go_the_same_way_as_in_the_models(empty_engine):
+    migrate(empty_engine)
+
+    with empty_engine.connect() as connection:
+        inspector = sa.inspect(connection)
+        for table in SQLModel.metadata.sorted_tables:
+            real = {
+                (key["name"], key["options"].get("ondelete"))
+                for key in inspector.get_foreign_keys(table.name)
+            }
+            meant = {(key.name, key.ondelete) for key in table.foreign_key_constraints}
+            assert real == meant
+
+
+def test_migrating_again_changes_nothing_and_keeps_the_rows(empty_engine):
+    migrate(empty_engine)
+    world = World(empty_engine)
+    goal = world.goal(world.member("Ana"), title="Call three clients")
+
+    migrate(empty_engine)
+
+    with Session(empty_engine) as session:
+        assert session.get_one(Goal, goal.id).title == "Call three clients"
+
+
+def test_going_back_to_nothing_and_forward_again_works_with_rows_in_place(empty_engine):
+    migrate(empty_engine)
+    world = World(empty_engine)
+    world.goal(world.member("Ana"))
+    world.meeting(starts_at=LONG_AGO)
+
+    take_back(empty_engine, "base")
+
+    assert current(empty_engine) is None
+    with empty_engine.connect() as connection:
+        assert sa.inspect(connection).get_table_names() == ["alembic_version"]
+
+    migrate(empty_engine)
+
+    assert current(empty_engine) == newest()
+    World(empty_engine).member("Ben")
+
+
+def test_every_revision_goes_back_and_forward_with_rows_in_place(empty_engine):
+    migrate(empty_engine)
+    world = World(empty_engine)
+    world.member("Ana")
+
+    take_back(empty_engine, FIRST)
+    migrate(empty_engine)
+
+    with Session(empty_engine) as session:
+        assert len(session.exec(select(Membership)).all()) == 1
+
+
+def test_rebuilding_a_table_does_not_delete_what_refers_to_it(empty_engine):
+    migrate(empty_engine)
+    world = World(empty_engine)
+    world.goal(world.member("Ana"))
+
+    with changing(empty_engine) as connection:
+        _rebuild(connection, "person")
+
+    assert len(world.rows_of(Goal)) == 1
+    with empty_engine.connect() as connection:
+        if empty_engine.dialect.name == "sqlite":
+            assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+
+
+def _rebuild(connection: sa.Connection, table: str) -> None:
+    context = MigrationContext.configure(connection, opts={"render_as_batch": True})
+    with Operations(context).batch_alter_table(table, recreate="auto") as batch:
+        batch.alter_column("name", type_=sa.String(90), existing_type=sa.String(80))
+
+
+def test_a_migration_that_breaks_half_way_leaves_everything_as_it_was(empty_engine):
+    migrate(empty_engine)
+    world = World(empty_engine)
+    world.member("Ana")
+
+    with pytest.raises(RuntimeError, match="half way"):
+        _break_half_way(empty_engine)
+
+    migrate(empty_engine)
+    with empty_engine.connect() as connection:
+        assert sa.inspect(connection).has_table("activity")
+    assert world.rows_of(type(world.circle))[0].name == "Lantern"
+
+
+def _break_half_way(engine: sa.Engine) -> None:
+    with changing(engine) as connection:
+        connection.exec_driver_sql("DROP TABLE activity")
+        connection.exec_driver_sql("UPDATE circle SET name = 'gone'")
+        raise RuntimeError("half way")
+
+
+def test_several_processes_starting_at_once_migrate_once(empty_engine):
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(lambda _number: migrate(empty_engine), range(3)))
+
+    assert current(empty_engine) == newest()
