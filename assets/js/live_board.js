@@ -68,14 +68,27 @@ function isShown(row, me, filter) {
   return filter !== "help" || row.h;
 }
 
+function initialsOf(name) {
+  const words = name.split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+  const ends = words.length > 1 ? [words[0], words[words.length - 1]] : words;
+  return ends.map((word) => [...word][0].toUpperCase()).join("") || "·";
+}
+
+function threadOf(row) {
+  if (row.l === "done") return "done";
+  if (row.l === "parked" && !row.p) return "resting";
+  return row.p.replace("-", "_");
+}
+
 function cardOf(row, me) {
   return {
     id: row.i,
     lane: row.l,
     title: row.t,
     owner: row.n,
-    seat: row.s,
-    progress: row.p,
+    initials: initialsOf(row.n),
+    seat: (row.s % 8) + 1,
+    thread: threadOf(row),
     wants_help: row.h,
     news_at: row.a,
     kind: row.k,

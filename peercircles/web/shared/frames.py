@@ -1,0 +1,1 @@
+"""Frames that know the State above all pages; layout.py only draws."""
