@@ -60,6 +60,14 @@ class Turn(SQLModel, table=True):
     reason: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
     at: datetime = Field(sa_type=UtcDateTime)
 
+    def serve(self) -> None:
+        """The meeting was held, and the turn is done."""
+        self.state = TurnState.DONE
+
+    def make_void(self) -> None:
+        """The turn will not be taken: the meeting is off, or its holder is gone."""
+        self.state = TurnState.VOID
+
 
 class LedgerEntry(SQLModel, table=True):
     """One line of a circle's rota ledger. Only ever added; `position` has no gaps."""

@@ -100,10 +100,12 @@ def choose(
     )
 
 
-def forecast(rota: Rota, seed: str, slots: Sequence[UUID | None]) -> list[Choice | None]:
-    """A choice for each open slot, each counting those before it; None where one is taken."""
+def forecast(
+    rota: Rota, seed: str, slots: Sequence[UUID | None], *, first: int
+) -> list[Choice | None]:
+    """Choices for the `first` slots, each counting those before; None where one is taken."""
     filled, choices = list(slots), list[Choice | None]()
-    for at, person in enumerate(slots):
+    for at, person in enumerate(slots[:first]):
         choice = None if person else choose(rota, seed, slots=filled, at=at)
         if choice:
             filled[at] = choice.person

@@ -39,7 +39,7 @@ def test_in_calm_turns_never_differ_by_more_than_one_and_come_every_n_meetings(n
 @pytest.mark.parametrize("number", range(1, 13))
 def test_in_calm_the_forecast_is_what_comes(number):
     rota = founded_by(people(number))
-    foreseen = forecast(rota, SEED, [None] * (2 * number))
+    foreseen = forecast(rota, SEED, [None] * (2 * number), first=2 * number)
 
     _rota, turns = played(rota, 2 * number)
 

@@ -1,0 +1,157 @@
+"""What can be seen of turns, and of the ledger that decides them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from peercircles.circles.models import Circle, Membership
+from peercircles.circles.queries import standing_of
+from peercircles.facilitation.ledger import circle_rota
+from peercircles.facilitation.models import EntryKind, LedgerEntry, Role, Turn, TurnState
+from peercircles.facilitation.reasons import reason_in_words
+from peercircles.facilitation.selection import Choice, forecast
+from peercircles.facilitation.turns import Slot, slots_of
+from peercircles.identity.models import Person
+from peercircles.kernel.text import Text
+from peercircles.kernel.work import Actor
+from peercircles.meetings.models import MeetingState
+
+
+@dataclass(frozen=True)
+class TurnRow:
+    """Whose turn a coming meeting is; without a person it needs a volunteer (seat -1).
+
+    A forecast is not published: it may change, and nobody has been told.
+    """
+
+    meeting_id: str
+    starts_at: datetime
+    minutes: int
+    person_id: str
+    person_name: str
+    seat: int
+    is_you: bool
+    is_forecast: bool
+    reason: Text
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """One line of the ledger, in the order in which it was written."""
+
+    position: int
+    person_id: str
+    person_name: str
+    kind: EntryKind
+    delta: int
+    meeting_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Seated:
+    name: str
+    seat: int
+
+
+def coming_turns(session: Session, actor: Actor, circle_id: UUID, limit: int = 4) -> list[TurnRow]:
+    """Whose turn the circle's next meetings are and why: published ones, then forecasts."""
+    standing_of(session, actor, circle_id)
+    circle = session.get_one(Circle, circle_id)
+    slots = slots_of(session, circle_id)
+    choices = forecast(
+        circle_rota(session, circle_id),
+        circle.rota_seed,
+        [slot.holder for slot in slots],
+        first=limit,
+    )
+    people = _people_of(session, circle_id)
+    return [
+        _turn_row(slot, reason, people, actor)
+        for slot, choice in zip(slots, choices, strict=False)
+        if slot.meeting.state is MeetingState.PLANNED and (reason := _reason_of(slot, choice))
+    ]
+
+
+def ledger_of(session: Session, actor: Actor, circle_id: UUID) -> list[LedgerRow]:
+    """Every line of the circle's ledger, oldest first."""
+    standing_of(session, actor, circle_id)
+    statement = (
+        select(LedgerEntry, Person.name)
+        .join(Person, col(Person.id) == col(LedgerEntry.person_id))
+        .where(LedgerEntry.circle_id == circle_id, LedgerEntry.role == Role.FACILITATOR)
+        .order_by(col(LedgerEntry.position))
+    )
+    return [
+        LedgerRow(
+            position=entry.position,
+            person_id=str(entry.person_id),
+            person_name=name,
+            kind=entry.kind,
+            delta=entry.delta,
+            meeting_id=str(entry.meeting_id or ""),
+            at=entry.at,
+        )
+        for entry, name in session.exec(statement)
+    ]
+
+
+def facilitator_of(session: Session, meeting_id: UUID) -> UUID | None:
+    """Who facilitates the meeting, or did, as published."""
+    statement = select(Turn.person_id).where(
+        Turn.meeting_id == meeting_id,
+        Turn.role == Role.FACILITATOR,
+        Turn.state != TurnState.VOID,
+    )
+    return session.exec(statement).one_or_none()
+
+
+def facilitators_of(session: Session, circle_id: UUID) -> dict[UUID, UUID]:
+    """Who facilitates which of the circle's meetings, by meeting, as published."""
+    statement = select(Turn.meeting_id, Turn.person_id).where(
+        Turn.circle_id == circle_id,
+        Turn.role == Role.FACILITATOR,
+        Turn.state != TurnState.VOID,
+    )
+    return dict(session.exec(statement).all())
+
+
+def _people_of(session: Session, circle_id: UUID) -> dict[str, _Seated]:
+    """Everybody who has or had a seat: a stored reason may name somebody who has left."""
+    statement = (
+        select(Person.id, Person.name, Membership.seat)
+        .join(Membership, col(Membership.person_id) == col(Person.id))
+        .where(Membership.circle_id == circle_id)
+        .order_by(col(Membership.seat))
+    )
+    return {
+        str(person_id): _Seated(name, seat) for person_id, name, seat in session.exec(statement)
+    }
+
+
+def _reason_of(slot: Slot, choice: Choice | None) -> dict[str, Any] | None:
+    if slot.turn:
+        return slot.turn.reason
+    return choice.reason if choice else None
+
+
+def _turn_row(
+    slot: Slot, reason: dict[str, Any], people: dict[str, _Seated], actor: Actor
+) -> TurnRow:
+    person_id = reason["person"] or ""
+    seated = people.get(person_id, _Seated("", -1))
+    names = {known: person.name for known, person in people.items()}
+    return TurnRow(
+        meeting_id=str(slot.meeting.id),
+        starts_at=slot.meeting.starts_at,
+        minutes=slot.meeting.minutes,
+        person_id=person_id,
+        person_name=seated.name,
+        seat=seated.seat,
+        is_you=person_id == str(actor.person_id),
+        is_forecast=slot.turn is None,
+        reason=reason_in_words(reason, names, reader=str(actor.person_id)),
+    )

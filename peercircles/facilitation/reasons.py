@@ -1,0 +1,129 @@
+"""A stored comparison, told in a sentence or two.
+
+First who would have come before but could not take the turn; then what decided. Numbers
+are named only where they are what they seem: a load that is more or less than the turns a
+person had (after joining late, say) is compared without them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from peercircles.facilitation import phrases
+from peercircles.facilitation.phrases import Mode, Phrase
+from peercircles.facilitation.selection import (
+    Candidate,
+    Decider,
+    Out,
+    candidates_of,
+    winner_of,
+)
+from peercircles.kernel.text import Text
+
+_NAMED_AT_MOST = 3
+
+
+def reason_in_words(reason: dict[str, Any], names: Mapping[str, str], reader: str = "") -> Text:
+    """Why it is this person's turn. `names` is by id; `reader` is the id of who reads it."""
+    candidates = candidates_of(reason)
+    chosen = winner_of(candidates)
+    if chosen is None:
+        return phrases.NEEDS_VOLUNTEER if candidates else phrases.NOBODY_IN
+    story = _Story(candidates, chosen, Decider(reason["decider"]), names, reader)
+    return phrases.in_a_row(story.sentences())
+
+
+@dataclass(frozen=True)
+class _Story:
+    candidates: Sequence[Candidate]
+    chosen: Candidate
+    decider: Decider
+    names: Mapping[str, str]
+    reader: str
+
+    def sentences(self) -> list[Text]:
+        left_out = self._left_out()
+        match self.decider:
+            case Decider.ONLY if len(self.candidates) == 2 and self._alternates():
+                return [phrases.ALTERNATE]
+            case Decider.ONLY:
+                return [self._say(phrases.ONLY), *left_out]
+            case Decider.LOAD if left_out:
+                return [*left_out, self._say(phrases.NEXT)]
+            case Decider.LOAD:
+                return [self._fewest()]
+            case _:
+                return [*left_out, self._level(), self._first_of_level()]
+
+    def _left_out(self) -> list[Text]:
+        passed = [candidate for candidate in self.candidates if self._was_passed(candidate)]
+        groups = [(out, [one for one in passed if one.out is out]) for out in Out]
+        return [
+            phrases.several_out(out, self._listed(people))
+            if len(people) > 1
+            else self._say(phrases.OUT[out], of=people[0])
+            for out, people in groups
+            if people
+        ]
+
+    def _was_passed(self, candidate: Candidate) -> bool:
+        """Whether something but the comparison kept the person from coming first."""
+        if self.decider is Decider.ONLY:
+            return candidate.out is not None
+        if self.decider is Decider.LOAD:
+            return candidate.out is not None and candidate.load <= self.chosen.load
+        return candidate.out is not None and candidate.rank < self.chosen.rank
+
+    def _alternates(self) -> bool:
+        return any(c.out in {Out.LAST_TIME, Out.NEXT_TIME} for c in self.candidates)
+
+    def _fewest(self) -> Text:
+        mode = _mode_of(self.candidates)
+        others = {c.load for c in self.candidates if c is not self.chosen}
+        if len(others) > 1 or mode is Mode.COUNTED:
+            return self._say(phrases.FEWEST[mode])
+        return self._say(
+            phrases.EVERYONE_ELSE[mode],
+            turns=phrases.turns(others.pop()),
+            fewer=phrases.fewer(self.chosen.load),
+        )
+
+    def _level(self) -> Text:
+        level = self._people_level()
+        if all(candidate.load == self.chosen.load for candidate in self.candidates):
+            nobody_yet = not any(c.served or c.coming for c in self.candidates)
+            return phrases.NO_TURN_YET if nobody_yet else phrases.ALL_LEVEL
+        if len(level) > _NAMED_AT_MOST:
+            return phrases.level_people(len(level))
+        return phrases.level_names(self._listed(level))
+
+    def _first_of_level(self) -> Text:
+        if self.decider is Decider.DRAW:
+            return self._say(phrases.FIRST_DRAWN)
+        if self.chosen.coming:
+            return self._say(phrases.EARLIEST)
+        if self.chosen.served and _mode_of(self._people_level()) is not Mode.COUNTED:
+            return self._say(phrases.LONGEST_AGO)
+        return self._say(phrases.WAITED)
+
+    def _people_level(self) -> list[Candidate]:
+        return [c for c in self.candidates if c.out is None and c.load == self.chosen.load]
+
+    def _say(self, phrase: Phrase, of: Candidate | None = None, **values: object) -> Text:
+        subject = of or self.chosen
+        if subject.person == self.reader:
+            return phrases.with_values(phrase.to_you, **values)
+        return phrases.with_values(phrase.of_one, name=self._name(subject), **values)
+
+    def _listed(self, people: Sequence[Candidate]) -> Text:
+        named = sorted((self._name(c) for c in people if c.person != self.reader), key=str)
+        return phrases.listed(named if len(named) == len(people) else [*named, phrases.YOU])
+
+    def _name(self, candidate: Candidate) -> str | Text:
+        return self.names.get(candidate.person, phrases.SOMEBODY)
+
+
+def _mode_of(candidates: Sequence[Candidate]) -> Mode:
+    if any(candidate.load != candidate.served + candidate.coming for candidate in candidates):
+        return Mode.COUNTED
+    return Mode.COMING if any(candidate.coming for candidate in candidates) else Mode.HAD
