@@ -1,24 +1,29 @@
-"""The composition root: what is wired to what. Reflex looks for `app` here."""
+"""The composition root: what is wired to what. The framework looks for `app` here."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import reflex as rx
+from starlette.types import ASGIApp
 
 from peercircles.web.pages import PAGES, add_pages
-from peercircles.web.server import make_runtime, wrap_api
+from peercircles.web.server import make_runtime, stand_around
 from peercircles.web.shared.app_state import present_error
 from peercircles.web.shared.guard import Guard
-from peercircles.web.shared.runtime import install
+from peercircles.web.shared.heads import head_components
+from peercircles.web.shared.runtime import current_runtime, install
+from peercircles.web.shared.words import build_locale, direction_of, html_lang
 
 app = rx.App(
     stylesheets=["/peercircles.css"],
     reset_style=False,
     app_wraps={},
     toaster=None,
+    html_lang=html_lang(build_locale()),
+    html_custom_attrs={"dir": direction_of(build_locale())},
+    head_components=head_components(),
     backend_exception_handler=present_error,
-    api_transformer=wrap_api,
 )
 app.add_middleware(Guard())
 add_pages(app, PAGES)
@@ -26,18 +31,25 @@ add_pages(app, PAGES)
 
 @asynccontextmanager
 async def live() -> AsyncIterator[None]:
-    """Everything that lives as long as this server process."""
-    runtime = make_runtime(app)
-    install(runtime)
-    pump = asyncio.create_task(runtime.hub.run())
+    """What runs as long as this server process does."""
+    runtime = current_runtime()
+    tasks = [asyncio.create_task(task) for task in (runtime.hub.run(),)]
     try:
         yield
     finally:
-        pump.cancel()
-        with suppress(asyncio.CancelledError):
-            await pump
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
         runtime.threads.shutdown()
         runtime.transactions.engine.dispose()
 
 
 app.register_lifespan_task(live)
+
+
+def server() -> ASGIApp:
+    """The whole server, as one process runs it."""
+    install(make_runtime(app))
+    app.api_transformer = stand_around
+    return app()

@@ -4,6 +4,8 @@ from urllib.parse import parse_qs
 from uuid import UUID
 
 import reflex as rx
+from starlette.applications import Starlette
+from starlette.routing import Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from peercircles.facilitation.reactions import react_to
@@ -11,7 +13,6 @@ from peercircles.identity.sessions import session_of
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.work import NOBODY, Transactions
-from peercircles.notifications.activity import keep_activity
 from peercircles.settings import Settings, settings
 from peercircles.web.goals.state import BoardState
 from peercircles.web.live.boards import Boards
@@ -19,14 +20,17 @@ from peercircles.web.live.hub import Hub
 from peercircles.web.live.transports import LocalTransport, RedisTransport
 from peercircles.web.live.wardens import Warden
 from peercircles.web.shared.callers import Caller, Callers
+from peercircles.web.shared.headers import SecurityHeaders
+from peercircles.web.shared.operations import Operations
 from peercircles.web.shared.runtime import Runtime, current_runtime
+from peercircles.web.shared.site import Site
 from peercircles.web.shared.wire import Sockets
 
 
 def make_runtime(app: rx.App) -> Runtime:
     """Everything this process works with; called once its event loop runs."""
     ours = settings()
-    transactions = Transactions(open_engine(ours.database), reactions=[react_to, keep_activity])
+    transactions = Transactions(open_engine(ours.database), reactions=[react_to])
     hub = Hub(Sockets(app), RedisTransport(ours.redis_url) if ours.redis_url else LocalTransport())
     callers = Callers(_look_up)
     boards = Boards(hub, BoardState.get_full_name())
@@ -52,6 +56,17 @@ async def _look_up(digest: str) -> Caller | None:
         name=found.name,
         zone=found.zone,
         locale=found.locale,
+    )
+
+
+def stand_around(framework: ASGIApp) -> ASGIApp:
+    """Our own routes, the built pages and the guards, around the web framework."""
+    runtime = current_runtime()
+    operations = Operations(runtime.settings, lambda: runtime.transactions.engine)
+    routes = [*operations.routes()]
+    routes.append(Mount("/", Site(framework, runtime.settings)))
+    return SecurityHeaders(
+        SocketGate(Starlette(routes=routes), runtime.settings), runtime.settings
     )
 
 

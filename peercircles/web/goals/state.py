@@ -25,7 +25,7 @@ from peercircles.web.goals.forms import (
     progress_named,
 )
 from peercircles.web.goals.views import (
-    ArchivedGoal,
+    ArchivedRow,
     ClashView,
     GoalPanel,
     HistoryLine,
@@ -52,7 +52,7 @@ class BoardState(CircleState):
     goal: rx.Field[GoalPanel] = rx.field(default_factory=GoalPanel)
     clash: rx.Field[ClashView] = rx.field(default_factory=ClashView)
     history: rx.Field[list[HistoryLine]] = rx.field(default_factory=list)
-    archive: rx.Field[list[ArchivedGoal]] = rx.field(default_factory=list)
+    archive: rx.Field[list[ArchivedRow]] = rx.field(default_factory=list)
 
     @rx.event
     async def load(self):
@@ -183,9 +183,7 @@ class BoardState(CircleState):
         await self._show_archive()
 
     async def _show_archive(self) -> None:
-        self.archive = archived_rows(
-            await self._read(archived_goals, self._circle_id), self._caller
-        )
+        self.archive = archived_rows(await self._read(archived_goals, self._circle_id))
         self.side = "archive"
 
     async def _show_goal(self, goal_id: str) -> None:

@@ -43,7 +43,7 @@ class Boards:
         self._sent.setdefault(circle_id, board.version)
         await self._hub.enter(page, board_room(circle_id), circle_id)
         board = await self._board(page.caller.actor, circle_id)
-        await self._hub.sockets.send(page.sid, self._delta(board=board.as_row()))
+        await self._hub.sockets.send(page.sid, self._delta(board=_snapshot_of(board)))
         return board.version
 
     async def respond(self, message: Message) -> None:
@@ -83,6 +83,10 @@ class Boards:
     async def _board(self, actor: Actor, circle_id: UUID) -> BoardView:
         runtime = current_runtime()
         return await runtime.in_thread(runtime.transactions.read, actor, board_cards, circle_id)
+
+
+def _snapshot_of(board: BoardView) -> dict[str, Any]:
+    return {"version": board.version, "cards": [card.as_row() for card in board.cards]}
 
 
 def _rows_since(circle_id: UUID, since: int) -> list[dict[str, Any]]:

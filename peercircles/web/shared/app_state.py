@@ -16,6 +16,7 @@ from peercircles.kernel.errors import AlreadyDone, DomainError, Invalid, NotFoun
 from peercircles.kernel.text import Text
 from peercircles.kernel.work import Actor, Work
 from peercircles.web.shared.callers import CALLER, Caller
+from peercircles.web.shared.names import initials_of
 from peercircles.web.shared.pages import Page
 from peercircles.web.shared.runtime import current_runtime
 from peercircles.web.shared.wire import event_name
@@ -146,13 +147,6 @@ class AppState(rx.State):
             self.missing = sentence
         else:
             self._say(refusal.message)
-
-
-def initials_of(name: str) -> str:
-    """Up to two letters that stand for a name in a seat."""
-    words = [word for word in name.split() if word[0].isalnum()]
-    letters = [words[0][0], words[-1][0]] if len(words) > 1 else [word[0] for word in words]
-    return "".join(letters).upper() or "·"
 
 
 def _answering(handler: Callable[..., Any]) -> Callable[..., Any]:

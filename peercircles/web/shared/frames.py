@@ -1,1 +1,38 @@
-"""Frames that know the State above all pages; layout.py only draws."""
+"""The frames of layout.py, bound to the State above all pages."""
+
+import reflex as rx
+
+from peercircles.web.shared.app_state import AppState
+from peercircles.web.shared.circle_state import CircleState
+from peercircles.web.shared.layout import Place, Surroundings, Tab, circle_frame, page_frame
+
+
+def surroundings() -> Surroundings:
+    """What every page shows around itself."""
+    return Surroundings(
+        name=AppState.viewer.name,
+        initials=AppState.viewer.initials,
+        zone=AppState.viewer.zone,
+        notice=AppState.notice,
+        notice_number=AppState.notice_number,
+        put_away=AppState.put_away,
+        signed_out=AppState.signed_out,
+        too_fast=AppState.too_fast,
+        missing=AppState.missing,
+    )
+
+
+def own_page(*content: rx.Component, current: Place) -> rx.Component:
+    """A page outside a circle."""
+    return page_frame(*content, around=surroundings(), current=current)
+
+
+def circle_page_of(*content: rx.Component, tab: Tab) -> rx.Component:
+    """A page of the circle in the address."""
+    return circle_frame(
+        *content,
+        around=surroundings(),
+        circle=CircleState.circle,
+        tab=tab,
+        is_member=CircleState.circle.is_member,
+    )

@@ -19,6 +19,22 @@ FRAMEWORK_EVENTS = frozenset(
 REVIEWED = frozenset(
     {
         "AppState.put_away",
+        "BoardState.load",
+        "BoardState.look_again_at_goal",
+        "BoardState.show",
+        "BoardState.open_goal",
+        "BoardState.begin",
+        "BoardState.close_side",
+        "BoardState.add",
+        "BoardState.save",
+        "BoardState.keep_theirs",
+        "BoardState.move",
+        "BoardState.step",
+        "BoardState.put_in_archive",
+        "BoardState.bring_back",
+        "BoardState.post",
+        "BoardState.show_history",
+        "BoardState.show_archive",
     }
 )
 

@@ -1,0 +1,125 @@
+"""The board."""
+
+import reflex as rx
+
+from peercircles.goals.models import Lane
+from peercircles.web.goals.components import lane_column, lane_name
+from peercircles.web.goals.panel import side_panel
+from peercircles.web.goals.state import BoardState
+from peercircles.web.goals.surface import COUNT, IS_READY, IS_STALE, NEWS, SHOWN, BoardSurface
+from peercircles.web.shared.frames import circle_page_of
+from peercircles.web.shared.icons import icon
+from peercircles.web.shared.operation import OP
+from peercircles.web.shared.states import empty, loading
+from peercircles.web.shared.words import _
+
+
+def board_page() -> rx.Component:
+    """Everyone's goals, live."""
+    return circle_page_of(
+        rx.el.div(
+            _tools(),
+            rx.el.div(
+                rx.el.div(_lanes(), class_name="lanebox"),
+                rx.cond(BoardState.side, side_panel()),
+                class_name="work",
+            ),
+            _live_words(),
+            rx.cond(IS_STALE, rx.el.span(key="stale", on_mount=BoardState.load)),
+            class_name="sheet",
+        ),
+        tab="board",
+    )
+
+
+def _tools() -> rx.Component:
+    return rx.el.div(
+        rx.el.div(
+            _filter("all", _("Everyone’s goals")),
+            _filter("mine", _("Only mine")),
+            _filter("help", _("Would like thoughts")),
+            class_name="row wrap",
+            role="group",
+            aria_label=_("Which goals to show"),
+        ),
+        rx.el.button(
+            _("Archive"),
+            type="button",
+            class_name="btn sm plain push",
+            on_click=BoardState.show_archive,
+        ),
+        rx.el.button(
+            icon("plus"),
+            _("Add a goal"),
+            type="button",
+            class_name="btn main",
+            on_click=BoardState.begin("add"),
+            custom_attrs={"data-add-goal": ""},
+        ),
+        class_name="tools",
+    )
+
+
+def _filter(which: str, words: str) -> rx.Component:
+    return rx.el.button(
+        words,
+        type="button",
+        class_name="btn sm",
+        aria_pressed=rx.cond(BoardState.shown == which, "true", "false"),
+        on_click=BoardState.show(which),
+    )
+
+
+def _lanes() -> rx.Component:
+    return rx.cond(
+        IS_READY,
+        rx.cond(
+            COUNT == 0,
+            empty(
+                _("No goals on the table yet"),
+                _("A goal can be small. It can also be a question."),
+                rx.el.button(
+                    _("Put one down"),
+                    type="button",
+                    class_name="btn",
+                    on_click=BoardState.begin("add"),
+                ),
+            ),
+            rx.fragment(
+                rx.cond(SHOWN == 0, rx.el.p(_("No goal is like this."), class_name="none")),
+                BoardSurface.create(
+                    *[lane_column(lane) for lane in Lane],
+                    on_drop=lambda goal, lane, above: BoardState.move(goal, lane, above, OP),
+                    on_step=lambda goal, up: BoardState.step(goal, up, OP),
+                ),
+            ),
+        ),
+        loading(_("Fetching the board…")),
+    )
+
+
+def _live_words() -> rx.Component:
+    """Says politely what changed: one's own move with its place, others' doings with a name."""
+    lane = rx.match(NEWS.lane, *[(lane.value, lane_name(lane)) for lane in Lane], "")
+    own = rx.cond(
+        NEWS.kind == "GoalMoved",
+        _("Moved to {lane}, {place} of {count}", lane=lane, place=NEWS.place, count=NEWS.of),
+        "",
+    )
+    names = {"who": NEWS.who, "title": NEWS.title}
+    others = rx.match(
+        NEWS.kind,
+        ("GoalMoved", _("{who} moved “{title}” to {lane}", lane=lane, **names)),
+        ("GoalAdded", _("{who} put down “{title}”", **names)),
+        ("GoalEdited", _("{who} edited “{title}”", **names)),
+        ("UpdatePosted", _("{who} posted an update on “{title}”", **names)),
+        ("GoalRestored", _("{who} brought back “{title}”", **names)),
+        ("GoalArchived", _("{who} put “{title}” in the archive", **names)),
+        "",
+    )
+    return rx.el.p(
+        rx.cond(NEWS.by == BoardState.viewer.person_id, own, others),
+        class_name="newsline cap soft",
+        aria_live="polite",
+        custom_attrs={"data-testid": "board-news"},
+    )

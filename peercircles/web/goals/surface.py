@@ -1,0 +1,112 @@
+"""The board's browser side: drag, keys, and the cards the live lane keeps up to date."""
+
+from dataclasses import dataclass
+
+import reflex as rx
+from reflex.vars import VarData
+from reflex_base.event import passthrough_event_spec
+from reflex_base.utils.imports import ImportVar
+
+from peercircles.web.goals.state import BoardState
+
+DRAG_AND_DROP = "@dnd-kit/core@6.3.1"
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card as `assets/js/live_board.js` gives it."""
+
+    id: str
+    lane: str
+    title: str
+    owner: str
+    initials: str
+    seat: int
+    thread: str
+    wants_help: bool
+    news_at: str
+    kind: str
+    shared_with: str
+    is_mine: bool
+    can_change: bool
+
+
+@dataclass(frozen=True)
+class News:
+    """What somebody did last; empty before anybody did anything."""
+
+    kind: str
+    by: str
+    who: str
+    title: str
+    lane: str
+    place: int
+    of: int
+    until: int
+
+
+class BoardSurface(rx.Component):
+    """The lanes together: hears drops and keys."""
+
+    library = "$/public/js/board_surface.jsx"
+    tag = "BoardSurface"
+    lib_dependencies: list[str] = [DRAG_AND_DROP]
+
+    on_drop: rx.EventHandler[passthrough_event_spec(str, str, str)]
+    on_step: rx.EventHandler[passthrough_event_spec(str, bool)]
+
+
+class BoardLane(rx.Component):
+    """One lane: a place to drop on."""
+
+    library = "$/public/js/board_surface.jsx"
+    tag = "BoardLane"
+
+    lane: rx.Var[str]
+    label: rx.Var[str]
+
+
+class BoardCard(rx.Component):
+    """One card: a place for the focus, and to hold on to."""
+
+    library = "$/public/js/board_surface.jsx"
+    tag = "BoardCard"
+
+    goal: rx.Var[str]
+    lane: rx.Var[str]
+    can_change: rx.Var[bool]
+    first: rx.Var[bool]
+    label: rx.Var[str]
+
+
+def _live(part: str, kind: type) -> rx.Var:
+    """A part of what the hook `useLiveBoard` gives, as a Var."""
+    pieces = [
+        BoardState.board,
+        BoardState.patch_0,
+        BoardState.patch_1,
+        BoardState.patch_2,
+        BoardState.patch_3,
+        BoardState.viewer.person_id,
+        BoardState.shown,
+    ]
+    snapshot, *patches, me, shown = [str(piece) for piece in pieces]
+    hook = f"const liveBoard = useLiveBoard({snapshot}, [{', '.join(patches)}], {me}, {shown});"
+    imports = {"$/public/js/live_board.js": [ImportVar(tag="useLiveBoard")]}
+    own = VarData(hooks={hook: None}, imports=imports)
+    states = [piece._get_all_var_data() for piece in pieces]
+    return rx.Var(
+        f"liveBoard.{part}", _var_type=kind, _var_data=VarData.merge(*states, own)
+    ).guess_type()
+
+
+def cards_in(lane: str) -> rx.Var[list[Card]]:
+    """The cards shown in a lane."""
+    return _live(f"lanes.{lane}", list[Card])
+
+
+IS_READY = _live("ready", bool)
+IS_STALE = _live("stale", bool)
+SHOWN = _live("shown", int)
+COUNT = _live("count", int)
+NEWS = _live("news", News)

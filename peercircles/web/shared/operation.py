@@ -1,0 +1,13 @@
+"""The id a browser gives each thing it does, so that a repeat is known for one."""
+
+import reflex as rx
+from reflex.vars import VarData
+from reflex_base.utils.imports import ImportVar
+
+# Stands for the last argument of every handler that changes something: evaluated in the
+# browser at the moment a person acts, never while the page is built.
+OP: rx.Var[str] = rx.Var(
+    "newOperation()",
+    _var_type=str,
+    _var_data=VarData(imports={"$/public/js/operation.js": [ImportVar(tag="newOperation")]}),
+)
