@@ -170,11 +170,15 @@ def _check_free(
     but: UUID | None = None,
 ) -> None:
     length = timedelta(minutes=minutes)
-    statement = select(Meeting).where(
-        Meeting.circle_id == circle_id,
-        Meeting.state == MeetingState.PLANNED,
-        col(Meeting.id) != but,
-        col(Meeting.starts_at).between(min(starts) - _LONGEST, max(starts) + length),
+    statement = (
+        select(Meeting)
+        .where(
+            Meeting.circle_id == circle_id,
+            Meeting.state == MeetingState.PLANNED,
+            col(Meeting.id) != but,
+            col(Meeting.starts_at).between(min(starts) - _LONGEST, max(starts) + length),
+        )
+        .order_by(col(Meeting.starts_at))
     )
     for other in work.session.exec(statement):
         if any(other.overlaps(start, start + length) for start in starts):

@@ -1,5 +1,6 @@
 """Moving and cancelling a meeting, and changing its room, on the real databases."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import uuid4
 
@@ -266,3 +267,21 @@ def test_a_meeting_that_has_begun_is_not_moved_or_cancelled(world, command, want
 
     with pytest.raises(Conflict, match="already begun"):
         world.run(command, world.organiser(), begun.id, **wanted)
+
+
+def test_of_two_changes_at_once_one_is_told(world, meeting):
+    organiser = world.organiser()
+
+    def change(number):
+        command, wanted = CHANGES[number]
+        try:
+            world.run(command, organiser, meeting.id, **wanted)
+        except Conflict:
+            return "told"
+        return "done"
+
+    with ThreadPoolExecutor(3) as pool:
+        answers = sorted(pool.map(change, range(3)))
+
+    assert answers == ["done", "told", "told"]
+    assert stored(world, meeting).version == 2

@@ -1,5 +1,6 @@
 """Planning a season on the real databases."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import uuid4
 
@@ -215,3 +216,23 @@ def test_for_everybody_else_there_is_no_such_circle(world, who):
 
     assert len(set(refusals)) == 1
     assert world.rows_of(Meeting) == []
+
+
+def test_of_two_people_who_plan_the_same_evening_one_is_told(world):
+    ana, ben = world.member(), world.member()
+
+    def plan(person):
+        try:
+            world.run(plan_season, person, world.circle.id, **season())
+        except Conflict as refused:
+            return str(refused)
+        return "planned"
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = sorted(pool.map(plan, [ana, ben]))
+
+    assert answers == [
+        "The circle already meets on 10 March at 18:00. Choose another time.",
+        "planned",
+    ]
+    assert len(world.rows_of(Meeting)) == 3
