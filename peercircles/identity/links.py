@@ -14,7 +14,7 @@ from sqlmodel import Session, col, delete, select
 
 from peercircles.identity.models import CODE_TRIES, LINK_LIFETIME, SignInLink
 from peercircles.identity.people import person_of_address
-from peercircles.kernel.errors import Conflict
+from peercircles.kernel.errors import Conflict, NotFound
 from peercircles.kernel.secrets import digest_of, new_secret
 from peercircles.kernel.text import text
 from peercircles.kernel.work import Actor, Work
@@ -22,6 +22,7 @@ from peercircles.kernel.work import Actor, Work
 # No vowels, so that no word comes up; nothing that looks like something else.
 _CODE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
 _CODE_LENGTH = 8
+_ANY_BROWSER = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,28 @@ def ask_for_link(work: Work, email: str, browser_digest: str) -> SignInLetter | 
     return SignInLetter(person.email, person.name, person.locale, token, code)
 
 
+def hand_link(work: Work, email: str) -> str:
+    """A fresh link's secret for whoever runs this machine, to hand over where no mail is sent.
+
+    It works in any browser, so that only the command line may make one: organisers could
+    be anybody with it.
+    """
+    person = person_of_address(work.session, work.actor, email)
+    if person is None or person.disabled_at is not None:
+        raise NotFound(text("Nobody with this address has an account."))
+    token = new_secret()
+    work.session.add(
+        SignInLink(
+            person_id=person.id,
+            token_digest=digest_of(token),
+            code_digest="",
+            browser_digest=_ANY_BROWSER,
+            created_at=work.now,
+        )
+    )
+    return token
+
+
 def link_place(
     session: Session,
     actor: Actor,  # noqa: ARG001 - a query's shape
@@ -83,7 +106,7 @@ def link_place(
     ).one_or_none()
     if link is None or not link.is_open(now):
         return LinkPlace.GONE
-    return LinkPlace.HERE if link.browser_digest == browser_digest else LinkPlace.ELSEWHERE
+    return LinkPlace.HERE if _belongs(link, browser_digest) else LinkPlace.ELSEWHERE
 
 
 def use_link(work: Work, token: str, browser_digest: str) -> UUID:
@@ -94,7 +117,7 @@ def use_link(work: Work, token: str, browser_digest: str) -> UUID:
     link = work.session.exec(statement).one_or_none()
     if link is None or not link.is_open(work.now):
         raise Conflict(text("This link has been used, or is older than ten minutes."))
-    if link.browser_digest != browser_digest:
+    if not _belongs(link, browser_digest):
         raise Conflict(text("This link belongs to the browser you asked with."))
     link.used_at = work.now
     return link.person_id
@@ -120,6 +143,10 @@ def use_code(work: Work, code: str, browser_digest: str) -> CodeAnswer:
     for link in links:
         link.tries = tried + 1
     return CodeAnswer(None, tries_left=CODE_TRIES - tried - 1)
+
+
+def _belongs(link: SignInLink, browser_digest: str) -> bool:
+    return link.browser_digest in {browser_digest, _ANY_BROWSER}
 
 
 def _new_code() -> str:

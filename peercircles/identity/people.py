@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 
 from peercircles.identity.models import Person
 from peercircles.kernel.addresses import normal_address
-from peercircles.kernel.errors import Conflict, Invalid, NotFound
+from peercircles.kernel.errors import Invalid, NotFound
 from peercircles.kernel.text import LOCALES, text
 from peercircles.kernel.typed import typed_line
 from peercircles.kernel.work import Actor, Work
@@ -15,7 +15,7 @@ from peercircles.kernel.zones import zone_named
 def add_person(
     work: Work, *, name: str, email: str, pronouns: str = "", zone: str, locale: str
 ) -> Person:
-    """Make an account; Conflict where the address has one already."""
+    """Make an account; Invalid (email) where the address has one already."""
     person = Person(
         name=typed_line(name, field="name", limit=80),
         email=normal_address(email, field="email"),
@@ -54,5 +54,7 @@ def known_locale(value: str) -> str:
     return value
 
 
-def _address_taken() -> Conflict:
-    return Conflict(text("Somebody with this address has an account already. Sign in instead."))
+def _address_taken() -> Invalid:
+    return Invalid(
+        text("Somebody with this address has an account already. Sign in instead."), field="email"
+    )

@@ -45,6 +45,7 @@ class DemoPerson:
 
     id: str
     name: str
+    email: str
     zone: str
 
 
@@ -105,6 +106,6 @@ def demo_people(session: Session, actor: Actor) -> list[DemoPerson]:  # noqa: AR
         .order_by(Person.name)
     )
     return [
-        DemoPerson(id=str(person.id), name=person.name, zone=person.zone)
+        DemoPerson(id=str(person.id), name=person.name, email=person.email, zone=person.zone)
         for person in session.exec(statement)
     ]

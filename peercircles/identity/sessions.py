@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from sqlmodel import Session, col, delete, select
@@ -14,6 +15,16 @@ from peercircles.kernel.errors import NotFound
 from peercircles.kernel.secrets import digest_of, new_secret
 from peercircles.kernel.text import text
 from peercircles.kernel.work import Actor, Work
+
+
+class SignInMethod(StrEnum):
+    """How somebody signed in."""
+
+    LINK = "link"
+    CODE = "code"
+    PROVIDER = "provider"
+    INVITATION = "invitation"
+    SETUP = "setup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +46,7 @@ class LiveSession:
         return Actor(self.person_id)
 
 
-def start_session(work: Work, person_id: UUID, method: str, device: str = "") -> str:
+def start_session(work: Work, person_id: UUID, method: SignInMethod, device: str = "") -> str:
     """Sign a browser in; give the secret of its cookie, which is kept nowhere else."""
     person = work.session.get(Person, person_id)
     if person is None:

@@ -14,7 +14,13 @@ from peercircles.identity.commands import (
 from peercircles.identity.events import ProfileChanged, SessionsEnded
 from peercircles.identity.models import BrowserSession, Person
 from peercircles.identity.queries import my_profile, my_sessions
-from peercircles.identity.sessions import forget_session, session_of, start_session, touch
+from peercircles.identity.sessions import (
+    SignInMethod,
+    forget_session,
+    session_of,
+    start_session,
+    touch,
+)
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import Forbidden, Invalid, NotFound
 from peercircles.kernel.secrets import digest_of
@@ -24,7 +30,9 @@ from tests.factories import actor
 
 @pytest.fixture
 def sign_in(transactions):
-    return lambda person: transactions.run(NOBODY, start_session, person.id, "link", "Firefox")[0]
+    return lambda person: transactions.run(
+        NOBODY, start_session, person.id, SignInMethod.LINK, "Firefox"
+    )[0]
 
 
 @pytest.fixture

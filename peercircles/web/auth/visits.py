@@ -67,9 +67,7 @@ class Visit:
     def page(self, name: str, *, status: int = 200, **values: object) -> Response:
         """One of the templates, in the reader's language."""
         here = self.request.url.path
-        return rendered(
-            name, self.locale, status=status, here=here, session=self.session, **values
-        )
+        return rendered(name, self.locale, status=status, here=here, session=self.session, **values)
 
     def notice(
         self, heading: Text, *sentences: Text, status: int = 200, **values: object
@@ -137,9 +135,7 @@ class Door:
     def _check_post(self, visit: Visit) -> None:
         if not is_own_post(visit.request, self.services.settings.address):
             log.warning("a form from elsewhere was refused")
-            raise Forbidden(
-                text("This form was not sent from our own page. Open the page again.")
-            )
+            raise Forbidden(text("This form was not sent from our own page. Open the page again."))
         self.doorkeeper.count(POSTS_OF_ONE_VISITOR, visit.address)
 
     def _finished(self, visit: Visit, response: Response) -> Response:

@@ -1,0 +1,75 @@
+"""Every route before the room: signing in, set-up, invitations, providers, a meeting's door."""
+
+from starlette.routing import Route
+
+from peercircles.settings import OidcProvider, Settings
+from peercircles.web.auth import rooms, setup, sign_in
+from peercircles.web.auth.demo_provider import demo_entry, demo_routes
+from peercircles.web.auth.invitations import InvitationRoutes
+from peercircles.web.auth.limits import Doorkeeper
+from peercircles.web.auth.provider_clients import ProviderClients
+from peercircles.web.auth.provider_routes import ProviderRoutes
+from peercircles.web.auth.services import AuthServices
+from peercircles.web.auth.sign_in import SignInRoutes
+from peercircles.web.auth.visits import Door, Handler
+
+
+def auth_routes(services: AuthServices) -> list[Route]:
+    """The routes, for whatever serves them. In demo mode those of the demo provider, too.
+
+    Raises DemoRefused for a demo that others than this machine could reach, and ValueError
+    for a provider whose issuer is not https.
+    """
+    door = Door(services, Doorkeeper(services.settings.redis_url))
+    known = providers_of(services.settings)
+    routes = [
+        *_sign_in_routes(door, SignInRoutes(known)),
+        *_invitation_routes(door, InvitationRoutes(known)),
+        *_provider_routes(door, ProviderRoutes(ProviderClients(known))),
+        _get(door, "/setup/{token}", setup.setup_page),
+        _post(door, "/setup/{token}", setup.set_up),
+        _get(door, "/j/{meeting_id}", rooms.go_to_room),
+    ]
+    is_demo = services.settings.mode == "demo"
+    return routes + demo_routes(services, door) if is_demo else routes
+
+
+def providers_of(settings: Settings) -> list[OidcProvider]:
+    """The providers of this installation; the demo's first."""
+    demo = [demo_entry(settings)] if settings.mode == "demo" else []
+    return [*demo, *settings.oidc_providers]
+
+
+def _sign_in_routes(door: Door, pages: SignInRoutes) -> list[Route]:
+    return [
+        _get(door, "/sign-in", pages.ask),
+        _post(door, "/sign-in", pages.send),
+        _get(door, "/sign-in/sent", sign_in.sent_page),
+        _post(door, "/sign-in/code", sign_in.take_code),
+        _get(door, "/sign-in/link/{token}", sign_in.link_page),
+        _post(door, "/sign-in/link/{token}", sign_in.take_link),
+        _post(door, "/sign-out", sign_in.sign_out),
+        _post(door, "/language", sign_in.choose_language),
+    ]
+
+
+def _invitation_routes(door: Door, pages: InvitationRoutes) -> list[Route]:
+    return [
+        _get(door, "/invite/{token}", pages.look),
+        _post(door, "/invite/{token}", pages.accept),
+    ]
+
+
+def _provider_routes(door: Door, providers: ProviderRoutes) -> list[Route]:
+    return [
+        _post(door, "/auth/oidc/{key}/start", providers.start),
+        _get(door, "/auth/oidc/{key}/callback", providers.callback),
+    ]
+
+
+def _get(door: Door, path: str, handler: Handler) -> Route:
+    return Route(path, door(handler), methods=["GET"])
+
+
+def _post(door: Door, path: str, handler: Handler) -> Route:
+    return Route(path, door(handler), methods=["POST"])
