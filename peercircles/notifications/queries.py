@@ -103,16 +103,18 @@ def _known(session: Session, actor: Actor, activities: list[Activity]) -> _Known
     people = {_who(activity) for activity in activities}
     goal_ids = {activity.goal_id for activity in activities}
     meeting_ids = {activity.meeting_id for activity in activities}
-    goals = select(Goal.id, Goal.title).where(
+    names = select(Person.id, Person.name).where(col(Person.id).in_(people))
+    circles = select(Circle.id, Circle.name).where(col(Circle.id).in_(reach))
+    titles = select(Goal.id, Goal.title).where(
         col(Goal.id).in_(goal_ids), col(Goal.circle_id).in_(reach)
     )
     meetings = select(Meeting).where(
         col(Meeting.id).in_(meeting_ids), col(Meeting.circle_id).in_(reach)
     )
     return _Known(
-        names=dict(session.exec(select(Person.id, Person.name).where(col(Person.id).in_(people)))),
-        circles=dict(session.exec(select(Circle.id, Circle.name).where(col(Circle.id).in_(reach)))),
-        titles=dict(session.exec(goals)),
+        names=dict(session.exec(names).all()),
+        circles=dict(session.exec(circles).all()),
+        titles=dict(session.exec(titles).all()),
         meetings={meeting.id: meeting for meeting in session.exec(meetings)},
     )
 
