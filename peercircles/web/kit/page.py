@@ -47,8 +47,12 @@ def kit_page() -> rx.Component:
         layout.page_head(_("Kit"), _("The ring, the threads and the states, side by side.")),
         layout.sheet(
             rx.el.div(
-                layout.entry(_("Ring"), *_rings(), class_name="greet-not"),
-                layout.entry(_("Words"), *_words(), then=_("threads, chips, times")),
+                layout.entry(_("Ring"), *_rings()),
+                layout.entry(
+                    _("Words"),
+                    rx.el.div(*_words(), class_name="stack"),
+                    then=_("threads, chips, times"),
+                ),
                 layout.entry(_("Controls"), *_controls()),
                 layout.entry(_("Form"), *_form()),
                 layout.entry(_("States"), *_states()),
@@ -207,7 +211,7 @@ def _form() -> list[rx.Component]:
             form_error(""),
             text_field("title", _("What is the goal?"), required=True, class_name="own",
                        hint=_("In your own words, up to 140 characters.")),
-            text_area("why", _("Why does it matter to you?"), class_name="own"),
+            text_area("why", _("Why does it matter to you?"), class_name="own", optional=True),
             rx.el.div(
                 date_field("due", _("Until when?"), error=_("That day is in the past.")),
                 time_field("at", _("At what time?"), value="11:30"),
@@ -255,7 +259,7 @@ def _states() -> list[rx.Component]:
                   _("A goal can be small. It can also be a question."),
                   rx.el.button(_("Put one down"), class_name="btn")),
             loading(_("Fetching the board…")),
-            class_name="g2 push-down",
+            class_name="g2",
         ),
     ]  # fmt: skip
 

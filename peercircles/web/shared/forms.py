@@ -22,9 +22,11 @@ def text_field(
 ) -> rx.Component:
     """One line. `props` go to the input: `type`, `required`, `max_length`, `auto_complete`…
 
-    The person's own words are set in serif with `class_name="own"`.
+    `optional=True` says so beside the label. The person's own words are set in serif with
+    `class_name="own"`.
     """
     field_id, described = _named(name, props, hint, error)
+    is_optional = props.pop("optional", False)
     return _asked(
         field_id,
         label,
@@ -33,7 +35,7 @@ def text_field(
         ),
         hint=hint,
         error=error,
-        is_needed=bool(props.get("required")),
+        is_optional=is_optional,
     )
 
 
@@ -42,6 +44,7 @@ def text_area(
 ) -> rx.Component:
     """Several lines; grows with what is written."""
     field_id, described = _named(name, props, hint, error)
+    is_optional = props.pop("optional", False)
     return _asked(
         field_id,
         label,
@@ -50,7 +53,7 @@ def text_area(
         ),
         hint=hint,
         error=error,
-        is_needed=bool(props.get("required")),
+        is_optional=is_optional,
     )
 
 
@@ -76,6 +79,7 @@ def select_field(
     """One of a list of (value, words). `hint` may be among `props`."""
     hint = props.pop("hint", "")
     field_id, described = _named(name, props, hint, error)
+    is_optional = props.pop("optional", False)
     return _asked(
         field_id,
         label,
@@ -91,7 +95,7 @@ def select_field(
         ),
         hint=hint,
         error=error,
-        is_needed=bool(props.get("required")),
+        is_optional=is_optional,
     )
 
 
@@ -173,11 +177,11 @@ def _asked(
     *,
     hint: Words,
     error: Words,
-    is_needed: bool,
+    is_optional: bool,
 ) -> rx.Component:
-    optional = rx.fragment() if is_needed else rx.el.span(" ", _("(optional)"), class_name="may")
+    optional = [rx.el.span(" ", _("(optional)"), class_name="may")] if is_optional else []
     return rx.el.div(
-        rx.el.label(label, optional, html_for=field_id),
+        rx.el.label(label, *optional, html_for=field_id),
         _hint(field_id, hint),
         control,
         _wrong(field_id, error),
