@@ -11,4 +11,4 @@ def new_secret() -> str:
 
 def digest_of(secret: str) -> str:
     """What the database keeps of a secret: SHA-256, 64 hexadecimal digits."""
-    return hashlib.sha256(secret.encode()).hexdigest()
+    return hashlib.sha256(secret.encode(errors="surrogatepass")).hexdigest()

@@ -305,7 +305,7 @@ def test_another_address_asks_the_organiser(world):
     assert welcome(world, sent.token)
 
 
-@pytest.mark.parametrize("token", ["", "x", "a" * 5000, "' OR 1=1 --", "\x00", "\u202e"])
+@pytest.mark.parametrize("token", ["", "x", "a" * 5000, "' OR 1=1 --", "\x00", "\u202e", "\ud800"])
 def test_a_made_up_link_finds_nothing(world, token):
     invited(world)
 
