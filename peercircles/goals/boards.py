@@ -5,6 +5,7 @@ come one after the other, and nothing below the board needs a lock of its own.
 """
 
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -18,7 +19,7 @@ from peercircles.goals.policy import GoalPeople
 from peercircles.goals.ranks import Spot
 from peercircles.kernel.errors import NotFound
 from peercircles.kernel.text import text
-from peercircles.kernel.work import Work
+from peercircles.kernel.work import Actor, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,57 +41,28 @@ def held_board(work: Work, circle_id: UUID) -> tuple[Board, Membership]:
 
 def held_goal(work: Work, goal_id: UUID) -> HeldGoal:
     """A goal within the actor's reach, its board held until the end of this work."""
-    board = _held_board_of_goal(work, goal_id)
-    owner = aliased(Membership)
-    owner_is_here = sa.exists().where(
-        col(owner.circle_id) == col(Goal.circle_id),
-        col(owner.person_id) == col(Goal.owner_id),
-        col(owner.state) == MembershipState.ACTIVE,
-    )
-    statement = (
-        select(Goal, Membership, owner_is_here, Contributor.person_id)
-        .join(Membership, col(Membership.circle_id) == col(Goal.circle_id))
-        .outerjoin(Contributor, col(Contributor.goal_id) == col(Goal.id))
-        .where(
-            Goal.id == goal_id,
-            Membership.person_id == work.actor.person_id,
-            Membership.state == MembershipState.ACTIVE,
-        )
-    )
-    rows = work.session.exec(statement).all()
+    asked = {"goal_id": goal_id, "person_id": work.actor.person_id}
+    board = _held_board_of_goal(work, asked)
+    rows = work.session.exec(_GOAL_WITH_PEOPLE, params=asked).all()
     if not rows:
         raise _no_such_goal()
-    goal, member, is_here, _contributor = rows[0]
+    goal, member, owner_is_here, _contributor = rows[0]
     contributor_ids = frozenset(row[3] for row in rows) - {None}
-    people = GoalPeople(goal.circle_id, goal.owner_id, contributor_ids, is_here)
+    people = GoalPeople(goal.circle_id, goal.owner_id, contributor_ids, owner_is_here)
     return HeldGoal(board, goal, member, people)
 
 
 def spots_in(work: Work, circle_id: UUID, lane: Lane) -> list[Spot]:
     """The places in a lane, in their order."""
-    statement = (
-        select(Goal.id, Goal.rank)
-        .where(
-            Goal.circle_id == circle_id,
-            Goal.lane == lane,
-            col(Goal.archived_at).is_(None),
-        )
-        .order_by(col(Goal.rank), col(Goal.id))
-    )
-    return [Spot(goal_id, rank) for goal_id, rank in work.session.exec(statement)]
+    rows = work.session.exec(_SPOTS, params={"circle_id": circle_id, "lane": lane})
+    return [Spot(goal_id, rank) for goal_id, rank in rows]
 
 
-def _held_board_of_goal(work: Work, goal_id: UUID) -> Board:
-    circle_id = select(Goal.circle_id).where(
-        Goal.id == goal_id, col(Goal.circle_id).in_(circle_ids_of(work.actor))
-    )
-    statement = (
-        select(Board).where(col(Board.circle_id) == circle_id.scalar_subquery()).with_for_update()
-    )
-    if board := work.session.exec(statement).one_or_none():
+def _held_board_of_goal(work: Work, asked: dict[str, UUID]) -> Board:
+    if board := work.session.exec(_BOARD_OF_GOAL, params=asked).one_or_none():
         return board
-    if found := work.session.exec(circle_id).one_or_none():
-        return _first_board(work, found)
+    if circle_id := work.session.exec(_CIRCLE_OF_GOAL, params=asked).one_or_none():
+        return _first_board(work, circle_id)
     raise _no_such_goal()
 
 
@@ -108,3 +80,44 @@ def _first_board(work: Work, circle_id: UUID) -> Board:
 
 def _no_such_goal() -> NotFound:
     return NotFound(text("We could not find that goal."))
+
+
+# Each move of a card runs these three. Building a statement costs more than running it
+# does, so they are built once, and who asks for what is put in when they run.
+_OWNER = aliased(Membership)
+_ASKING = Actor(cast("UUID", sa.bindparam("person_id")))
+_CIRCLE_OF_GOAL = select(Goal.circle_id).where(
+    col(Goal.id) == sa.bindparam("goal_id"),
+    col(Goal.circle_id).in_(circle_ids_of(_ASKING)),
+)
+_BOARD_OF_GOAL = (
+    select(Board).where(col(Board.circle_id) == _CIRCLE_OF_GOAL.scalar_subquery()).with_for_update()
+)
+_GOAL_WITH_PEOPLE = (
+    select(
+        Goal,
+        Membership,
+        sa.exists().where(
+            col(_OWNER.circle_id) == col(Goal.circle_id),
+            col(_OWNER.person_id) == col(Goal.owner_id),
+            col(_OWNER.state) == MembershipState.ACTIVE,
+        ),
+        Contributor.person_id,
+    )
+    .join(Membership, col(Membership.circle_id) == col(Goal.circle_id))
+    .outerjoin(Contributor, col(Contributor.goal_id) == col(Goal.id))
+    .where(
+        col(Goal.id) == sa.bindparam("goal_id"),
+        col(Membership.person_id) == sa.bindparam("person_id"),
+        col(Membership.state) == MembershipState.ACTIVE,
+    )
+)
+_SPOTS = (
+    select(Goal.id, Goal.rank)
+    .where(
+        col(Goal.circle_id) == sa.bindparam("circle_id"),
+        col(Goal.lane) == sa.bindparam("lane"),
+        col(Goal.archived_at).is_(None),
+    )
+    .order_by(col(Goal.rank), col(Goal.id))
+)

@@ -92,60 +92,39 @@ class Seat:
 
 def seats_of(session: Session, circle_id: UUID) -> dict[UUID, Seat]:
     """Everybody who is or was in the circle, by person; who came back counts as now."""
-    statement = (
-        sa.select(
-            col(Membership.circle_id),
-            col(Membership.person_id),
-            col(Membership.state),
-            col(Membership.seat),
-            col(Person.name),
-        )
-        .join(Person, col(Person.id) == col(Membership.person_id))
-        .where(col(Membership.circle_id) == circle_id)
-        .order_by(col(Membership.joined_at), col(Membership.seat))
-    )
-    return {row.person_id: Seat(*row) for row in session.connection().execute(statement)}
+    rows = session.connection().execute(_SEATS, {"circle_id": circle_id})
+    return {row.person_id: Seat(*row) for row in rows}
 
 
-def cards_where(
-    session: Session, seats: dict[UUID, Seat], *conditions: sa.ColumnElement[bool]
+def cards_on_board(session: Session, circle_id: UUID) -> list[CardView | GoneCard]:
+    """The cards of the circle's goals that are not in the archive."""
+    return _cards(session, _ON_BOARD, {"circle_id": circle_id})
+
+
+def cards_changed(
+    session: Session, circle_id: UUID, board_version: int
 ) -> list[CardView | GoneCard]:
-    """The goals that fulfil all conditions as cards, in the order of their change."""
-    statement = (
-        sa.select(*_COLUMNS, col(Contributor.person_id).label("contributor_id"))
-        .outerjoin(Contributor, col(Contributor.goal_id) == col(Goal.id))
-        .where(*conditions)
-        .order_by(col(Goal.board_version), col(Goal.id))
-    )
+    """The cards that look different since `board_version`, in the order of their change."""
+    return _cards(session, _CHANGED, {"circle_id": circle_id, "seen": board_version})
+
+
+def _cards(
+    session: Session, statement: sa.Executable, asked: dict[str, Any]
+) -> list[CardView | GoneCard]:
     rows: dict[UUID, Any] = {}
     contributors: dict[UUID, list[UUID]] = {}
-    for row in session.connection().execute(statement):
+    for row in session.connection().execute(statement, asked):
         rows[row.id] = row
         if row.contributor_id:
             contributors.setdefault(row.id, []).append(row.contributor_id)
+    # Read after the goals: who added one meanwhile has a seat already.
+    seats = seats_of(session, asked["circle_id"])
     return [
         GoneCard(str(row.id), row.board_version)
         if row.archived_at
         else _card(row, seats, contributors.get(row.id, ()))
         for row in rows.values()
     ]
-
-
-_COLUMNS = (
-    col(Goal.id),
-    col(Goal.circle_id),
-    col(Goal.owner_id),
-    col(Goal.lane),
-    col(Goal.rank),
-    col(Goal.title),
-    col(Goal.progress),
-    col(Goal.wants_help),
-    col(Goal.news_at),
-    col(Goal.kind),
-    col(Goal.version),
-    col(Goal.board_version),
-    col(Goal.archived_at),
-)
 
 
 def _card(row: Any, seats: dict[UUID, Seat], contributor_ids: Iterable[UUID]) -> CardView:
@@ -177,3 +156,41 @@ def _card(row: Any, seats: dict[UUID, Seat], contributor_ids: Iterable[UUID]) ->
         version=row.version,
         board_version=row.board_version,
     )
+
+
+# Built once: each change runs two of these, and building one costs more than running it.
+_SEATS = (
+    sa.select(
+        col(Membership.circle_id),
+        col(Membership.person_id),
+        col(Membership.state),
+        col(Membership.seat),
+        col(Person.name),
+    )
+    .join(Person, col(Person.id) == col(Membership.person_id))
+    .where(col(Membership.circle_id) == sa.bindparam("circle_id"))
+    .order_by(col(Membership.joined_at), col(Membership.seat))
+)
+_CARDS = (
+    sa.select(
+        col(Goal.id),
+        col(Goal.circle_id),
+        col(Goal.owner_id),
+        col(Goal.lane),
+        col(Goal.rank),
+        col(Goal.title),
+        col(Goal.progress),
+        col(Goal.wants_help),
+        col(Goal.news_at),
+        col(Goal.kind),
+        col(Goal.version),
+        col(Goal.board_version),
+        col(Goal.archived_at),
+        col(Contributor.person_id).label("contributor_id"),
+    )
+    .outerjoin(Contributor, col(Contributor.goal_id) == col(Goal.id))
+    .where(col(Goal.circle_id) == sa.bindparam("circle_id"))
+    .order_by(col(Goal.board_version), col(Goal.id))
+)
+_ON_BOARD = _CARDS.where(col(Goal.archived_at).is_(None))
+_CHANGED = _CARDS.where(col(Goal.board_version) > sa.bindparam("seen"))

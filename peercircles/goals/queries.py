@@ -11,7 +11,14 @@ from sqlmodel import Session, col, select
 from peercircles.circles.models import Circle
 from peercircles.circles.queries import circle_ids_of, membership_of
 from peercircles.goals import policy
-from peercircles.goals.cards import CardView, GoneCard, Seat, cards_where, seats_of
+from peercircles.goals.cards import (
+    CardView,
+    GoneCard,
+    Seat,
+    cards_changed,
+    cards_on_board,
+    seats_of,
+)
 from peercircles.goals.history import HistoryRow, UpdateRow, history_of, updates_of
 from peercircles.goals.models import Board, Contributor, Goal, GoalKind, Lane, Progress
 from peercircles.goals.policy import GoalPeople
@@ -104,12 +111,7 @@ def board_cards(session: Session, actor: Actor, circle_id: UUID) -> BoardView:
     membership_of(session, actor, circle_id)
     # Read before the cards: a change in between is then sent again rather than lost.
     version = session.exec(select(Board.version).where(Board.circle_id == circle_id)).first() or 0
-    cards = cards_where(
-        session,
-        seats_of(session, circle_id),
-        col(Goal.circle_id) == circle_id,
-        col(Goal.archived_at).is_(None),
-    )
+    cards = cards_on_board(session, circle_id)
     lanes = list(Lane)
     shown = [card for card in cards if isinstance(card, CardView)]
     return BoardView(
@@ -122,12 +124,7 @@ def cards_since(session: Session, circle_id: UUID, board_version: int) -> list[C
 
     For the live lane alone: whoever listens to the circle's room was let in before.
     """
-    return cards_where(
-        session,
-        seats_of(session, circle_id),
-        col(Goal.circle_id) == circle_id,
-        col(Goal.board_version) > board_version,
-    )
+    return cards_changed(session, circle_id, board_version)
 
 
 def goal_page(session: Session, actor: Actor, goal_id: UUID) -> GoalPage:
