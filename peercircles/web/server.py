@@ -5,7 +5,7 @@ from uuid import UUID
 
 import reflex as rx
 from starlette.applications import Starlette
-from starlette.routing import Mount
+from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from peercircles.facilitation.reactions import react_to
@@ -63,11 +63,9 @@ def stand_around(framework: ASGIApp) -> ASGIApp:
     """Our own routes, the built pages and the guards, around the web framework."""
     runtime = current_runtime()
     operations = Operations(runtime.settings, lambda: runtime.transactions.engine)
-    routes = [*operations.routes()]
-    routes.append(Mount("/", Site(framework, runtime.settings)))
-    return SecurityHeaders(
-        SocketGate(Starlette(routes=routes), runtime.settings), runtime.settings
-    )
+    site = Site(framework, runtime.settings)
+    routes: list[BaseRoute] = [*operations.routes(), Mount("/", site)]
+    return SecurityHeaders(SocketGate(Starlette(routes=routes), runtime.settings), runtime.settings)
 
 
 class SocketGate:

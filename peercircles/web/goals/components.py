@@ -97,7 +97,7 @@ def _card_class(card: rx.vars.ObjectVar[Card]) -> rx.Var[str]:
     mine = rx.cond(card.can_change, " mine", "")
     rest = rx.cond(card.lane == Lane.PARKED.value, " rest", "")
     opened = rx.cond(BoardState.goal.id == card.id, " open", "")
-    return rx.Var.create("card") + mine + rest + opened
+    return rx.Var.create(f"card{mine}{rest}{opened}")
 
 
 def _who(card: rx.vars.ObjectVar[Card]) -> rx.Component:

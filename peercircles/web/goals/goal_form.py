@@ -14,7 +14,7 @@ from peercircles.web.shared.forms import (
     text_area,
     text_field,
 )
-from peercircles.web.shared.operation import OP
+from peercircles.web.shared.operation import sends
 from peercircles.web.shared.states import who_sees
 from peercircles.web.shared.threads import thread_word
 from peercircles.web.shared.times import local_time
@@ -27,7 +27,7 @@ PROBLEMS = BoardState.problems
 def goal_form(*, is_new: bool) -> rx.Component:
     """All words of a goal. A new one starts empty, an old one with what it says now."""
     return rx.el.form(
-        rx.fragment() if is_new else rx.cond(BoardState.clash.version > 0, _both_texts()),
+        rx.fragment() if is_new else rx.cond(BoardState.clash.who, _both_texts()),
         text_field(
             "title",
             _("What would you like to happen?"),
@@ -79,9 +79,7 @@ def goal_form(*, is_new: bool) -> rx.Component:
             ),
             class_name="row",
         ),
-        on_submit=(lambda form: BoardState.add(form, OP))
-        if is_new
-        else (lambda form: BoardState.save(form, OP)),
+        on_submit=sends(BoardState.add if is_new else BoardState.save),
         class_name="stack form",
         key="new" if is_new else GOAL.id,
         no_validate=True,
@@ -112,7 +110,7 @@ def update_form() -> rx.Component:
         checkbox("wants_help", _("I would like thoughts on this")),
         who_sees(_("Everyone in the circle can read this.")),
         rx.el.button(_("Post it"), type="submit", class_name="btn main"),
-        on_submit=lambda form: BoardState.post(form, OP),
+        on_submit=sends(BoardState.post),
         class_name="stack form",
         key=GOAL.id,
         no_validate=True,

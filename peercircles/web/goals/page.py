@@ -11,7 +11,7 @@ from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.operation import OP
 from peercircles.web.shared.states import empty, loading
-from peercircles.web.shared.words import _
+from peercircles.web.shared.words import _, word_for
 
 
 def board_page() -> rx.Component:
@@ -24,7 +24,6 @@ def board_page() -> rx.Component:
                 rx.cond(BoardState.side, side_panel()),
                 class_name="work",
             ),
-            _live_words(),
             rx.cond(IS_STALE, rx.el.span(key="stale", on_mount=BoardState.load)),
             class_name="sheet",
         ),
@@ -42,10 +41,11 @@ def _tools() -> rx.Component:
             role="group",
             aria_label=_("Which goals to show"),
         ),
+        _live_words(),
         rx.el.button(
             _("Archive"),
             type="button",
-            class_name="btn sm plain push",
+            class_name="btn sm plain",
             on_click=BoardState.show_archive,
         ),
         rx.el.button(
@@ -100,26 +100,27 @@ def _lanes() -> rx.Component:
 
 def _live_words() -> rx.Component:
     """Says politely what changed: one's own move with its place, others' doings with a name."""
-    lane = rx.match(NEWS.lane, *[(lane.value, lane_name(lane)) for lane in Lane], "")
+    lane = word_for(NEWS.lane, {lane.value: lane_name(lane) for lane in Lane})
     own = rx.cond(
         NEWS.kind == "GoalMoved",
         _("Moved to {lane}, {place} of {count}", lane=lane, place=NEWS.place, count=NEWS.of),
         "",
     )
     names = {"who": NEWS.who, "title": NEWS.title}
-    others = rx.match(
+    others = word_for(
         NEWS.kind,
-        ("GoalMoved", _("{who} moved “{title}” to {lane}", lane=lane, **names)),
-        ("GoalAdded", _("{who} put down “{title}”", **names)),
-        ("GoalEdited", _("{who} edited “{title}”", **names)),
-        ("UpdatePosted", _("{who} posted an update on “{title}”", **names)),
-        ("GoalRestored", _("{who} brought back “{title}”", **names)),
-        ("GoalArchived", _("{who} put “{title}” in the archive", **names)),
-        "",
+        {
+            "GoalMoved": _("{who} moved “{title}” to {lane}", lane=lane, **names),
+            "GoalAdded": _("{who} put down “{title}”", **names),
+            "GoalEdited": _("{who} edited “{title}”", **names),
+            "UpdatePosted": _("{who} posted an update on “{title}”", **names),
+            "GoalRestored": _("{who} brought back “{title}”", **names),
+            "GoalArchived": _("{who} put “{title}” in the archive", **names),
+        },
     )
     return rx.el.p(
         rx.cond(NEWS.by == BoardState.viewer.person_id, own, others),
-        class_name="newsline cap soft",
+        class_name="newsline cap soft push",
         aria_live="polite",
         custom_attrs={"data-testid": "board-news"},
     )

@@ -5,6 +5,7 @@ import reflex as rx
 from peercircles.web.goals.components import move_items
 from peercircles.web.goals.goal_form import goal_form, update_form
 from peercircles.web.goals.state import BoardState
+from peercircles.web.goals.surface import SidePanel
 from peercircles.web.goals.views import ArchivedRow, HistoryLine, UpdateView
 from peercircles.web.shared.avatars import avatar
 from peercircles.web.shared.icons import icon
@@ -20,7 +21,7 @@ GOAL = BoardState.goal
 
 def side_panel() -> rx.Component:
     """The panel, while something is open in it."""
-    return rx.el.aside(
+    return SidePanel.create(
         rx.match(
             BoardState.side,
             ("goal", _goal()),
@@ -31,10 +32,9 @@ def side_panel() -> rx.Component:
             ("archive", _archive()),
             rx.fragment(),
         ),
-        class_name="panel",
-        aria_label=_("Beside the board"),
-        tab_index=-1,
-        custom_attrs={"data-panel": ""},
+        content=BoardState.side,
+        label=_("Beside the board"),
+        on_close=BoardState.close_side,
     )
 
 
@@ -47,7 +47,6 @@ def _head(*pieces: rx.Component) -> rx.Component:
             class_name="btn plain icon",
             aria_label=_("Close"),
             on_click=BoardState.close_side,
-            custom_attrs={"data-close": ""},
         ),
         class_name="row",
     )

@@ -1,10 +1,11 @@
 """The board's browser side: drag, keys, and the cards the live lane keeps up to date."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import reflex as rx
-from reflex.vars import VarData
-from reflex_base.event import passthrough_event_spec
+from reflex.vars import ArrayVar, VarData
+from reflex_base.event import no_args_event_spec, passthrough_event_spec
 from reflex_base.utils.imports import ImportVar
 
 from peercircles.web.goals.state import BoardState
@@ -79,7 +80,18 @@ class BoardCard(rx.Component):
     label: rx.Var[str]
 
 
-def _live(part: str, kind: type) -> rx.Var:
+class SidePanel(rx.Component):
+    """The panel beside the board: takes the focus and gives it back."""
+
+    library = "$/public/js/side_panel.jsx"
+    tag = "SidePanel"
+
+    content: rx.Var[str]
+    label: rx.Var[str]
+    on_close: rx.EventHandler[no_args_event_spec]
+
+
+def _live(part: str, kind: Any) -> Any:
     """A part of what the hook `useLiveBoard` gives, as a Var."""
     pieces = [
         BoardState.board,
@@ -100,13 +112,13 @@ def _live(part: str, kind: type) -> rx.Var:
     ).guess_type()
 
 
-def cards_in(lane: str) -> rx.Var[list[Card]]:
+def cards_in(lane: str) -> ArrayVar[list[Card]]:
     """The cards shown in a lane."""
     return _live(f"lanes.{lane}", list[Card])
 
 
-IS_READY = _live("ready", bool)
-IS_STALE = _live("stale", bool)
-SHOWN = _live("shown", int)
-COUNT = _live("count", int)
-NEWS = _live("news", News)
+IS_READY: rx.vars.BooleanVar = _live("ready", bool)
+IS_STALE: rx.vars.BooleanVar = _live("stale", bool)
+SHOWN: rx.vars.NumberVar[int] = _live("shown", int)
+COUNT: rx.vars.NumberVar[int] = _live("count", int)
+NEWS: rx.vars.ObjectVar[News] = _live("news", News)

@@ -1,5 +1,8 @@
 """The id a browser gives each thing it does, so that a repeat is known for one."""
 
+from collections.abc import Callable
+from typing import Any
+
 import reflex as rx
 from reflex.vars import VarData
 from reflex_base.utils.imports import ImportVar
@@ -11,3 +14,8 @@ OP: rx.Var[str] = rx.Var(
     _var_type=str,
     _var_data=VarData(imports={"$/public/js/operation.js": [ImportVar(tag="newOperation")]}),
 )
+
+
+def sends(handler: Any) -> Callable[[Any], Any]:
+    """What a form does when it is sent: `handler(form, op)`."""
+    return lambda form: handler(form, OP)

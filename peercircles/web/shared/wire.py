@@ -73,6 +73,8 @@ class Sockets:
         that caller's cookies (reflex_base/event/context.py, fork).
         """
         processor = self._app.event_processor
+        if processor._root_context is None:
+            raise RuntimeError("the server has not started")
         context = processor._root_context.fork(token=token)
         await processor.enqueue(token, Event(name=name, payload={}), ev_ctx=context)
 

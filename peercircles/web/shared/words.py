@@ -7,6 +7,8 @@ already, and the browser never sees another one. Two made-up languages serve the
 
 import os
 import re
+from collections.abc import Mapping
+from typing import cast
 
 import reflex as rx
 from babel import Locale
@@ -75,6 +77,11 @@ def count_words(
     locale = build_locale()
     choose = _function("countWords", "words")
     return choose.call(intl_locale(locale), plural_forms(locale, one, many), count, values).to(str)
+
+
+def word_for(value: rx.Var[str], words: Mapping[str, rx.Var[str] | str]) -> rx.Var[str]:
+    """The words for a value that is only known in the browser; none for another value."""
+    return cast("rx.Var[str]", rx.match(value, *words.items(), ""))
 
 
 def plural_forms(locale: str, one: str, many: str) -> dict[str, str]:
