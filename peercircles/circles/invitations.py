@@ -11,7 +11,7 @@ from peercircles.circles.address_lists import NAME_LIMIT, ListedPerson
 from peercircles.circles.events import PeopleInvited
 from peercircles.circles.models import Circle, CircleState, Invitation, Membership
 from peercircles.circles.queries import known_circle_ids_of, member_ids, standing_of
-from peercircles.circles.seats import active_membership, locked_circle, seat_person
+from peercircles.circles.seats import active_membership, locked_circle, locking, seat_person
 from peercircles.circles.views import Invited, RefusedPerson, SentInvitation, WelcomePage
 from peercircles.identity.models import Person
 from peercircles.kernel.addresses import normal_address
@@ -185,7 +185,7 @@ def _invitation_in_reach(work: Work, invitation_id: UUID) -> tuple[Circle, Invit
     if circle_id is None:
         raise NotFound(text("We could not find that invitation."))
     circle = locked_circle(work, circle_id)
-    statement = select(Invitation).where(Invitation.id == invitation_id).with_for_update()
+    statement = locking(select(Invitation).where(Invitation.id == invitation_id))
     return circle, work.session.exec(statement).one()
 
 
@@ -194,12 +194,12 @@ def _offered_place(work: Work, token: str) -> tuple[Circle, Invitation]:
     circle_id = work.session.exec(select(Invitation.circle_id).where(by_token)).one_or_none()
     if circle_id is None:
         raise _invitation_not_known()
-    circle = work.session.exec(select(Circle).where(Circle.id == circle_id).with_for_update()).one()
-    # Read only now: whoever held the circle's lock may have used or renewed the link.
-    invitation = work.session.exec(select(Invitation).where(by_token).with_for_update())
-    if found := invitation.one_or_none():
-        return circle, found
-    raise _invitation_not_known()
+    circle = work.session.exec(locking(select(Circle).where(Circle.id == circle_id))).one()
+    # Only now: whoever held the circle's lock may have renewed the link.
+    invitation = work.session.exec(locking(select(Invitation).where(by_token))).one_or_none()
+    if invitation is None:
+        raise _invitation_not_known()
+    return circle, invitation
 
 
 def _invitation_not_known() -> NotFound:

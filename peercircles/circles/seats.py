@@ -1,13 +1,22 @@
 """Taking a place in a circle, and finding the circle for whoever changes it."""
 
+from typing import TypeVar
 from uuid import UUID
 
 from sqlmodel import col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from peercircles.circles.events import MemberJoined
 from peercircles.circles.models import Circle, Membership, MembershipState
 from peercircles.circles.queries import circle_not_found, known_circle_ids_of, member_ids
 from peercircles.kernel.work import Work
+
+Row = TypeVar("Row")
+
+
+def locking(statement: SelectOfScalar[Row]) -> SelectOfScalar[Row]:
+    """The statement, locking its rows and forgetting what was read of them before the lock."""
+    return statement.with_for_update().execution_options(populate_existing=True)
 
 
 def locked_circle(work: Work, circle_id: UUID) -> Circle:
@@ -18,7 +27,7 @@ def locked_circle(work: Work, circle_id: UUID) -> Circle:
     """
     reach = known_circle_ids_of(work.actor)
     statement = select(Circle).where(Circle.id == circle_id, col(Circle.id).in_(reach))
-    statement = statement.with_for_update()
+    statement = locking(statement)
     if circle := work.session.exec(statement).one_or_none():
         return circle
     raise circle_not_found()

@@ -31,7 +31,7 @@ from peercircles.identity.models import Person
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
-from peercircles.kernel.work import NOBODY
+from peercircles.kernel.work import NOBODY, Work
 from tests.factories import World, actor
 
 
@@ -331,6 +331,25 @@ def test_two_clicks_at_once_give_one_seat(world):
 
     assert sorted(answers) == ["You are in this circle already."] * 5 + ["in"]
     assert len(world.rows_of(Membership)) == 1
+
+
+def test_what_was_read_before_the_lock_does_not_hide_that_the_offer_was_taken_back(world):
+    ines, ana = world.organiser(), world.person(email="ana@example.org")
+    sent = invited(world)
+
+    def read_and_accept(work: Work) -> None:
+        open_invitation(work.session, work.actor, sent.token, work.now)
+        # SQLite lets one writer in at a time, so there nobody can come between.
+        if world.engine.dialect.name != "sqlite":
+            world.run(withdraw_invitation, ines, sent.invitation_id)
+        accept_invitation(work, sent.token, person_id=ana.id)
+
+    if world.engine.dialect.name == "sqlite":
+        world.run(withdraw_invitation, ines, sent.invitation_id)
+    with pytest.raises(Conflict, match="taken back"):
+        world.transactions.run(NOBODY, read_and_accept)
+
+    assert world.rows_of(Membership) == []
 
 
 def test_people_who_join_at_once_get_different_seats(world):
