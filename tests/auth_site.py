@@ -52,7 +52,7 @@ class Postbox:
     @property
     def code(self) -> str:
         """The code in the last letter."""
-        return re.search(r"[A-Z]{4}-[A-Z]{4}", self.letters[-1].as_text()).group()
+        return re.findall(r"[A-Z]{4}-[A-Z]{4}", self.letters[-1].as_text())[0]
 
 
 @dataclass
@@ -124,7 +124,7 @@ def browser_at(address: str) -> httpx.Client:
 
 def onward_of(response: httpx.Response) -> str:
     """Where a page that leads on leads."""
-    return unescape(re.search(r'data-onward|content="0;url=([^"]+)"', response.text).group(1))
+    return unescape(re.findall(r'content="0;url=([^"]+)"', response.text)[0])
 
 
 def hidden_in(response: httpx.Response) -> dict[str, str]:

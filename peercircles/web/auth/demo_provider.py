@@ -45,9 +45,11 @@ class DemoRefused(Exception):
     """The demo provider may not run here."""
 
 
-def may_run(settings: Settings) -> bool:
-    """Whether this installation is a demo, and nobody but this machine can reach it."""
-    return settings.mode == "demo" and settings.is_loopback and _binds_loopback(settings.host)
+def check_demo(settings: Settings) -> None:
+    """Raise DemoRefused unless this is a demo, and nobody but this machine can reach it."""
+    is_here = settings.is_loopback and settings.host in {"127.0.0.1", "localhost", "::1"}
+    if settings.mode != "demo" or not is_here:
+        raise DemoRefused("the demo provider runs in demo mode on loopback only")
 
 
 def demo_entry(settings: Settings) -> OidcProvider:
@@ -63,8 +65,7 @@ def demo_entry(settings: Settings) -> OidcProvider:
 def demo_routes(services: AuthServices, door: Door) -> list[Route]:
     """The provider's routes. Raises DemoRefused outside a demo on loopback."""
     settings = services.settings
-    if not may_run(settings):
-        raise DemoRefused("the demo provider runs in demo mode on loopback only")
+    check_demo(settings)
     issuer = f"{settings.address}{PATH}"
     callback = f"{settings.address}/auth/oidc/{KEY}/callback"
     provider = DemoProvider(
@@ -176,7 +177,3 @@ def _user(person: DemoPerson) -> DemoUser:
 
 def _text_of(form: FormData) -> list[tuple[str, str]]:
     return [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
-
-
-def _binds_loopback(host: str) -> bool:
-    return host in {"127.0.0.1", "localhost", "::1"}

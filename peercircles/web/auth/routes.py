@@ -4,7 +4,7 @@ from starlette.routing import Route
 
 from peercircles.settings import OidcProvider, Settings
 from peercircles.web.auth import rooms, setup, sign_in
-from peercircles.web.auth.demo_provider import demo_entry, demo_routes
+from peercircles.web.auth.demo_provider import check_demo, demo_entry, demo_routes
 from peercircles.web.auth.invitations import InvitationRoutes
 from peercircles.web.auth.limits import Doorkeeper
 from peercircles.web.auth.provider_clients import ProviderClients
@@ -20,6 +20,9 @@ def auth_routes(services: AuthServices) -> list[Route]:
     Raises DemoRefused for a demo that others than this machine could reach, and ValueError
     for a provider whose issuer is not https.
     """
+    is_demo = services.settings.mode == "demo"
+    if is_demo:
+        check_demo(services.settings)
     door = Door(services, Doorkeeper(services.settings.redis_url))
     known = providers_of(services.settings)
     routes = [
@@ -30,7 +33,6 @@ def auth_routes(services: AuthServices) -> list[Route]:
         _post(door, "/setup/{token}", setup.set_up),
         _get(door, "/j/{meeting_id}", rooms.go_to_room),
     ]
-    is_demo = services.settings.mode == "demo"
     return routes + demo_routes(services, door) if is_demo else routes
 
 
