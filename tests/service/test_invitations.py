@@ -338,11 +338,12 @@ def test_what_was_read_before_the_lock_does_not_hide_that_the_offer_was_taken_ba
     sent = invited(world)
 
     def read_and_accept(work: Work) -> None:
-        open_invitation(work.session, work.actor, sent.token, work.now)
+        read = work.session.get_one(Invitation, sent.invitation_id)
         # SQLite lets one writer in at a time, so there nobody can come between.
         if world.engine.dialect.name != "sqlite":
             world.run(withdraw_invitation, ines, sent.invitation_id)
         accept_invitation(work, sent.token, person_id=ana.id)
+        assert read in work.session
 
     if world.engine.dialect.name == "sqlite":
         world.run(withdraw_invitation, ines, sent.invitation_id)
