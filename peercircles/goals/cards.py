@@ -4,9 +4,9 @@ The live lane sends them to each member with each change, so only the columns a 
 shows are read, and no table objects are made.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -119,43 +119,48 @@ def _cards(
             contributors.setdefault(row.id, []).append(row.contributor_id)
     # Read after the goals: who added one meanwhile has a seat already.
     seats = seats_of(session, asked["circle_id"])
+    # Most people have several goals; who they are is worked out once for all of them.
+    people_on = cache(partial(_people_on_card, asked["circle_id"], seats))
     return [
         GoneCard(str(row.id), row.board_version)
         if row.archived_at
-        else _card(row, seats, contributors.get(row.id, ()))
+        else _card(row, people_on(row.owner_id, frozenset(contributors.get(row.id, ()))))
         for row in rows.values()
     ]
 
 
-def _card(row: Any, seats: dict[UUID, Seat], contributor_ids: Iterable[UUID]) -> CardView:
-    owner = seats[row.owner_id]
-    shared_with = [seat for seat in seats.values() if seat.person_id in contributor_ids]
-    people = GoalPeople(
-        row.circle_id,
-        row.owner_id,
-        frozenset(contributor_ids),
-        owner.is_active(),
-    )
+def _card(row: Any, people: dict[str, Any]) -> CardView:
     return CardView(
         id=str(row.id),
         lane=row.lane,
         rank=row.rank,
         title=row.title,
-        owner_id=str(row.owner_id),
-        owner_name=owner.name,
-        owner_seat=owner.number,
         progress=row.progress,
         wants_help=row.wants_help,
         news_at=row.news_at,
         kind=row.kind,
-        contributor_ids=tuple(str(seat.person_id) for seat in shared_with),
-        contributor_names=tuple(seat.name for seat in shared_with),
-        can_change=tuple(
-            str(seat.person_id) for seat in seats.values() if policy.may_move(seat, people)
-        ),
         version=row.version,
         board_version=row.board_version,
+        **people,
     )
+
+
+def _people_on_card(
+    circle_id: UUID, seats: dict[UUID, Seat], owner_id: UUID, contributor_ids: frozenset[UUID]
+) -> dict[str, Any]:
+    owner = seats[owner_id]
+    shared_with = [seat for seat in seats.values() if seat.person_id in contributor_ids]
+    people = GoalPeople(circle_id, owner_id, contributor_ids, owner.is_active())
+    return {
+        "owner_id": str(owner_id),
+        "owner_name": owner.name,
+        "owner_seat": owner.number,
+        "contributor_ids": tuple(str(seat.person_id) for seat in shared_with),
+        "contributor_names": tuple(seat.name for seat in shared_with),
+        "can_change": tuple(
+            str(seat.person_id) for seat in seats.values() if policy.may_move(seat, people)
+        ),
+    }
 
 
 # Built once: each change runs two of these, and building one costs more than running it.
