@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import mkdtemp
 
 
 def free_port() -> int:
@@ -30,21 +30,20 @@ def postgres_folder() -> Path:
 
 @contextmanager
 def postgres_server(folder: Path) -> Iterator[str]:
-    """A PostgreSQL server with its data in `folder`; gives its address without a database."""
+    """A PostgreSQL server with its data in `folder`; gives its address without a database.
+
+    Run by root, the server is the user postgres and its data has a folder of its own: a
+    second test run would close pytest's folder to everybody but root.
+    """
     programs, port = postgres_folder(), free_port()
-    data = folder / "postgres"
-    data.mkdir(parents=True)
     user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
     as_postgres = user if os.getuid() == 0 else []
     if as_postgres:
-        for parent in [folder, *folder.parents]:
-            if (
-                parent.stat().st_uid == 0
-                and parent != Path("/")
-                and parent.is_relative_to(gettempdir())
-            ):
-                parent.chmod(parent.stat().st_mode | 0o011)
+        data = Path(mkdtemp(prefix="postgres-"))
         shutil.chown(data, "postgres", "postgres")
+    else:
+        data = folder / "postgres"
+        data.mkdir(parents=True)
     options = ["-D", str(data)]
     _run([*as_postgres, str(programs / "initdb"), *options, "-U", "postgres", "-A", "trust", "-N"])
     settings = f"-p {port} -k {data} -h 127.0.0.1 -c max_connections=200 -c fsync=off"
@@ -54,6 +53,7 @@ def postgres_server(folder: Path) -> Iterator[str]:
         yield f"postgresql+psycopg://postgres@127.0.0.1:{port}"
     finally:
         _run([*control, "-m", "immediate", "-w", "stop"])
+        shutil.rmtree(data)
 
 
 def _run(command: list[str]) -> None:
