@@ -71,7 +71,7 @@ def _build_all(site: Path, locales: Sequence[str], digest: str) -> None:
     for locale in locales:
         _build(locale, fresh)
     routes = json.loads((_workshop(locales[0]) / "routes.json").read_text())
-    scripts = {locale: _inline_scripts(fresh / locale) for locale in locales}
+    scripts = {locale: inline_scripts(fresh / locale) for locale in locales}
     stamp = {"digest": digest, "routes": routes, "scripts": scripts}
     (fresh / "site.json").write_text(json.dumps(stamp))
     shutil.rmtree(site, ignore_errors=True)
@@ -139,7 +139,7 @@ def _take_over(locale: str, site: Path) -> None:
     client = site / locale
     shutil.copytree(_workshop(locale) / "build" / "client", client)
     shutil.copytree(_workshop(locale) / "backend", site / "server" / "backend", dirs_exist_ok=True)
-    baked = [path for path in client.glob("assets/reflex-env-*.js") if _follow_the_page(path)]
+    baked = [path for path in client.glob("assets/reflex-env-*.js") if follow_the_page(path)]
     if len(baked) != 1:
         raise BuildError("The address in the built pages was not found where it used to be.")
     for path in client.rglob("*"):
@@ -147,7 +147,7 @@ def _take_over(locale: str, site: Path) -> None:
             _pack(path)
 
 
-def _follow_the_page(script: Path) -> bool:
+def follow_the_page(script: Path) -> bool:
     """Let the pages talk to the address they were opened at; whether one was written in."""
     written, count = _BAKED_ADDRESS.subn(
         lambda found: (
@@ -167,7 +167,7 @@ def _pack(path: Path) -> None:
         packed.write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
 
 
-def _inline_scripts(client: Path) -> dict[str, list[str]]:
+def inline_scripts(client: Path) -> dict[str, list[str]]:
     """For each page the hashes of the scripts written into it, as its policy names them."""
     return {
         path.relative_to(client).as_posix(): sorted(

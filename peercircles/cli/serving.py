@@ -39,7 +39,8 @@ def serve(ours: Settings) -> None:
 
 def check_settings(ours: Settings) -> None:
     """Refuse what cannot work, in words that say what would."""
-    if ours.mode == "demo" and not ours.is_loopback:
+    listens_here_only = ours.host in {"127.0.0.1", "localhost", "::1"}
+    if ours.mode == "demo" and not (ours.is_loopback and listens_here_only):
         raise click.ClickException(
             "The sample programme lets anybody sign in as anybody, so it is offered on this "
             "machine only. Leave out --host and PEERCIRCLES_BASE_URL, or leave out --demo."

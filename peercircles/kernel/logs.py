@@ -16,6 +16,8 @@ import structlog
 Line = MutableMapping[str, Any]
 
 OURS = "peercircles"
+# The HTTP server: what it says of its processes holds nothing of a request in its first line.
+_SERVER = "_granian"
 # They tell at INFO who came from where, and what was asked of the database.
 _ONLY_WARNINGS = ("reflex", "socketio", "engineio", "httpx", "alembic", "sqlalchemy", "_granian")
 
@@ -33,7 +35,8 @@ def configure_logs(*, level: int = logging.INFO) -> None:
 def without_values(record: logging.LogRecord) -> bool:
     """Keep of a library's message only the words it wrote down itself."""
     if record.name.partition(".")[0] != OURS:
-        words = str(record.msg) if record.args else "see where"
+        is_constant = record.args or record.name == _SERVER
+        words = str(record.msg).partition("\n")[0] if is_constant else "see where"
         record.msg, record.args = words, ()
         record.__dict__["where"] = f"{record.pathname}:{record.lineno} {record.funcName}"
     return True

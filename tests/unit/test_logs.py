@@ -63,6 +63,12 @@ def test_an_exception_shows_where_it_came_from_but_not_what_it_holds(lines, name
     assert not [c for c in CANARIES if c in json.dumps(line)]
 
 
+def test_the_server_says_what_became_of_its_processes(lines):
+    logging.getLogger("_granian").error("Unexpected exit from worker-1\nTOPSECRETSESSION")
+
+    assert lines()[0]["event"] == "Unexpected exit from worker-1"
+
+
 def test_what_the_system_refused_is_said(lines):
     logging.getLogger("peercircles").error("no mail", exc_info=ConnectionRefusedError(111, "no"))
 
