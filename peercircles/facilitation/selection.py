@@ -162,8 +162,8 @@ def _with_exclusions(
 
 
 def _is_new(standing: Standing, held: int) -> bool:
-    is_founder = standing.since == 0
-    return not is_founder and held - standing.since < GRACE
+    # At the first meeting everybody is new, so the rule is waived: founders have no grace.
+    return held - standing.since < GRACE
 
 
 def _previous(rota: Rota, slots: Sequence[UUID | None], at: int) -> UUID | None:
