@@ -10,6 +10,7 @@ from reflex.vars import ArrayVar
 from peercircles.web.kit.page import kit_board_page, kit_circle_page, kit_page
 from peercircles.web.shared.forms import radio_group, select_field, text_field
 from peercircles.web.shared.icons import ICONS, icon
+from peercircles.web.shared.post_forms import post_form
 from peercircles.web.shared.threads import THREADS, thread, thread_of, thread_word
 from peercircles.web.shared.words import BUILD_LOCALE_SETTING
 
@@ -70,3 +71,9 @@ def test_the_style_sheet_never_says_left_or_right_of_words() -> None:
     sheet = (ASSETS / "peercircles.css").read_text()
     sided = r"(margin|padding|border)-(left|right)\b|text-align:\s*(left|right)|float:"
     assert not re.search(sided, sheet)
+
+
+def test_signing_out_is_a_form_the_browser_really_sends() -> None:
+    sent = post_form(action="/sign-out", id="sign-out").render()
+    assert sent["name"] == '"form"'
+    assert not any("onSubmit" in prop for prop in sent["props"])

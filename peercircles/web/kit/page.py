@@ -25,6 +25,7 @@ from peercircles.web.shared.menus import menu, menu_item, menu_separator
 from peercircles.web.shared.ring import ring, ring_legend, small_ring
 from peercircles.web.shared.ring_layout import RingSeat
 from peercircles.web.shared.states import banner, empty, error_banner, loading, read_only, who_sees
+from peercircles.web.shared.themes import theme_choice
 from peercircles.web.shared.threads import THREADS, thread
 from peercircles.web.shared.times import local_time
 from peercircles.web.shared.words import _, count_words
@@ -176,6 +177,7 @@ def _controls() -> list[rx.Component]:
             ),
             class_name="row wrap",
         ),
+        theme_choice(),
         rx.el.div(_move_menu(rx.el.button(_("Move to…"), icon("down"), class_name="btn")),
                   _sample_dialog(), class_name="acts"),
     ]  # fmt: skip

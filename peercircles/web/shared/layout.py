@@ -15,6 +15,7 @@ from peercircles.web.shared.avatars import avatar
 from peercircles.web.shared.icons import IconName, icon, mark
 from peercircles.web.shared.menus import MenuItem, menu, menu_link, menu_separator
 from peercircles.web.shared.notices import Arrivals, notices
+from peercircles.web.shared.post_forms import post_form
 from peercircles.web.shared.states import banner
 from peercircles.web.shared.times import here_and_now
 from peercircles.web.shared.words import _
@@ -88,8 +89,8 @@ def page_head(title: Words, words: Words = "", *actions: rx.Component) -> rx.Com
     """The h1 of a page, with a sentence below it."""
     return rx.el.div(
         rx.el.div(
-            rx.el.h1(title, dir="auto"),
-            rx.cond(words, rx.el.p(words, class_name="soft", dir="auto")),
+            rx.el.h1(rx.el.bdi(title)),
+            rx.cond(words, rx.el.p(rx.el.bdi(words), class_name="soft")),
         ),
         *([rx.el.div(*actions, class_name="acts")] if actions else []),
         class_name="head",
@@ -130,7 +131,7 @@ def _bar(around: Surroundings, current: Place) -> rx.Component:
             _your_menu(around, current),
             class_name="bar",
         ),
-        rx.el.form(id="sign-out", method="post", action="/sign-out", hidden=True),
+        post_form(action="/sign-out", id="sign-out", hidden=True),
     )
 
 
@@ -159,7 +160,7 @@ def _your_menu(around: Surroundings, current: Place) -> rx.Component:
             type="button",
             class_name="btn plain you",
         ),
-        rx.el.div(rx.el.b(around.name, dir="auto"), class_name="who"),
+        rx.el.div(rx.el.b(rx.el.bdi(around.name)), class_name="who"),
         menu_link(_("You"), to="/you", **_here(current == "you")),
         menu_separator(),
         # The form stands in the bar: the list is gone before a form inside it could be sent.
