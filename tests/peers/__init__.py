@@ -24,7 +24,7 @@ def install_peers() -> None:
             "Instead of chromium, Playwright's own browser serves: "
             ".venv/bin/playwright install chromium"
         )
-    _install_npm_peers()
+    install_npm_peers()
 
 
 def missing_packages() -> list[str]:
@@ -50,7 +50,8 @@ def _has_postgres() -> bool:
     return bool(shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb")))
 
 
-def _install_npm_peers() -> None:
+def install_npm_peers() -> None:
+    """Install the npm peers as the lock file has them; nothing where they are there already."""
     wanted = hashlib.sha256((FOLDER / "package-lock.json").read_bytes()).hexdigest()
     if _STAMP.exists() and _STAMP.read_text() == wanted:
         return

@@ -54,8 +54,6 @@ def signed_in(visit: Visit, entry: Entry, next_path: str) -> Response:
     response = onward(visit, next_path, said) if leads_out else visit.go(next_path)
     cookies.keep_session(response, settings, entry.secret)
     cookies.keep_locale(response, settings, entry.locale)
-    cookies.drop(response, settings, cookies.browser_name(settings))
-    visit.uses_browser = False
     return response
 
 

