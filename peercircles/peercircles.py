@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 import reflex as rx
 from starlette.types import ASGIApp
 
+from peercircles.jobs.rounds import JOBS, go_round
 from peercircles.web.pages import PAGES, add_pages
 from peercircles.web.server import make_runtime, stand_around
 from peercircles.web.shared.app_state import present_error
@@ -33,7 +34,8 @@ add_pages(app, PAGES)
 async def live() -> AsyncIterator[None]:
     """What runs as long as this server process does."""
     runtime = current_runtime()
-    tasks = [asyncio.create_task(task) for task in (runtime.hub.run(),)]
+    rounds = [go_round(job, runtime.do_unasked) for job in JOBS]
+    tasks = [asyncio.create_task(task) for task in (runtime.hub.run(), *rounds)]
     try:
         yield
     finally:

@@ -13,6 +13,7 @@ from peercircles.identity.sessions import session_of
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.work import NOBODY, Transactions
+from peercircles.notifications.activity import keep_activity
 from peercircles.settings import Settings, settings
 from peercircles.web.goals.state import BoardState
 from peercircles.web.live.boards import Boards
@@ -30,7 +31,7 @@ from peercircles.web.shared.wire import Sockets
 def make_runtime(app: rx.App) -> Runtime:
     """Everything this process works with; called once its event loop runs."""
     ours = settings()
-    transactions = Transactions(open_engine(ours.database), reactions=[react_to])
+    transactions = Transactions(open_engine(ours.database), reactions=[react_to, keep_activity])
     hub = Hub(Sockets(app), RedisTransport(ours.redis_url) if ours.redis_url else LocalTransport())
     callers = Callers(_look_up)
     boards = Boards(hub, BoardState.get_full_name())

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from peercircles.kernel.database import POOL_SIZE
-from peercircles.kernel.work import Transactions
+from peercircles.kernel.work import NOBODY, Transactions, Work
 from peercircles.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ class Runtime:
         """Run blocking `work` beside the event loop; never more at once than connections."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.threads, partial(work, *args, **kwargs))
+
+    async def do_unasked(self, command: Callable[[Work], None]) -> None:
+        """Run a command that no person asked for, and tell the open pages what came of it."""
+        _answer, events = await self.in_thread(self.transactions.run, NOBODY, command)
+        await self.hub.publish(events)
 
 
 _installed: list[Runtime] = []

@@ -1,0 +1,40 @@
+"""Letting go of what nobody can use any more."""
+
+from datetime import timedelta
+
+from sqlmodel import col, delete
+
+from peercircles.identity.models import (
+    ATTEMPT_LIFETIME,
+    LINK_LIFETIME,
+    SESSION_IDLE,
+    SESSION_LONGEST,
+    BrowserSession,
+    ProvenIdentity,
+    SignInAttempt,
+    SignInLink,
+)
+from peercircles.kernel.work import Operation, Work
+
+# A browser repeats a change within seconds; a laptop may sleep over a holiday in between.
+OPERATIONS_KEPT = timedelta(days=7)
+# So that an old link still gets its own sentence.
+LINKS_KEPT = LINK_LIFETIME + timedelta(days=1)
+
+
+def forget_operations(work: Work) -> None:
+    """The ids of changes that no browser will repeat."""
+    work.session.exec(delete(Operation).where(col(Operation.at) < work.now - OPERATIONS_KEPT))
+
+
+def forget_sign_ins(work: Work) -> None:
+    """Sessions, mailed links and visits to providers that have run out."""
+    work.session.exec(
+        delete(BrowserSession).where(
+            (col(BrowserSession.seen_at) < work.now - SESSION_IDLE)
+            | (col(BrowserSession.created_at) < work.now - SESSION_LONGEST)
+        )
+    )
+    work.session.exec(delete(SignInLink).where(col(SignInLink.created_at) < work.now - LINKS_KEPT))
+    for kind in (SignInAttempt, ProvenIdentity):
+        work.session.exec(delete(kind).where(col(kind.created_at) < work.now - ATTEMPT_LIFETIME))

@@ -1,0 +1,46 @@
+"""What nobody asks for and has to happen all the same, again and again."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from peercircles.facilitation.settling import settle_meetings
+from peercircles.jobs.forgetting import forget_operations, forget_sign_ins
+from peercircles.kernel.work import Work
+
+log = logging.getLogger(__name__)
+
+Command = Callable[[Work], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A command to run every so many seconds.
+
+    Every server process does, so it has to be safe beside itself: each takes its own locks
+    and finds nothing left to do when another was quicker.
+    """
+
+    every: float
+    command: Command
+
+
+JOBS: Sequence[Job] = (
+    Job(every=60, command=settle_meetings),
+    Job(every=3600, command=forget_operations),
+    Job(every=3600, command=forget_sign_ins),
+)
+
+
+async def go_round(job: Job, run: Callable[[Command], Awaitable[None]]) -> None:
+    """Do the job with `run` for as long as this process lives.
+
+    What goes wrong is written down, and tried again the next time round.
+    """
+    while True:
+        try:
+            await run(job.command)
+        except Exception:
+            log.exception("a regular job could not be done")
+        await asyncio.sleep(job.every)

@@ -1,0 +1,93 @@
+"""What happens regularly although nobody asks."""
+
+import asyncio
+from datetime import timedelta
+
+from sqlmodel import select
+
+from peercircles.identity.models import BrowserSession, SignInLink
+from peercircles.jobs.forgetting import forget_operations, forget_sign_ins
+from peercircles.jobs.rounds import Job, go_round
+from peercircles.kernel.clock import utc_now
+from peercircles.kernel.columns import new_id
+from peercircles.kernel.secrets import digest_of, new_secret
+from peercircles.kernel.work import NOBODY, Operation
+
+
+def signed_in(world, *, seen_ago, started_ago):
+    now = utc_now()
+    return world.add(
+        BrowserSession(
+            person_id=world.person().id,
+            token_digest=digest_of(new_secret()),
+            created_at=now - started_ago,
+            seen_at=now - seen_ago,
+            auth_at=now - started_ago,
+        )
+    )
+
+
+def test_ids_of_changes_are_forgotten_after_a_week(world, transactions, session):
+    person, now = world.person(), utc_now()
+    old, young = [
+        world.add(Operation(id=new_id(), person_id=person.id, at=now - timedelta(days=days)))
+        for days in (8, 6)
+    ]
+
+    transactions.run(NOBODY, forget_operations)
+
+    kept = set(session.exec(select(Operation.id)))
+    assert young.id in kept
+    assert old.id not in kept
+
+
+def test_sessions_are_forgotten_once_they_cannot_be_used(world, transactions, session):
+    hour, day = timedelta(hours=1), timedelta(days=1)
+    idle = signed_in(world, seen_ago=13 * hour, started_ago=day)
+    long = signed_in(world, seen_ago=hour, started_ago=15 * day)
+    used = signed_in(world, seen_ago=hour, started_ago=day)
+
+    transactions.run(NOBODY, forget_sign_ins)
+
+    kept = set(session.exec(select(BrowserSession.id)))
+    assert used.id in kept
+    assert not {idle.id, long.id} & kept
+
+
+def test_an_old_link_is_kept_for_a_day_so_that_it_can_be_called_old(world, transactions, session):
+    person, now = world.person(), utc_now()
+    gone, old = [
+        world.add(
+            SignInLink(
+                person_id=person.id,
+                token_digest=digest_of(new_secret()),
+                code_digest="",
+                browser_digest="",
+                created_at=now - timedelta(hours=hours),
+            )
+        )
+        for hours in (25, 2)
+    ]
+
+    transactions.run(NOBODY, forget_sign_ins)
+
+    kept = set(session.exec(select(SignInLink.id)))
+    assert old.id in kept
+    assert gone.id not in kept
+
+
+async def test_a_job_that_goes_wrong_is_tried_again():
+    rounds: list[object] = []
+    enough = asyncio.Event()
+
+    async def run(command):
+        rounds.append(command)
+        if len(rounds) == 3:
+            enough.set()
+        raise OSError("the database is away")
+
+    going = asyncio.create_task(go_round(Job(every=0, command=forget_operations), run))
+    await asyncio.wait_for(enough.wait(), 5)
+    going.cancel()
+
+    assert rounds[:3] == [forget_operations] * 3
