@@ -207,6 +207,7 @@ def _seat_row(membership: Membership, person: Person, actor: Actor) -> SeatRow:
         pronouns=person.pronouns,
         seat=membership.seat,
         zone=person.zone,
+        joined_at=membership.joined_at,
         is_you=person.id == actor.person_id,
     )
 

@@ -25,6 +25,7 @@ class SeatRow:
     pronouns: str
     seat: int
     zone: str
+    joined_at: datetime
     is_you: bool
 
 

@@ -1,5 +1,6 @@
 """What can be seen of turns, and of the ledger that decides them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,6 +37,16 @@ class TurnRow:
     is_you: bool
     is_forecast: bool
     reason: Text
+
+
+@dataclass(frozen=True)
+class PublishedTurn:
+    """Who facilitates a meeting. They may have left the circle since."""
+
+    person_id: str
+    person_name: str
+    seat: int
+    is_you: bool
 
 
 @dataclass(frozen=True)
@@ -76,6 +87,21 @@ def coming_turns(session: Session, actor: Actor, circle_id: UUID, limit: int = 4
     ]
 
 
+def published_turns(session: Session, actor: Actor, circle_id: UUID) -> dict[str, PublishedTurn]:
+    """Who facilitates or facilitated the circle's meetings, as published, by meeting."""
+    standing_of(session, actor, circle_id)
+    people = _people_of(session, circle_id)
+    return {
+        str(meeting_id): PublishedTurn(
+            person_id=str(person_id),
+            person_name=people[str(person_id)].name,
+            seat=people[str(person_id)].seat,
+            is_you=person_id == actor.person_id,
+        )
+        for meeting_id, person_id in facilitators_of(session, circle_id).items()
+    }
+
+
 def ledger_of(session: Session, actor: Actor, circle_id: UUID) -> list[LedgerRow]:
     """Every line of the circle's ledger, oldest first."""
     standing_of(session, actor, circle_id)
@@ -113,6 +139,16 @@ def facilitators_of(session: Session, circle_id: UUID) -> dict[UUID, UUID]:
     """Who facilitates which of the circle's meetings, by meeting, as published."""
     statement = select(Turn.meeting_id, Turn.person_id).where(
         Turn.circle_id == circle_id,
+        Turn.role == Role.FACILITATOR,
+        Turn.state != TurnState.VOID,
+    )
+    return dict(session.exec(statement).all())
+
+
+def facilitators_at(session: Session, meeting_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Who facilitates which of these meetings, by meeting, as published."""
+    statement = select(Turn.meeting_id, Turn.person_id).where(
+        col(Turn.meeting_id).in_(meeting_ids),
         Turn.role == Role.FACILITATOR,
         Turn.state != TurnState.VOID,
     )

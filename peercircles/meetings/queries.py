@@ -20,7 +20,7 @@ from peercircles.meetings import policy
 from peercircles.meetings.models import Meeting, MeetingState
 from peercircles.meetings.rooms import host_of
 from peercircles.meetings.shifts import ClockShift, shift_between
-from peercircles.meetings.views import MeetingCard, MeetingPage, RoomLink
+from peercircles.meetings.views import MeetingCard, MeetingPage, MeetingStart, RoomLink
 
 _LONGEST = timedelta(minutes=LONGEST_MEETING)
 # Far enough back to hold the meeting before the next one, at any cadence.
@@ -95,6 +95,42 @@ def next_meeting_of(
             cards = coming_meetings(session, actor, meeting.circle_id, now, facilitators)
             return next(card for card in cards if card.id == str(meeting.id))
     return None
+
+
+def next_starts_of(session: Session, actor: Actor, now: datetime) -> dict[UUID, datetime]:
+    """When each circle the actor is in meets next, or has begun to."""
+    statement = (
+        select(Meeting)
+        .where(
+            col(Meeting.circle_id).in_(circle_ids_of(actor)),
+            Meeting.state == MeetingState.PLANNED,
+            col(Meeting.starts_at) > now - _LONGEST,
+        )
+        .order_by(col(Meeting.starts_at).desc())
+    )
+    return {
+        meeting.circle_id: meeting.starts_at
+        for meeting in session.exec(statement)
+        if now < meeting.ends_at
+    }
+
+
+def coming_starts(session: Session, actor: Actor, now: datetime) -> list[MeetingStart]:
+    """When the circles the actor knows of meet, soonest first; a meeting may be under way."""
+    statement = (
+        select(Meeting)
+        .where(
+            col(Meeting.circle_id).in_(known_circle_ids_of(actor)),
+            Meeting.state == MeetingState.PLANNED,
+            col(Meeting.starts_at) > now - _LONGEST,
+        )
+        .order_by(col(Meeting.starts_at), col(Meeting.id))
+    )
+    return [
+        MeetingStart(meeting.id, meeting.circle_id, meeting.starts_at)
+        for meeting in session.exec(statement)
+        if now < meeting.ends_at
+    ]
 
 
 def meeting_page(

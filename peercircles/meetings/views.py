@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from uuid import UUID
 
 from peercircles.meetings.models import MeetingState, RoomKind
 from peercircles.meetings.shifts import ClockShift
@@ -37,6 +38,15 @@ class MeetingCard:
     can_cancel: bool
     can_change_room: bool
     shift: ClockShift | None
+
+
+@dataclass(frozen=True)
+class MeetingStart:
+    """When a circle meets, and nothing more of it."""
+
+    meeting_id: UUID
+    circle_id: UUID
+    starts_at: datetime
 
 
 @dataclass(frozen=True)

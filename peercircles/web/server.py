@@ -14,6 +14,7 @@ from peercircles.kernel.clock import utc_now
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.work import NOBODY, Transactions
 from peercircles.notifications.activity import keep_activity
+from peercircles.notifications.mail import mailer_of
 from peercircles.settings import Settings, settings
 from peercircles.web.goals.state import BoardState
 from peercircles.web.live.boards import Boards
@@ -40,7 +41,12 @@ def make_runtime(app: rx.App) -> Runtime:
     hub.on_gap = [boards.send_all_changes]
     hub.on_sweep = [warden.sweep, boards.send_all_changes]
     return Runtime(
-        settings=ours, transactions=transactions, callers=callers, hub=hub, boards=boards
+        settings=ours,
+        transactions=transactions,
+        callers=callers,
+        hub=hub,
+        boards=boards,
+        mailer=mailer_of(ours),
     )
 
 

@@ -8,6 +8,7 @@ from peercircles.goals.models import GoalKind, Lane, Progress
 from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import Invalid
 from peercircles.kernel.text import text
+from peercircles.web.shared.form_values import chosen
 
 
 class GoalForm(TypedDict):
@@ -50,14 +51,6 @@ def lane_named(name: str) -> Lane:
 def progress_named(name: str) -> Progress:
     """The progress called `name`."""
     return chosen(Progress, name, field="progress")
-
-
-def chosen(kind: Any, value: str, *, field: str) -> Any:
-    """The choice called `value`. Raises Invalid where there is no such choice."""
-    try:
-        return kind(value)
-    except ValueError:
-        raise Invalid(text("Please choose one of these."), field=field) from None
 
 
 def typed_date(value: str, *, field: str) -> date | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from peercircles.kernel.database import POOL_SIZE
 from peercircles.kernel.work import NOBODY, Transactions, Work
+from peercircles.notifications.mail import Mailer
 from peercircles.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,13 +22,15 @@ R = TypeVar("R")
 
 @dataclass(slots=True)
 class Runtime:
-    """The database, the signed-in browsers, the live lane, and threads to work in."""
+    """The database, the signed-in browsers, the live lane, the mail server (None: links are
+    copied by hand), and threads to work in."""
 
     settings: Settings
     transactions: Transactions
     callers: "Callers"
     hub: "Hub"
     boards: "Boards"
+    mailer: Mailer | None = None
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(POOL_SIZE, thread_name_prefix="work")
     )
