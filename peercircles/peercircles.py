@@ -12,6 +12,7 @@ from peercircles.web.pages import PAGES, add_pages
 from peercircles.web.server import make_runtime, stand_around
 from peercircles.web.shared.app_state import present_error
 from peercircles.web.shared.guard import Guard
+from peercircles.web.shared.headers import SecurityHeaders
 from peercircles.web.shared.heads import head_components
 from peercircles.web.shared.runtime import current_runtime, install
 from peercircles.web.shared.words import build_locale, direction_of, html_lang
@@ -54,4 +55,5 @@ def server() -> ASGIApp:
     """The whole server, as one process runs it."""
     install(make_runtime(app))
     app.api_transformer = stand_around
-    return app()
+    # Outermost, so that answers the framework gives by itself carry the headers, too.
+    return SecurityHeaders(app(), current_runtime().settings)

@@ -1,6 +1,7 @@
 """Real services for the tests, each started here on a free port, with its own folder."""
 
 import contextlib
+import http.client
 import os
 import shutil
 import signal
@@ -189,9 +190,28 @@ class Server:
 
     def setup_link(self) -> str:
         """The one-time link for the first organiser, as it was shown at the start."""
-        wait_until(lambda: "/set-up/" in self.log, seconds=10, what="the set-up link")
-        (line, *_) = [line for line in self.log.splitlines() if "/set-up/" in line]
+        wait_until(lambda: "/setup/" in self.log, seconds=10, what="the set-up link")
+        (line, *_) = [line for line in self.log.splitlines() if "/setup/" in line]
         return line.split()[-1]
+
+    def text_at(self, path: str) -> str:
+        """What an address gives; RuntimeError where that is not a 200."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        with contextlib.closing(connection):
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            text = answer.read().decode()
+        if answer.status != 200:
+            raise RuntimeError(f"{path} gives {answer.status}: {text[:200]}")
+        return text
+
+    def headers_of(self, path: str, *, method: str = "GET", **headers: str) -> dict[str, str]:
+        """The headers of an answer, whatever its status; `headers` go with the question."""
+        asked = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        with contextlib.closing(connection):
+            connection.request(method, path, headers=asked)
+            return {name.lower(): value for name, value in connection.getresponse().getheaders()}
 
     def _send(self, number: signal.Signals) -> None:
         if self.process is None:

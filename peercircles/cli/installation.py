@@ -18,8 +18,8 @@ from peercircles.kernel.work import NOBODY, Transactions
 from peercircles.settings import Settings, settings
 
 ROOT = Path(__file__).parents[2]
-SETUP_PATH = "/set-up"
-INVITATION_PATH = "/invitation"
+SETUP_PATH = "/setup"
+INVITATION_PATH = "/invite"
 
 
 def chosen_settings(**flags: object) -> Settings:

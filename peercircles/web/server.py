@@ -22,7 +22,7 @@ from peercircles.web.live.hub import Hub
 from peercircles.web.live.transports import LocalTransport, RedisTransport
 from peercircles.web.live.wardens import Warden
 from peercircles.web.shared.callers import Caller, Callers
-from peercircles.web.shared.headers import SecurityHeaders
+from peercircles.web.shared.measures import Measured
 from peercircles.web.shared.operations import Operations
 from peercircles.web.shared.runtime import Runtime, current_runtime
 from peercircles.web.shared.site import Site
@@ -72,7 +72,7 @@ def stand_around(framework: ASGIApp) -> ASGIApp:
     operations = Operations(runtime.settings, lambda: runtime.transactions.engine)
     site = Site(framework, runtime.settings)
     routes: list[BaseRoute] = [*operations.routes(), Mount("/", site)]
-    return SecurityHeaders(SocketGate(Starlette(routes=routes), runtime.settings), runtime.settings)
+    return Measured(SocketGate(Starlette(routes=routes), runtime.settings))
 
 
 class SocketGate:

@@ -1,11 +1,13 @@
 """What whoever runs an installation can ask of it, and who may ask."""
 
 import pytest
+from prometheus_client import REGISTRY
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from peercircles.kernel.database import open_engine
 from peercircles.settings import Settings
+from peercircles.web.shared.measures import Measured
 from peercircles.web.shared.operations import Operations
 
 NOBODY_THERE = "redis://127.0.0.1:9/0"
@@ -57,6 +59,17 @@ def test_without_a_token_only_this_machine_sees_the_measures(engine, address, he
 def test_with_a_token_only_those_who_have_it(engine, given, status):
     answer = caller(engine, metrics_token="right").get("/metrics", headers={"authorization": given})
     assert answer.status_code == status
+
+
+def test_answers_are_counted(engine):
+    operations = Operations(Settings(), lambda: engine)
+    browser = TestClient(Measured(Starlette(routes=operations.routes())), client=("::1", 1))
+    before = REGISTRY.get_sample_value("peercircles_requests_total", {"status": "404"}) or 0
+
+    browser.get("/nothing")
+
+    after = REGISTRY.get_sample_value("peercircles_requests_total", {"status": "404"})
+    assert after == before + 1
 
 
 def test_the_measures_name_nobody(engine):

@@ -54,7 +54,7 @@ def test_only_an_installation_without_organiser_gives_a_set_up_link(tmp_path):
     ours = Settings(data=tmp_path / "data")
     with ready_database(ours) as engine:
         first, second = (setup_link(engine, "http://here") for _ in range(2))
-        assert first.startswith("http://here/set-up/")
+        assert first.startswith("http://here/setup/")
         assert first != second
         World(engine).organiser()
         with pytest.raises(click.ClickException, match="has an organiser"):

@@ -1,0 +1,154 @@
+"""Every handler, from every kind of person, about every kind of id, over the real socket."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import Session, select
+
+from peercircles.identity.models import BrowserSession, Person
+from peercircles.identity.sessions import start_session
+from peercircles.kernel.clock import utc_now
+from peercircles.kernel.database import open_engine
+from peercircles.kernel.secrets import digest_of
+from peercircles.kernel.work import NOBODY
+from peercircles.peercircles import app  # noqa: F401 - registers every handler
+from peercircles.web.shared.callers import LOOPBACK_COOKIE
+from peercircles.web.shared.reviewed import REVIEWED
+from peercircles.web.shared.wire import handler_names
+from tests.cases import CASES
+from tests.factories import LONG_AGO, World
+from tests.forged import Tab
+from tests.matrix import ACTORS, SIGNED_OUT, Case, Place, contents
+from tests.services import Server, served
+
+NAMES = {qualified: name for name, qualified in handler_names().items()}
+
+
+@pytest.fixture(scope="module")
+def server(built: Path, tmp_path_factory) -> Iterator[Server]:
+    """One installation for the whole matrix."""
+    with served(tmp_path_factory.mktemp("matrix")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def engine(server: Server) -> Iterator[sa.Engine]:
+    """The installation's database, looked at from outside."""
+    engine = open_engine(f"sqlite:///{server.data / 'peercircles.sqlite3'}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def world(engine: sa.Engine) -> World:
+    return World(engine)
+
+
+def place_in(world: World, circle: Any, owner: Person) -> Place:
+    """A circle's own things, fresh for one try."""
+    return Place(
+        circle=circle.id,
+        goal=world.goal(owner, circle=circle).id,
+        archived=world.goal(owner, circle=circle, archived_at=LONG_AGO).id,
+        meeting=world.meeting(circle=circle, starts_at=utc_now() + timedelta(days=3)).id,
+        invitation=world.invitation(circle=circle).id,
+        member=world.member(circle=circle).id,
+    )
+
+
+def person_who_is(world: World, kind: str) -> Person:
+    """Somebody in that relation to the world's circle."""
+    match kind:
+        case "organiser":
+            return world.organiser()
+        case "ex-member":
+            return world.former_member()
+        case "outsider":
+            elsewhere = world.another_circle()
+            return world.member(circle=elsewhere)
+        case _:
+            return world.member()
+
+
+def cookie_of(world: World, kind: str, person: Person) -> str:
+    if kind == "no session":
+        return ""
+    secret, _events = world.transactions.run(NOBODY, start_session, person.id, "test")
+    if kind == "expired":
+        let_expire(world, secret)
+    return f"{LOOPBACK_COOKIE}={secret}"
+
+
+def let_expire(world: World, secret: str) -> None:
+    with Session(world.engine) as session, session.begin():
+        found = session.exec(
+            select(BrowserSession).where(BrowserSession.token_digest == digest_of(secret))
+        ).one()
+        found.seen_at = utc_now() - timedelta(hours=13)
+        session.add(found)
+
+
+async def tried(server: Server, case: Case, name: str, cookie: str, place: Place) -> Any:
+    """Send the handler's event as its page would; what came back, and the database around it."""
+    tab = await Tab(server.url, cookie=cookie).open(case.path, circle_id=str(place.circle))
+    try:
+        for first, arguments in case.first:
+            await tab.ask(NAMES[first], **arguments(place))
+        return await tab.ask(NAMES[name], **case.arguments(place))
+    finally:
+        await tab.close()
+
+
+def plain(updates: list[Any], place: Place) -> str:
+    """What was answered, with the ids that were sent in taken out."""
+    said = str(
+        [
+            {key: value for key, value in changes.items() if not key.startswith("rx_router")}
+            for update in updates
+            for changes in (update.get("delta") or {}).values()
+        ]
+    )
+    for each in (place.circle, place.goal, place.archived, place.meeting, place.member):
+        said = said.replace(str(each), "ID")
+    return said
+
+
+def test_every_reviewed_handler_has_a_case():
+    assert set(CASES) == REVIEWED
+
+
+@pytest.mark.parametrize("kind", ACTORS)
+@pytest.mark.parametrize("name", sorted(CASES))
+async def test_handler(name: str, kind: str, server: Server, engine: sa.Engine, world: World):
+    case = CASES[name]
+    person = person_who_is(world, kind)
+    cookie = cookie_of(world, kind, person)
+    own = place_in(world, world.circle, person if kind == "member" else world.member())
+    foreign_circle = world.another_circle(programme_id=world.another_programme().id)
+    foreign = place_in(world, foreign_circle, world.member(circle=foreign_circle))
+    nowhere = Place()
+
+    before = contents(engine)
+    about_foreign = plain(await tried(server, case, name, cookie, foreign), foreign)
+    about_nothing = plain(await tried(server, case, name, cookie, nowhere), nowhere)
+
+    assert contents(engine) == before
+    assert about_foreign == about_nothing
+    assert not any(title in about_foreign for title in world.titles_in(foreign.circle))
+
+    answer = await tried(server, case, name, cookie, own)
+    said = plain(answer, own)
+
+    if kind in SIGNED_OUT or kind not in case.who:
+        assert contents(engine) == before
+        assert not any(title in said for title in world.titles_in(own.circle))
+    else:
+        assert (contents(engine) != before) == case.changes
+    if kind in SIGNED_OUT:
+        assert {key for update in answer for each in update["delta"].values() for key in each} == {
+            "signed_out_rx_state_"
+        }
