@@ -178,6 +178,11 @@ def goal_history(session: Session, actor: Actor, goal_id: UUID) -> list[HistoryR
 
 def my_open_goals(session: Session, actor: Actor) -> list[OpenGoal]:
     """The goals the actor owns or contributes to that are neither done nor parked."""
+    return [goal for goal in my_goals(session, actor) if goal.lane not in {Lane.DONE, Lane.PARKED}]
+
+
+def my_goals(session: Session, actor: Actor) -> list[OpenGoal]:
+    """Every goal the actor owns or contributes to that is on a board, circle by circle."""
     shared = select(Contributor.goal_id).where(Contributor.person_id == actor.person_id)
     statement = (
         select(Goal, Circle.name)
@@ -185,7 +190,6 @@ def my_open_goals(session: Session, actor: Actor) -> list[OpenGoal]:
         .where(
             col(Goal.circle_id).in_(circle_ids_of(actor)),
             col(Goal.archived_at).is_(None),
-            col(Goal.lane).not_in([Lane.DONE, Lane.PARKED]),
             sa.or_(col(Goal.owner_id) == actor.person_id, col(Goal.id).in_(shared)),
         )
         .order_by(col(Circle.name), col(Circle.id), col(Goal.rank), col(Goal.id))

@@ -97,24 +97,6 @@ def next_meeting_of(
     return None
 
 
-def next_starts_of(session: Session, actor: Actor, now: datetime) -> dict[UUID, datetime]:
-    """When each circle the actor is in meets next, or has begun to."""
-    statement = (
-        select(Meeting)
-        .where(
-            col(Meeting.circle_id).in_(circle_ids_of(actor)),
-            Meeting.state == MeetingState.PLANNED,
-            col(Meeting.starts_at) > now - _LONGEST,
-        )
-        .order_by(col(Meeting.starts_at).desc())
-    )
-    return {
-        meeting.circle_id: meeting.starts_at
-        for meeting in session.exec(statement)
-        if now < meeting.ends_at
-    }
-
-
 def coming_starts(session: Session, actor: Actor, now: datetime) -> list[MeetingStart]:
     """When the circles the actor knows of meet, soonest first; a meeting may be under way."""
     statement = (

@@ -1,5 +1,6 @@
-"""What forms send is text: the choices and numbers in it."""
+"""What forms send is text: the choices, numbers, days and times in it."""
 
+from datetime import date, time
 from enum import StrEnum
 from typing import TypeVar
 
@@ -23,3 +24,19 @@ def whole_number(value: str, *, field: str) -> int:
         return int(value.strip())
     except ValueError:
         raise Invalid(text("Please give a whole number."), field=field) from None
+
+
+def chosen_day(value: str, *, field: str) -> date:
+    """The day in a date field. Raises Invalid where there is none."""
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        raise Invalid(text("Please choose a day."), field=field) from None
+
+
+def chosen_time(value: str, *, field: str) -> time:
+    """The wall time in a time field. Raises Invalid where there is none."""
+    try:
+        return time.fromisoformat(value.strip()).replace(tzinfo=None)
+    except ValueError:
+        raise Invalid(text("Please choose a time."), field=field) from None

@@ -29,8 +29,3 @@ def _short_name(name: str, *, is_shared: bool) -> str:
     if is_shared and len(words) > 1:
         return f"{words[0]} {words[-1][0]}"
     return words[0]
-
-
-def short_name(name: str) -> str:
-    """The first word of a name, for where there is no room for more."""
-    return name.split(maxsplit=1)[0] if name.strip() else ""

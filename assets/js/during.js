@@ -1,0 +1,22 @@
+/* Shows what is inside from one instant until another, by the clock, without asking anybody. */
+import { createElement, Fragment, useEffect, useState } from "react";
+
+const LONGEST = 2 ** 31 - 1; // what a timer can wait
+
+export function During({ since, until, children }) {
+  const [, look] = useState(0);
+  const [awake, wake] = useState(false);
+  const begins = since ? Date.parse(since) : -Infinity;
+  const ends = until ? Date.parse(until) : Infinity;
+  useEffect(() => wake(true), []);
+  useEffect(() => {
+    const next = [begins, ends].filter((at) => Number.isFinite(at) && at > Date.now());
+    if (!next.length) return undefined;
+    const wait = Math.min(Math.min(...next) - Date.now() + 50, LONGEST);
+    const timer = setTimeout(() => look((count) => count + 1), wait);
+    return () => clearTimeout(timer);
+  });
+  if (!awake) return null;
+  const now = Date.now();
+  return begins <= now && now < ends ? createElement(Fragment, null, children) : null;
+}
