@@ -7,7 +7,8 @@ import pytest
 import reflex as rx
 from reflex.vars import ArrayVar
 
-from peercircles.web.kit.page import kit_board_page, kit_circle_page, kit_page
+from peercircles.web.kit.board import kit_board_page
+from peercircles.web.kit.page import kit_circle_page, kit_page
 from peercircles.web.shared.forms import radio_group, select_field, text_field
 from peercircles.web.shared.icons import ICONS, icon
 from peercircles.web.shared.post_forms import post_form

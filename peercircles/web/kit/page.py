@@ -1,11 +1,10 @@
 """Every shared piece side by side, to be looked at and tested. Not a page of the product."""
 
-from dataclasses import dataclass
-
 import reflex as rx
 from reflex.vars import ArrayVar
 
 from peercircles.web.kit import samples
+from peercircles.web.kit.board import move_menu
 from peercircles.web.shared import layout
 from peercircles.web.shared.avatars import avatar
 from peercircles.web.shared.dialogs import dialog
@@ -21,7 +20,6 @@ from peercircles.web.shared.forms import (
     time_field,
 )
 from peercircles.web.shared.icons import ICONS, icon
-from peercircles.web.shared.menus import menu, menu_item, menu_separator
 from peercircles.web.shared.ring import ring, ring_legend, small_ring
 from peercircles.web.shared.ring_layout import RingSeat
 from peercircles.web.shared.states import banner, empty, error_banner, loading, read_only, who_sees
@@ -31,15 +29,6 @@ from peercircles.web.shared.times import local_time
 from peercircles.web.shared.words import _, count_words
 
 MOMENT, ZONE = "2027-03-25T11:30:00Z", "Africa/Addis_Ababa"
-
-
-@dataclass(frozen=True)
-class KitCircle:
-    """Stands in for a circle's head."""
-
-    id: str = "lantern"
-    name: str = "Lantern"
-    purpose: str = "First years of leading a team, without losing the craft or the evenings."
 
 
 def kit_page() -> rx.Component:
@@ -63,16 +52,6 @@ def kit_page() -> rx.Component:
         ),
         around=samples.surroundings(),
         current="today",
-    )
-
-
-def kit_board_page() -> rx.Component:
-    """The board's look, inside a circle."""
-    return layout.circle_frame(
-        layout.sheet(_tools(), rx.el.div(_lanes(), _panel(), class_name="work")),
-        around=samples.surroundings(),
-        circle=KitCircle(),
-        tab="board",
     )
 
 
@@ -108,7 +87,7 @@ def kit_circle_page() -> rx.Component:
             class_name="two before",
         ),
         around=samples.surroundings(),
-        circle=KitCircle(),
+        circle=samples.KitCircle(),
         tab="overview",
     )
 
@@ -178,28 +157,20 @@ def _controls() -> list[rx.Component]:
             class_name="row wrap",
         ),
         theme_choice(),
-        rx.el.div(_move_menu(rx.el.button(_("Move to…"), icon("down"), class_name="btn")),
+        rx.el.div(move_menu(rx.el.button(_("Move to…"), icon("down"), class_name="btn")),
                   _sample_dialog(), class_name="acts"),
     ]  # fmt: skip
-
-
-def _move_menu(trigger: rx.Component) -> rx.Component:
-    return menu(
-        trigger,
-        menu_item(_("Exploring")),
-        menu_item(_("Doing"), beside=_("here now"), disabled=True),
-        menu_item(_("Testing")),
-        menu_separator(),
-        menu_item(_("Up one"), beside="Alt ↑"),
-        menu_item(_("Down one"), beside="Alt ↓"),
-        label=_("Move to"),
-    )
 
 
 def _sample_dialog() -> rx.Component:
     opened = rx.Var("new URLSearchParams(globalThis.location?.search).has('dialog')").to(bool)
     return dialog(
-        *_form(),
+        rx.el.form(
+            text_field("title", _("What is the goal?"), id="dialog-title", class_name="own"),
+            text_area("why", _("Why does it matter to you?"), id="dialog-why", class_name="own"),
+            rx.el.div(rx.el.button(_("Save"), class_name="btn main"), class_name="acts"),
+            class_name="form",
+        ),
         title=_("Put a goal on the table"),
         words=_("A goal can be small. It can also be a question."),
         opened=opened,
@@ -308,87 +279,4 @@ def _turns() -> rx.Component:
             for day, initials, seat, name, reason, pencil in samples.TURNS
         ],
         class_name="turns",
-    )
-
-
-def _tools() -> rx.Component:
-    return rx.el.div(
-        rx.el.span(_("Showing everyone’s goals"), class_name="small soft first"),
-        rx.el.button(_("Only mine"), class_name="btn sm", aria_pressed="true"),
-        rx.el.button(_("Would like thoughts"), class_name="btn sm"),
-        rx.el.button(icon("plus"), _("Add a goal"), class_name="btn main push"),
-        class_name="tools",
-    )
-
-
-def _lanes() -> rx.Component:
-    return rx.el.div(
-        rx.el.div(
-            *[_lane(name, cards) for name, cards in samples.LANES],
-            class_name="lanes",
-            role="region",
-            tab_index=0,
-            aria_label=_("Goals on the table"),
-        ),
-        class_name="lanebox",
-    )
-
-
-def _lane(name: str, cards: list[samples.KitCard]) -> rx.Component:
-    return rx.el.section(
-        rx.el.header(rx.el.h2(name), rx.el.span(str(len(cards)), class_name="cap quiet num")),
-        rx.el.ul(*[rx.el.li(_card(card)) for card in cards]),
-        class_name="lane parked" if name == samples.PARKED else "lane",
-    )
-
-
-def _card(card: samples.KitCard) -> rx.Component:
-    move = _move_menu(
-        rx.el.button(
-            icon("dots"), class_name="btn move", aria_label=f"{_('Move to…')} {card.title}"
-        )
-    )
-    asks = rx.el.p(icon("hand"), _("Would like thoughts"), class_name="ask")
-    return rx.el.article(
-        rx.el.p(
-            avatar(card.initials, card.seat, "xs"),
-            rx.el.span(card.name, rx.el.span(", ", card.day, class_name="quiet")),
-            class_name="who",
-        ),
-        rx.el.h3(rx.el.a(rx.el.span(card.title, class_name="cut"), href="#")),
-        rx.el.p(thread(card.kind), class_name="foot"),
-        asks if card.asks else rx.fragment(),
-        move if card.name == "You" else rx.fragment(),
-        class_name=f"card {card.look}".strip(),
-    )
-
-
-def _panel() -> rx.Component:
-    return rx.el.aside(
-        rx.el.div(
-            avatar("MT", 1, "xs"),
-            rx.el.span(_("Your goal"), class_name="small soft"),
-            rx.el.button(
-                icon("close"), class_name="btn plain icon push", aria_label=_("Close this goal")
-            ),
-            class_name="row",
-        ),
-        rx.el.h2(samples.TITLE),
-        rx.el.p(samples.WHY, class_name="own why"),
-        rx.el.section(
-            rx.el.p(
-                thread("stuck"),
-                rx.el.span(_("since 12 March"), class_name="cap soft"),
-                class_name="row",
-            ),
-            rx.el.q(samples.STUCK),
-            rx.el.p(
-                _("Stuck is useful to know. If you would like company with it:"),
-                class_name="small soft",
-            ),
-            rx.el.button(_("Leave it as it is"), class_name="btn plain"),
-            class_name="stuckbox stack",
-        ),
-        class_name="panel",
-        aria_label=_("Open goal"),
     )

@@ -18,6 +18,15 @@ _PEOPLE = [("Mariam", "MT"), ("Tomás", "TI"), ("Aiko", "AB"), ("Kwame", "KA"), 
 
 
 @dataclass(frozen=True)
+class KitCircle:
+    """Stands in for a circle's head."""
+
+    id: str = "lantern"
+    name: str = "Lantern"
+    purpose: str = "First years of leading a team, without losing the craft or the evenings."
+
+
+@dataclass(frozen=True)
 class KitCard:
     """A card of the board."""
 
