@@ -36,7 +36,9 @@ class Settings(BaseSettings):
         "", description="SQLAlchemy address; default: a SQLite file in the data folder."
     )
     redis_url: str = Field("", description="Needed with more than one worker.")
-    workers: int = Field(1, ge=1, le=32, description="Server processes; more than one needs Redis.")
+    workers: int = Field(
+        1, ge=1, le=32, description="Server processes; more than one needs PostgreSQL and Redis."
+    )
     smtp_url: str = Field(
         "", description="smtp://user:password@host:port (or smtps://); empty: links are copied."
     )

@@ -24,7 +24,7 @@ CHECKS = (
     ("types", ["pyright"]),
     ("layers", ["lint-imports"]),
 )
-QUICK = ["tests/unit", "tests/service", "tests/state", "tests/architecture"]
+QUICK = ["tests", "--ignore=tests/e2e"]
 BROWSERS = ["tests/e2e"]
 
 
