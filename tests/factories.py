@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ import peercircles.notifications.models  # noqa: F401 - as above
 from peercircles.circles.models import (
     Cadence,
     Circle,
+    Invitation,
     Membership,
     MembershipState,
     Organiser,
@@ -21,6 +23,8 @@ from peercircles.circles.models import (
 )
 from peercircles.goals.models import Board, Goal, Lane
 from peercircles.identity.models import Person
+from peercircles.kernel.clock import utc_now
+from peercircles.kernel.secrets import digest_of, new_secret
 from peercircles.kernel.work import Actor, Transactions
 from peercircles.meetings.models import Meeting, RoomKind, Season
 
@@ -67,6 +71,22 @@ class World:
         circle = self.add(Circle(**{**defaults, **fields}))
         self.add(Board(circle_id=circle.id))
         return circle
+
+    def another_programme(self, name: str = "Autumn") -> Programme:
+        """A programme with organisers of its own."""
+        return self.add(Programme(name=name, created_at=LONG_AGO))
+
+    def invitation(self, *, circle: Circle | None = None, **fields: Any) -> Invitation:
+        """An open invitation into the circle."""
+        number = next(_numbers)
+        defaults: dict[str, Any] = {
+            "circle_id": (circle or self.circle).id,
+            "email": f"invited{number}@example.org",
+            "token_digest": digest_of(new_secret()),
+            "invited_by": self.person().id,
+            "created_at": utc_now(),
+        }
+        return self.add(Invitation(**{**defaults, **fields}))
 
     def member(self, name: str = "", *, circle: Circle | None = None, **fields: Any) -> Person:
         """Somebody with a seat in the circle."""
@@ -164,6 +184,11 @@ class World:
         """Everything in a table."""
         with Session(self.engine) as session:
             return list(session.exec(select(table)))
+
+    def titles_in(self, circle_id: UUID) -> list[str]:
+        """The titles of all goals of a circle."""
+        with Session(self.engine) as session:
+            return list(session.exec(select(Goal.title).where(Goal.circle_id == circle_id)))
 
     @property
     def transactions(self) -> Transactions:

@@ -104,14 +104,12 @@ async def tried(server: Server, case: Case, name: str, cookie: str, place: Place
 
 
 def plain(updates: list[Any], place: Place) -> str:
-    """What was answered, with the ids that were sent in taken out."""
-    said = str(
-        [
-            {key: value for key, value in changes.items() if not key.startswith("rx_router")}
-            for update in updates
-            for changes in (update.get("delta") or {}).values()
-        ]
-    )
+    """What was answered in the end, with the ids that were sent in taken out."""
+    shown: dict[str, Any] = {}
+    for update in updates:
+        for changes in (update.get("delta") or {}).values():
+            shown |= changes
+    said = str(sorted((k, v) for k, v in shown.items() if not k.startswith("rx_router")))
     for each in (place.circle, place.goal, place.archived, place.meeting, place.member):
         said = said.replace(str(each), "ID")
     return said

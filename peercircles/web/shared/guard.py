@@ -20,14 +20,14 @@ from reflex_base.event import Event
 from peercircles.web.shared.app_state import AppState, Binding
 from peercircles.web.shared.arguments import are_acceptable
 from peercircles.web.shared.callers import CALLER, Caller, session_digest
-from peercircles.web.shared.reviewed import FRAMEWORK_EVENTS, is_reviewed
+from peercircles.web.shared.reviewed import CHAINED_EVENTS, FRAMEWORK_EVENTS, is_reviewed
 from peercircles.web.shared.runtime import current_runtime
 from peercircles.web.shared.wire import handler_of, var_delta
 
 log = logging.getLogger(__name__)
 
-PER_SECOND = RateLimitItemPerSecond(40)
-PER_MINUTE = RateLimitItemPerMinute(600)
+PER_SECOND = RateLimitItemPerSecond(60)
+PER_MINUTE = RateLimitItemPerMinute(900)
 DROPPED = StateUpdate()
 
 
@@ -56,6 +56,8 @@ class Guard(rx.Middleware):
         return self._refusal(caller, event) or await _welcome(root, caller)
 
     def _refusal(self, caller: Caller, event: Event) -> StateUpdate | None:
+        if event.name in CHAINED_EVENTS:
+            return None
         if not self._is_in_time(caller.session_id):
             return StateUpdate(delta=var_delta(AppState, too_fast=True))
         if event.name in FRAMEWORK_EVENTS:

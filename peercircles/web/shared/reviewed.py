@@ -6,15 +6,18 @@ is, its arguments are typed, and it can be repeated without harm.
 
 from peercircles.web.shared.wire import name_of_handler
 
-FRAMEWORK_EVENTS = frozenset(
+# Follow a page's load by themselves, and so do not count against how often a person acts.
+CHAINED_EVENTS = frozenset(
     {
-        "reflex___state____state.hydrate",
-        "reflex___state____state.hydrate_and_load",
         "reflex___state____state.set_is_hydrated",
         "reflex___state____state.reflex___state____on_load_internal_state.on_load_internal",
         "reflex___state____state.reflex___state____on_load_internal_state.set_is_hydrated",
     }
 )
+FRAMEWORK_EVENTS = CHAINED_EVENTS | {
+    "reflex___state____state.hydrate",
+    "reflex___state____state.hydrate_and_load",
+}
 
 REVIEWED = frozenset(
     {
@@ -35,6 +38,15 @@ REVIEWED = frozenset(
         "BoardState.post",
         "BoardState.show_history",
         "BoardState.show_archive",
+        "MeetingsState.load",
+        "MeetingsState.ask",
+        "MeetingsState.answer_later",
+        "MeetingsState.consider",
+        "MeetingsState.plan",
+        "MeetingsState.move",
+        "MeetingsState.cancel",
+        "MeetingsState.change_room",
+        "MeetingsState.put_notes_away",
     }
 )
 

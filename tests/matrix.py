@@ -1,0 +1,81 @@
+"""The generated matrix: who sends what about which ids, and what must come of it.
+
+Each reviewed handler has a `Case`: the page it is sent from, its arguments for a given
+place (a circle with its things), and who may do it there. A handler without a case, or a
+case without a handler, fails (tests/e2e/test_matrix.py).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+ACTORS = ("no session", "expired", "outsider", "ex-member", "member", "organiser")
+SIGNED_OUT = ("no session", "expired")
+# Changed by every visit, and no part of what was asked for.
+OF_VISITS = {"person": {"seen_at", "away_since"}, "browsersession": {"seen_at"}}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A circle and its things, or ids of nothing at all."""
+
+    circle: UUID = field(default_factory=uuid4)
+    goal: UUID = field(default_factory=uuid4)
+    archived: UUID = field(default_factory=uuid4)
+    meeting: UUID = field(default_factory=uuid4)
+    invitation: UUID = field(default_factory=uuid4)
+    member: UUID = field(default_factory=uuid4)
+    version: int = 1
+
+
+Arguments = Callable[[Place], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Case:
+    """How one handler is tried.
+
+    `first` are handlers sent before it, to bring the page where a person would have it.
+    `who` may do it in their own place; `changes` says that the database then differs.
+    """
+
+    path: str
+    arguments: Arguments = lambda _place: {}
+    who: frozenset[str] = frozenset({"member"})
+    changes: bool = False
+    first: tuple[tuple[str, Arguments], ...] = ()
+
+
+def operation() -> str:
+    """A fresh operation id, as the browser makes one."""
+    return str(uuid4())
+
+
+def form(**fields: str | list[str]) -> dict[str, Any]:
+    """Form data as it travels."""
+    entries = [
+        [name, each]
+        for name, value in fields.items()
+        for each in (value if isinstance(value, list) else [value])
+    ]
+    return {"__reflex_form_data__": entries}
+
+
+def contents(engine: sa.Engine) -> dict[str, list[Any]]:
+    """Everything in the database, but for the traces of visits."""
+    with engine.connect() as connection:
+        return {
+            table.name: sorted(
+                str(row)
+                for row in connection.execute(
+                    sa.select(
+                        *[c for c in table.c if c.name not in OF_VISITS.get(table.name, set())]
+                    )
+                )
+            )
+            for table in SQLModel.metadata.sorted_tables
+        }
