@@ -1,6 +1,7 @@
 """One unit of work: who asks, at what time, in which transaction, and what came of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
@@ -82,15 +83,32 @@ class Transactions:
         **kwargs: P.kwargs,
     ) -> tuple[R, list[Event]]:
         """As `run`, but raise AlreadyDone if `operation_id` was committed before."""
-        with Session(self._writing(), expire_on_commit=False) as session, session.begin():
+        with self.together() as session:
             work = Work(session=session, actor=actor, now=utc_now())
             if operation_id is not None:
                 _claim(work, operation_id)
-            answer = command(work, *args, **kwargs)
-            for event in work.events:
-                for react in self.reactions:
-                    react(work, event)
+            answer = self.perform(work, command, *args, **kwargs)
         return answer, work.events
+
+    @contextmanager
+    def together(self) -> Iterator[Session]:
+        """A transaction for everything done in it: committed at its end, or not at all."""
+        with Session(self._writing(), expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def perform(
+        self,
+        work: Work,
+        command: Callable[Concatenate[Work, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Run `command` as the whole of `work`, and what follows from it; commit nothing."""
+        answer = command(work, *args, **kwargs)
+        for event in work.events:
+            for react in self.reactions:
+                react(work, event)
+        return answer
 
     def read(
         self,
