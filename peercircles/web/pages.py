@@ -8,6 +8,8 @@ import reflex as rx
 
 from peercircles.web.goals.page import board_page
 from peercircles.web.goals.state import BoardState
+from peercircles.web.meetings.page import meetings_page
+from peercircles.web.meetings.state import MeetingsState
 from peercircles.web.shared.words import _
 
 
@@ -23,6 +25,9 @@ class PageEntry:
 
 PAGES: Sequence[PageEntry] = (
     PageEntry("/circles/[circle_id]/board", board_page, lambda: _("Board"), BoardState.load),
+    PageEntry(
+        "/circles/[circle_id]/meetings", meetings_page, lambda: _("Meetings"), MeetingsState.load
+    ),
 )
 
 

@@ -1,0 +1,1 @@
+"""The meetings of a circle, and planning a season of them."""

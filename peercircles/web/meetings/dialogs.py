@@ -1,0 +1,111 @@
+"""What is asked about meetings, each in a sheet over the page."""
+
+import reflex as rx
+
+from peercircles.web.meetings.season_form import room_fields, season_form
+from peercircles.web.meetings.state import MeetingsState
+from peercircles.web.shared.dialogs import dialog
+from peercircles.web.shared.forms import date_field, form_error, time_field
+from peercircles.web.shared.operation import OP, sends
+from peercircles.web.shared.times import time_words
+from peercircles.web.shared.words import _, word_for
+
+MEETING = MeetingsState.meeting
+PROBLEMS = MeetingsState.problems
+
+
+def asked_dialog() -> rx.Component:
+    """The form that is open, if one is."""
+    zone = MeetingsState.viewer.zone
+    day = time_words(MEETING.starts_at, zone, "day")
+    clock = time_words(MEETING.starts_at, zone, "clock")
+    return dialog(
+        rx.fragment(
+            rx.match(
+                MeetingsState.asked,
+                ("season", season_form()),
+                ("move", _move_form()),
+                ("cancel", _cancel_form()),
+                ("room", _room_form()),
+                rx.fragment(),
+            )
+        ),
+        title=word_for(
+            MeetingsState.asked,
+            {
+                "season": _("Plan the meetings"),
+                "move": _("Another time"),
+                "cancel": _("Cancel this meeting?"),
+                "room": _("Another room"),
+            },
+        ),
+        words=rx.cond(
+            MeetingsState.asked == "season",
+            _("Each keeps its time on the clocks you choose, whatever the season."),
+            _("The meeting on {day} at {time}, your time.", day=day, time=clock),
+        ),
+        opened=MeetingsState.asked != "",
+        on_open_change=MeetingsState.answer_later,
+    )
+
+
+def _move_form() -> rx.Component:
+    return rx.el.form(
+        form_error(PROBLEMS["meeting"]),
+        rx.el.p(_("On the clocks of {place}, the circle’s time.", place=MEETING.place)),
+        rx.el.div(
+            date_field("wall_on", _("On"), value=MEETING.wall_on, error=PROBLEMS["wall_on"]),
+            time_field("wall_time", _("At"), value=MEETING.wall_time, error=PROBLEMS["wall_time"]),
+            class_name="fields",
+        ),
+        _answers(_("Move it")),
+        on_submit=sends(MeetingsState.move),
+        class_name="form",
+        key=MEETING.id,
+        no_validate=True,
+    )
+
+
+def _cancel_form() -> rx.Component:
+    return rx.el.div(
+        form_error(PROBLEMS["meeting"]),
+        rx.el.p(_("It stays in the list, struck through. The other meetings stay where they are.")),
+        rx.el.div(
+            rx.el.button(
+                _("Cancel the meeting"),
+                type="button",
+                class_name="btn",
+                on_click=MeetingsState.cancel(OP),
+            ),
+            _leave_it(),
+            class_name="acts",
+        ),
+        class_name="stack",
+    )
+
+
+def _room_form() -> rx.Component:
+    return rx.el.form(
+        form_error(PROBLEMS["meeting"]),
+        room_fields(_("A fresh random Jitsi room")),
+        _answers(_("Change the room")),
+        on_submit=sends(MeetingsState.change_room),
+        class_name="form",
+        key=MEETING.id,
+        no_validate=True,
+    )
+
+
+def _answers(words: str) -> rx.Component:
+    return rx.el.div(
+        rx.el.button(words, type="submit", class_name="btn main"), _leave_it(), class_name="acts"
+    )
+
+
+def _leave_it() -> rx.Component:
+    return rx.el.button(
+        _("Leave it as it is"),
+        type="button",
+        class_name="btn plain",
+        on_click=MeetingsState.answer_later(False),  # noqa: FBT003 - an event's arguments are positional
+    )

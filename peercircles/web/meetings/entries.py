@@ -1,0 +1,133 @@
+"""Meetings as rows of the notebook."""
+
+import reflex as rx
+
+from peercircles.web.meetings.state import MeetingsState
+from peercircles.web.meetings.views import MeetingView
+from peercircles.web.meetings.words import (
+    Meeting,
+    circle_time,
+    facilitated,
+    facilitates,
+    own_time,
+    room_door,
+)
+from peercircles.web.shared.avatars import avatar
+from peercircles.web.shared.icons import icon
+from peercircles.web.shared.layout import entry
+from peercircles.web.shared.menus import menu, menu_item
+from peercircles.web.shared.times import time_words
+from peercircles.web.shared.words import _
+
+ZONE = MeetingsState.viewer.zone
+
+
+def coming_entry(meeting: Meeting, place: rx.Var[int]) -> rx.Component:
+    """A meeting to come, or under way."""
+    return entry(
+        time_words(meeting.starts_at, ZONE, "shortday"),
+        rx.el.div(
+            _times(meeting),
+            rx.el.div(
+                room_door(meeting, ZONE, is_main=place == 0),
+                rx.cond(
+                    meeting.can_move | meeting.can_cancel | meeting.can_change_room,
+                    _change_menu(meeting),
+                ),
+                class_name="acts",
+            ),
+            class_name="meeting",
+        ),
+        rx.cond(meeting.state == "planned", _facilitator(meeting)),
+        then=rx.cond(
+            meeting.is_under_way, _("under way"), time_words(meeting.starts_at, ZONE, "away")
+        ),
+        key=meeting.id,
+        custom_attrs={"data-testid": "coming-meeting"},
+    )
+
+
+def past_entry(meeting: Meeting) -> rx.Component:
+    """A meeting that is over."""
+    return entry(
+        time_words(meeting.starts_at, ZONE, "shortday"),
+        rx.el.div(
+            _times(meeting),
+            rx.el.div(room_door(meeting, ZONE), class_name="acts"),
+            class_name="meeting",
+        ),
+        rx.cond(
+            (meeting.state != "cancelled") & (meeting.facilitator.kind != ""),
+            rx.el.p(facilitated(meeting), class_name="small soft"),
+        ),
+        class_name="over",
+        key=meeting.id,
+        custom_attrs={"data-testid": "past-meeting"},
+    )
+
+
+def _times(meeting: Meeting) -> rx.Component:
+    struck = rx.cond(meeting.state == "cancelled", "struck", "")
+    return rx.el.div(
+        rx.el.h3(own_time(meeting, ZONE), class_name=rx.Var.create(f"num {struck}")),
+        rx.el.p(circle_time(meeting), class_name=rx.Var.create(f"soft num {struck}")),
+        rx.cond(
+            meeting.state == "cancelled",
+            rx.el.p(rx.el.span(_("Cancelled"), class_name="chip")),
+            rx.cond(meeting.shift, rx.el.p(icon("clock"), meeting.shift, class_name="shift")),
+        ),
+        class_name="grow",
+    )
+
+
+def _facilitator(meeting: Meeting) -> rx.Component:
+    who = meeting.facilitator
+    return rx.cond(
+        who.kind,
+        rx.el.div(
+            rx.cond(
+                who.kind == "open",
+                avatar("?", 0, pencil=True),
+                rx.cond(
+                    who.is_forecast,
+                    avatar(who.initials, 0, pencil=True),
+                    avatar(who.initials, who.seat),
+                ),
+            ),
+            rx.el.div(
+                rx.el.p(
+                    rx.el.b(facilitates(meeting)),
+                    rx.cond(who.is_forecast, rx.el.span(_("In pencil"), class_name="chip pencil")),
+                    class_name="row tight wrap",
+                ),
+                rx.cond(who.reason, rx.el.p(who.reason, class_name="small soft")),
+            ),
+            class_name="row top turn-of",
+        ),
+    )
+
+
+def _change_menu(meeting: rx.vars.ObjectVar[MeetingView]) -> rx.Component:
+    day = time_words(meeting.starts_at, ZONE, "day")
+    return menu(
+        rx.el.button(
+            _("Change…"),
+            icon("down"),
+            type="button",
+            class_name="btn plain",
+            aria_label=_("Change the meeting on {day}", day=day),
+        ),
+        rx.cond(
+            meeting.can_move,
+            menu_item(_("Another time"), on_select=MeetingsState.ask("move", meeting.id)),
+        ),
+        rx.cond(
+            meeting.can_change_room,
+            menu_item(_("Another room"), on_select=MeetingsState.ask("room", meeting.id)),
+        ),
+        rx.cond(
+            meeting.can_cancel,
+            menu_item(_("Cancel this meeting"), on_select=MeetingsState.ask("cancel", meeting.id)),
+        ),
+        label=_("Change this meeting"),
+    )

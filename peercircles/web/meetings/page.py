@@ -1,0 +1,101 @@
+"""The meetings of a circle."""
+
+import reflex as rx
+
+from peercircles.web.meetings.dialogs import asked_dialog
+from peercircles.web.meetings.entries import coming_entry, past_entry
+from peercircles.web.meetings.state import MeetingsState
+from peercircles.web.shared.frames import circle_page_of
+from peercircles.web.shared.icons import icon
+from peercircles.web.shared.layout import sheet
+from peercircles.web.shared.states import empty, loading, read_only
+from peercircles.web.shared.words import _
+
+COMING, PAST, CIRCLE = MeetingsState.coming, MeetingsState.past, MeetingsState.circle
+
+
+def meetings_page() -> rx.Component:
+    """What is to come first, then what was."""
+    return circle_page_of(
+        sheet(
+            rx.cond(
+                MeetingsState.is_there,
+                rx.fragment(_notes(), _coming(), _past()),
+                loading(_("Fetching the meetings…")),
+            ),
+            asked_dialog(),
+        ),
+        tab="meetings",
+    )
+
+
+def _coming() -> rx.Component:
+    return rx.el.section(
+        rx.el.div(
+            rx.el.h2(_("Coming meetings")),
+            rx.cond(CIRCLE.can_plan_season & (COMING.length() > 0), _plan_button("btn")),
+            class_name="part-head",
+        ),
+        rx.cond(
+            COMING.length() > 0,
+            rx.el.div(rx.foreach(COMING, coming_entry), class_name="page lined"),
+            rx.el.div(_nothing_planned(), class_name="alone"),
+        ),
+    )
+
+
+def _nothing_planned() -> rx.Component:
+    return rx.cond(
+        CIRCLE.can_plan_season,
+        empty(
+            _("No date yet"),
+            _("A first day, a time, how often: the rest follows."),
+            _plan_button("btn main"),
+        ),
+        rx.fragment(
+            empty(_("No date yet")),
+            read_only(_("This circle has closed. Its meetings stay as they were.")),
+        ),
+    )
+
+
+def _plan_button(class_name: str) -> rx.Component:
+    return rx.el.button(
+        icon("plus"),
+        _("Plan meetings"),
+        type="button",
+        class_name=class_name,
+        on_click=MeetingsState.ask("season", ""),
+    )
+
+
+def _past() -> rx.Component:
+    return rx.cond(
+        PAST.length() > 0,
+        rx.el.section(
+            rx.el.div(rx.el.h2(_("Past meetings")), class_name="part-head rule"),
+            rx.el.div(rx.foreach(PAST, past_entry), class_name="page lined"),
+        ),
+    )
+
+
+def _notes() -> rx.Component:
+    """What the clocks do to the meetings that were just planned."""
+    return rx.cond(
+        MeetingsState.notes.length() > 0,
+        rx.el.div(
+            icon("clock"),
+            rx.el.span(
+                rx.el.b(_("The clocks have a say here.")),
+                rx.el.ul(rx.foreach(MeetingsState.notes, lambda note: rx.el.li(note, key=note))),
+            ),
+            rx.el.button(
+                _("Put away"),
+                type="button",
+                class_name="btn sm",
+                on_click=MeetingsState.put_notes_away,
+            ),
+            class_name="ban",
+            role="status",
+        ),
+    )

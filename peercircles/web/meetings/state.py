@@ -1,0 +1,171 @@
+"""The State of a circle's meetings."""
+
+from typing import Any
+
+import reflex as rx
+
+from peercircles.kernel.clock import utc_now
+from peercircles.kernel.columns import parse_id
+from peercircles.kernel.errors import Conflict
+from peercircles.kernel.text import plural_text, text
+from peercircles.meetings.commands import cancel_meeting, change_room, move_meeting, plan_season
+from peercircles.web.live.topics import circle_topic
+from peercircles.web.meetings.forms import (
+    MoveForm,
+    RoomForm,
+    SeasonForm,
+    host_of,
+    move_to,
+    room_choice,
+    season_plan,
+)
+from peercircles.web.meetings.previews import SeasonPreview, preview_of
+from peercircles.web.meetings.reading import change_meeting, circle_meetings
+from peercircles.web.meetings.views import MeetingView, coming_views, past_views
+from peercircles.web.shared.circle_state import CircleState
+from peercircles.web.shared.runtime import current_runtime
+
+ABOUT_ONE = frozenset({"move", "cancel", "room"})
+
+
+class MeetingsState(CircleState):
+    """The meetings of one circle, and what is being asked about them: `asked` names the form."""
+
+    coming: rx.Field[list[MeetingView]] = rx.field(default_factory=list)
+    past: rx.Field[list[MeetingView]] = rx.field(default_factory=list)
+    is_there: rx.Field[bool] = rx.field(default=False)
+    asked: rx.Field[str] = rx.field(default="")
+    meeting: rx.Field[MeetingView] = rx.field(default_factory=MeetingView)
+    cadence: rx.Field[str] = rx.field(default="")
+    minutes: rx.Field[int] = rx.field(default=60)
+    usual_time: rx.Field[str] = rx.field(default="")
+    preview: rx.Field[SeasonPreview] = rx.field(default_factory=SeasonPreview)
+    notes: rx.Field[list[str]] = rx.field(default_factory=list)
+    _form: dict[str, str] = {}
+
+    @rx.event
+    async def load(self):
+        """The page opens, or something in the circle changed."""
+        page = await self._load_circle()
+        self.cadence, self.minutes = page.cadence.value, page.minutes
+        await self._show_meetings()
+        await self._listen({circle_topic(self._circle_id): MeetingsState.load})
+
+    @rx.event
+    async def ask(self, what: str, meeting_id: str):
+        """Open a form: season, or move, cancel or room for one meeting."""
+        if what == "season":
+            self.preview, self._form = SeasonPreview(), self._usual()
+        elif what in ABOUT_ONE:
+            self.meeting = self._meeting_with(meeting_id)
+        else:
+            return
+        self.asked = what
+
+    @rx.event
+    async def answer_later(self, opened: bool):  # noqa: FBT001 - what the dialog says
+        """The form was closed."""
+        if not opened:
+            self.asked = ""
+
+    @rx.event
+    async def consider(self, part: str, value: str):
+        """Something about the season was chosen: show what the dates would be."""
+        if part in SeasonForm.__annotations__:
+            self._look_ahead({**self._form, part: value})
+
+    @rx.event
+    async def plan(self, form: SeasonForm, op: str):
+        """Plan the season."""
+        ours = current_runtime().settings
+        self._look_ahead({part: str(words) for part, words in form.items()})
+        plan = season_plan(form, ours)
+        try:
+            planned = await self._run(op, plan_season, self._circle_id, host=host_of(ours), **plan)
+        except Conflict as clash:
+            self._explain(clash)
+            return
+        locale = self._caller.locale
+        self.notes = [note.sentence.into(locale) for note in planned.notes]
+        await self._settled()
+        self._say(
+            plural_text(
+                "{count} meeting is planned.",
+                "{count} meetings are planned.",
+                len(planned.meeting_ids),
+            )
+        )
+
+    @rx.event
+    async def move(self, form: MoveForm, op: str):
+        """Another time for the meeting the form is about."""
+        if await self._change(op, move_meeting, **move_to(form)):
+            self._say(text("The meeting has another time."))
+
+    @rx.event
+    async def cancel(self, op: str):
+        """The meeting the form is about does not take place."""
+        if await self._change(op, cancel_meeting):
+            self._say(text("The meeting is cancelled."))
+
+    @rx.event
+    async def change_room(self, form: RoomForm, op: str):
+        """Another room for the meeting the form is about."""
+        choice = room_choice(form, current_runtime().settings)
+        if await self._change(op, change_room, **choice):
+            self._say(text("The meeting has another room."))
+
+    @rx.event
+    async def put_notes_away(self):
+        """What the clocks do has been read."""
+        self.notes = []
+
+    async def _change(self, op: str, command: Any, **change: Any) -> bool:
+        """Run the command; where somebody was quicker, show how the meeting is now."""
+        meeting_id, version = parse_id(self.meeting.id), self.meeting.version
+        try:
+            await self._run(
+                op, change_meeting, command, meeting_id, expected_version=version, **change
+            )
+        except Conflict as clash:
+            await self._show_meetings()
+            self.meeting = self._meeting_with(self.meeting.id)
+            self._explain(clash)
+            return False
+        await self._settled()
+        return True
+
+    async def _settled(self) -> None:
+        await self._show_meetings()
+        self.asked = ""
+
+    async def _show_meetings(self) -> None:
+        meetings = await self._read(circle_meetings, self._circle_id, utc_now())
+        self.coming = coming_views(meetings, self._caller)
+        self.past = past_views(meetings, self._caller)
+        latest = [*self.coming[-1:], *self.past[:1]]
+        self.usual_time = latest[0].wall_time if latest else ""
+        self.is_there = True
+
+    def _look_ahead(self, form: dict[str, str]) -> None:
+        self._form = form
+        self.preview, self.problems = preview_of(
+            form, self._caller, current_runtime().settings, utc_now()
+        )
+
+    def _usual(self) -> dict[str, str]:
+        """What the empty form holds already."""
+        return {
+            "wall_time": self.usual_time,
+            "zone": self.circle.zone,
+            "cadence": self.cadence,
+            "count": "6",
+            "minutes": str(self.minutes),
+        }
+
+    def _meeting_with(self, meeting_id: str) -> MeetingView:
+        found = (meeting for meeting in self.coming if meeting.id == meeting_id)
+        return next(found, MeetingView(id=meeting_id))
+
+    def _explain(self, clash: Conflict) -> None:
+        self.problems = {"meeting": clash.message.into(self._caller.locale)}

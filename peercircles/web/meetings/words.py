@@ -1,0 +1,112 @@
+"""Times, facilitators and rooms of meetings in words: the reader's own clock first."""
+
+import reflex as rx
+
+from peercircles.web.meetings.views import MeetingView
+from peercircles.web.shared.during import During
+from peercircles.web.shared.icons import icon
+from peercircles.web.shared.sentences import with_pieces
+from peercircles.web.shared.times import local_time
+from peercircles.web.shared.words import _
+
+Meeting = rx.vars.ObjectVar[MeetingView]
+
+
+def own_time(meeting: Meeting, zone: rx.Var[str]) -> rx.Component:
+    """ "14:30 to 15:45, your time"."""
+    return with_pieces(_("{start} to {end}, your time"), **_from_to(meeting, zone))
+
+
+def circle_time(meeting: Meeting) -> rx.Component:
+    """The circle's time, beside one's own."""
+    place = {"place": rx.el.bdi(meeting.place)}
+    there = _from_to(meeting, meeting.zone) | place
+    there["weekday"] = local_time(meeting.starts_at, meeting.zone, "weekday")
+    before = _("{weekday}, the day before, {start} to {end} in {place}, the circle’s time")
+    after = _("{weekday}, the day after, {start} to {end} in {place}, the circle’s time")
+    return rx.fragment(
+        rx.match(
+            meeting.clocks,
+            ("one", with_pieces(_("{place} time, as the circle keeps it"), **place)),
+            ("same", with_pieces(_("The same in {place}, the circle’s time"), **place)),
+            rx.fragment(
+                rx.match(
+                    meeting.day,
+                    ("before", with_pieces(before, **there)),
+                    ("after", with_pieces(after, **there)),
+                    with_pieces(_("{start} to {end} in {place}, the circle’s time"), **there),
+                )
+            ),
+        )
+    )
+
+
+def facilitates(meeting: Meeting) -> rx.Component:
+    """Who facilitates, in a sentence; nothing where nobody is known yet."""
+    who = meeting.facilitator
+    return rx.fragment(
+        rx.match(
+            who.kind,
+            ("you", _("You facilitate")),
+            ("other", _("{name} facilitates", name=who.name)),
+            ("open", _("Nobody facilitates yet: a volunteer is welcome")),
+            "",
+        )
+    )
+
+
+def facilitated(meeting: Meeting) -> rx.Component:
+    """The same, of a meeting that is over."""
+    who = meeting.facilitator
+    return rx.fragment(
+        rx.match(
+            who.kind,
+            ("you", _("You facilitated")),
+            ("other", _("{name} facilitated", name=who.name)),
+            "",
+        )
+    )
+
+
+def room_door(
+    meeting: Meeting, zone: rx.Var[str], *, is_main: rx.Var[bool] | bool = False
+) -> rx.Component:
+    """The way into the room while it is open; before that, in pencil, when it opens."""
+    return rx.cond(
+        meeting.has_room & (meeting.state != "cancelled"),
+        rx.fragment(
+            During.create(
+                rx.el.span(
+                    icon("room"),
+                    rx.el.span(
+                        with_pieces(
+                            _("Room opens at {clock}"),
+                            clock=local_time(meeting.opens_at, zone, "clock"),
+                        )
+                    ),
+                    class_name="btn num",
+                    aria_disabled="true",
+                ),
+                until=meeting.opens_at,
+            ),
+            During.create(
+                rx.el.a(
+                    icon("room"),
+                    _("Go to the room"),
+                    href=f"/j/{meeting.id}",
+                    target="_blank",
+                    rel="noopener",
+                    class_name=rx.cond(is_main, "btn main", "btn"),
+                ),
+                since=meeting.opens_at,
+                until=meeting.closes_at,
+            ),
+        ),
+    )
+
+
+def _from_to(meeting: Meeting, zone: rx.Var[str]) -> dict[str, rx.Component]:
+    return {
+        "start": local_time(meeting.starts_at, zone, "clock"),
+        "end": local_time(meeting.ends_at, zone, "clock"),
+    }
