@@ -6,14 +6,13 @@ import reflex as rx
 from reflex.vars import ArrayVar, ObjectVar
 
 from peercircles.web.shared.ring_layout import (
-    BOX,
     CENTRE,
-    FAR_SEAT_SPACE,
     SEAT_RADIUS,
     SMALL_CENTRE,
     SMALL_RADIUS,
     TABLE,
     RingSeat,
+    ring_box,
 )
 from peercircles.web.shared.words import _
 
@@ -40,8 +39,8 @@ def ring(
             _centre(middle, above=above, below=below),
             view_box=rx.cond(
                 seats.length() % 2 == 0,
-                f"2 {-FAR_SEAT_SPACE} 316 {BOX + 10 + FAR_SEAT_SPACE}",
-                f"2 0 316 {BOX + 10}",
+                ring_box(4),
+                ring_box(3),
             ),
             class_name="ring",
             role="img",
