@@ -70,9 +70,10 @@ class SmtpMailer:
         message["Date"] = formatdate(localtime=False)
         message["Message-ID"] = make_msgid(domain=self._sender.rpartition("@")[2])
         message["Auto-Submitted"] = "auto-generated"
-        message["Content-Language"] = letter.locale
         message.set_content(letter.as_text())
         message.add_alternative(letter.as_html(), subtype="html")
+        # After the parts: making an alternative takes all earlier Content- headers into a part.
+        message["Content-Language"] = letter.locale
         return message
 
     @contextmanager

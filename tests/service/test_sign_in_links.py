@@ -6,10 +6,17 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from peercircles.identity.links import LinkPlace, ask_for_link, link_place, use_code, use_link
+from peercircles.identity.links import (
+    LinkPlace,
+    ask_for_link,
+    hand_link,
+    link_place,
+    use_code,
+    use_link,
+)
 from peercircles.identity.models import CODE_TRIES, SignInLink
 from peercircles.kernel.clock import utc_now
-from peercircles.kernel.errors import Conflict
+from peercircles.kernel.errors import Conflict, NotFound
 from peercircles.kernel.secrets import digest_of
 from peercircles.kernel.work import NOBODY
 
@@ -119,3 +126,22 @@ def test_a_code_can_be_tried_five_times_however_often_one_asks(run, letter, ana)
     assert tries == [4, 3, 2, 1, 0]
     with pytest.raises(Conflict, match="fresh link"):
         run(use_code, letter.code, HERE)
+
+
+def test_a_link_handed_over_works_in_any_browser_once(run, ana, transactions):
+    token = run(hand_link, "ana@example.org")
+    assert transactions.read(NOBODY, link_place, token, ELSEWHERE, utc_now()) is LinkPlace.HERE
+    assert run(use_link, token, ELSEWHERE) == ana.id
+    with pytest.raises(Conflict):
+        run(use_link, token, ELSEWHERE)
+
+
+def test_a_link_handed_over_has_no_code(run, ana):
+    run(hand_link, "ana@example.org")
+    with pytest.raises(Conflict):
+        run(use_code, "", "")
+
+
+def test_no_link_is_handed_over_for_nobody(run, world):
+    with pytest.raises(NotFound):
+        run(hand_link, "nobody@example.org")

@@ -13,6 +13,8 @@ ASKS_OF_ONE_VISITOR = RateLimitItemPerMinute(30, 15)
 CODES_OF_ONE_VISITOR = RateLimitItemPerMinute(30, 15)
 POSTS_OF_ONE_VISITOR = RateLimitItemPerMinute(300, 15)
 
+PATIENCE_SECONDS = 2.0
+
 
 class TooOften(DomainError):
     """Tried more often than people do."""
@@ -24,7 +26,12 @@ class Doorkeeper:
     """Counts tries; in Redis where there are several workers."""
 
     def __init__(self, redis_url: str = "") -> None:
-        storage = storage_from_string(redis_url or "memory://", wrap_exceptions=True)
+        patience: dict[str, float] = (
+            {"socket_timeout": PATIENCE_SECONDS, "socket_connect_timeout": PATIENCE_SECONDS}
+            if redis_url
+            else {}
+        )
+        storage = storage_from_string(redis_url or "memory://", wrap_exceptions=True, **patience)
         self._limiter = MovingWindowRateLimiter(storage)
 
     def count(self, limit: RateLimitItem, *names: str) -> None:

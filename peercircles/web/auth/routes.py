@@ -27,7 +27,7 @@ def auth_routes(services: AuthServices) -> list[Route]:
     known = providers_of(services.settings)
     routes = [
         *_sign_in_routes(door, SignInRoutes(known)),
-        *_invitation_routes(door, InvitationRoutes(known)),
+        *_invitation_routes(door, InvitationRoutes(services.settings.oidc_providers)),
         *_provider_routes(door, ProviderRoutes(ProviderClients(known))),
         _get(door, "/setup/{token}", setup.setup_page),
         _post(door, "/setup/{token}", setup.set_up),

@@ -56,8 +56,8 @@ class SignInRoutes:
             return self._page(visit, status=409)
         try:
             email = normal_address(visit.typed("email"), field="email")
-            visit.doorkeeper.count(ASKS_OF_ONE_VISITOR, visit.address)
-            visit.doorkeeper.count(ASKS_OF_ONE_ADDRESS, email)
+            await visit.count(ASKS_OF_ONE_VISITOR, visit.address)
+            await visit.count(ASKS_OF_ONE_ADDRESS, email)
             await visit.services.in_thread(mailer.check)
         except Invalid as refusal:
             return self._page(visit, status=422, errors={refusal.field: refusal.message})
@@ -110,7 +110,7 @@ async def sent_page(visit: Visit) -> Response:
 async def take_code(visit: Visit) -> Response:
     """POST: the code from a mail that was opened elsewhere."""
     try:
-        visit.doorkeeper.count(CODES_OF_ONE_VISITOR, visit.address)
+        await visit.count(CODES_OF_ONE_VISITOR, visit.address)
         answer = await visit.services.run(
             NOBODY, use_code, visit.typed("code"), visit.known_browser_digest
         )

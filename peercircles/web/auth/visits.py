@@ -4,6 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
+from limits import RateLimitItem
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -63,6 +64,10 @@ class Visit:
     def typed(self, name: str) -> str:
         """What was typed into a field, empty where it is missing."""
         return self.form.get(name, "")
+
+    async def count(self, limit: RateLimitItem, name: str) -> None:
+        """One try more; raises TooOften when it is one too many."""
+        await self.services.in_thread(self.doorkeeper.count, limit, name)
 
     def page(self, name: str, *, status: int = 200, **values: object) -> Response:
         """One of the templates, in the reader's language."""
@@ -127,16 +132,16 @@ class Door:
     async def _answer(self, visit: Visit, handler: Handler) -> Response:
         try:
             if visit.request.method == "POST":
-                self._check_post(visit)
+                await self._check_post(visit)
             return await handler(visit)
         except DomainError as refusal:
             return refused(visit, refusal)
 
-    def _check_post(self, visit: Visit) -> None:
+    async def _check_post(self, visit: Visit) -> None:
         if not is_own_post(visit.request, self.services.settings.address):
             log.warning("a form from elsewhere was refused")
             raise Forbidden(text("This form was not sent from our own page. Open the page again."))
-        self.doorkeeper.count(POSTS_OF_ONE_VISITOR, visit.address)
+        await visit.count(POSTS_OF_ONE_VISITOR, visit.address)
 
     def _finished(self, visit: Visit, response: Response) -> Response:
         response.headers.setdefault("cache-control", "no-store")

@@ -1,0 +1,106 @@
+"""Letters as a mail server gets them."""
+
+import logging
+
+import pytest
+
+from peercircles.notifications.letters import invitation_letter, sign_in_letter
+from peercircles.notifications.mail import MailNotSent, SmtpMailer, mailer_of
+from peercircles.settings import Settings
+from tests.databases import free_port
+from tests.services import mail_server
+
+
+@pytest.fixture(scope="module")
+def inbox():
+    with mail_server() as mailbox:
+        yield mailbox
+
+
+@pytest.fixture
+def mailer(inbox):
+    return SmtpMailer(inbox.url, "circles@example.org")
+
+
+def a_letter(to="ana@example.org", name="Ana", locale="en"):
+    return sign_in_letter(
+        to=to,
+        name=name,
+        locale=locale,
+        link="https://c.example/sign-in/link/abc?x=1&y=2",
+        code="B-C",
+    )
+
+
+def parts_of(message):
+    return {part.get_content_type(): part.get_content() for part in message.iter_parts()}
+
+
+def test_a_letter_arrives_as_text_and_as_html(inbox, mailer):
+    mailer.send(a_letter("text@example.org", name="Ana <b>"))
+    (message,) = inbox.to("text@example.org")
+    parts = parts_of(message)
+    assert message["Subject"] == "Your link to sign in"
+    assert message["From"] == "PeerCircles <circles@example.org>"
+    assert message["Message-ID"].endswith("@example.org>")
+    assert "https://c.example/sign-in/link/abc?x=1&y=2" in parts["text/plain"]
+    assert "Hello Ana <b>," in parts["text/plain"]
+    assert "Hello Ana &lt;b&gt;," in parts["text/html"]
+    assert 'href="https://c.example/sign-in/link/abc?x=1&amp;y=2"' in parts["text/html"]
+    assert '<html lang="en" dir="ltr">' in parts["text/html"]
+
+
+def test_a_letter_says_its_language(inbox, mailer):
+    mailer.send(a_letter("es@example.org", locale="es"))
+    (message,) = inbox.to("es@example.org")
+    assert message["Content-Language"] == "es"
+    assert '<html lang="es"' in parts_of(message)["text/html"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Olu\r\nBcc: eve@example.org", "Olu\nX: y", "Olu\x0b\x0cZ", "Ólu ☕"]
+)
+def test_a_name_adds_neither_headers_nor_recipients(inbox, mailer, name):
+    before = len(inbox.messages)
+    to = f"bcc{before}@example.org"
+    mailer.send(
+        invitation_letter(
+            to=to, name=name, locale="en", link="https://c/", circle=name, inviter=name
+        )
+    )
+    assert [message["X-Delivered-To"] for message in inbox.messages[before:]] == [to]
+    assert inbox.messages[-1]["Bcc"] is None
+    assert inbox.messages[-1]["X"] is None
+
+
+@pytest.mark.parametrize("to", ["ana@example.org\r\nBcc: eve@example.org", "a@b.c\nX: y"])
+def test_an_address_with_a_line_break_is_not_sent_to(inbox, mailer, to):
+    before = len(inbox.messages)
+    with pytest.raises(ValueError, match=r"linefeed|header"):
+        mailer.send(a_letter(to))
+    assert len(inbox.messages) == before
+
+
+def test_a_server_that_is_not_there_is_said_and_nothing_secret_is_logged(caplog):
+    caplog.set_level(logging.DEBUG)
+    mailer = SmtpMailer(f"smtp://127.0.0.1:{free_port()}", "circles@example.org")
+    with pytest.raises(MailNotSent):
+        mailer.check()
+    with pytest.raises(MailNotSent):
+        mailer.send(a_letter())
+    assert "ana@example.org" not in caplog.text
+    assert "abc" not in caplog.text
+    assert "abc" not in repr(a_letter())
+
+
+def test_a_password_is_not_sent_without_encryption(inbox):
+    mailer = SmtpMailer(inbox.url.replace("smtp://", "smtp://user:secret@"), "c@example.org")
+    with pytest.raises(MailNotSent):
+        mailer.check()
+
+
+def test_the_settings_say_whether_there_is_mail():
+    assert mailer_of(Settings(smtp_url="")) is None
+    assert mailer_of(Settings(smtp_url="smtp://localhost")) is not None
+    with pytest.raises(ValueError, match="smtp"):
+        mailer_of(Settings(smtp_url="https://localhost"))
