@@ -16,6 +16,8 @@ from peercircles.kernel.work import NOBODY, Transactions
 from peercircles.notifications.activity import keep_activity
 from peercircles.notifications.mail import mailer_of
 from peercircles.settings import Settings, settings
+from peercircles.web.auth.routes import auth_routes
+from peercircles.web.auth.services import AuthServices
 from peercircles.web.goals.state import BoardState
 from peercircles.web.live.boards import Boards
 from peercircles.web.live.hub import Hub
@@ -26,6 +28,7 @@ from peercircles.web.shared.measures import Measured
 from peercircles.web.shared.operations import Operations
 from peercircles.web.shared.runtime import Runtime, current_runtime
 from peercircles.web.shared.site import Site
+from peercircles.web.shared.threshold import Threshold
 from peercircles.web.shared.wire import Sockets
 
 
@@ -71,7 +74,12 @@ def stand_around(framework: ASGIApp) -> ASGIApp:
     runtime = current_runtime()
     operations = Operations(runtime.settings, lambda: runtime.transactions.engine)
     site = Site(framework, runtime.settings)
-    routes: list[BaseRoute] = [*operations.routes(), Mount("/", site)]
+    auth = AuthServices(runtime.transactions, runtime.settings, runtime.mailer, runtime.hub.publish)
+    routes: list[BaseRoute] = [
+        *operations.routes(),
+        *auth_routes(auth),
+        Mount("/", Threshold(site)),
+    ]
     return Measured(SocketGate(Starlette(routes=routes), runtime.settings))
 
 

@@ -86,7 +86,7 @@ class Site:
             return PlainTextResponse("", status_code=405, headers={"allow": "GET, HEAD"})
         headers, path = Headers(scope=scope), scope["path"]
         build = self._builds[self._locale_of(headers)]
-        file, status = build.page(path, is_route=self._is_page(path))
+        file, status = build.page(path, is_route=self.is_page(path))
         if status == 404 and "." in path.rpartition("/")[2]:
             return PlainTextResponse("There is no such file.", status_code=404)
         answer = self._answer(file, status, headers, path)
@@ -99,7 +99,8 @@ class Site:
             offered=self._builds,
         )
 
-    def _is_page(self, path: str) -> bool:
+    def is_page(self, path: str) -> bool:
+        """Whether there is a page at this address."""
         return self._route_of(path) not in {None, "404"} and path.rstrip("/") != "/index"
 
     def _answer(self, file: BuiltFile, status: int, headers: Headers, path: str) -> Response:
