@@ -127,7 +127,7 @@ def use_code(work: Work, code: str, browser_digest: str) -> CodeAnswer:
     """Try a code in the browser that asked. A wrong one is counted, not raised."""
     statement = (
         select(SignInLink)
-        .where(SignInLink.browser_digest == browser_digest)
+        .where(SignInLink.browser_digest == browser_digest, SignInLink.code_digest != "")
         .order_by(col(SignInLink.id))
         .with_for_update()
     )

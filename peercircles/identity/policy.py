@@ -76,7 +76,7 @@ def recognise(
     """
     if linked_to is not None:
         return Recognition.KNOWN
-    if address_of is None or not word.is_email_verified:
+    if address_of is None or not word.email or not word.is_email_verified:
         return Recognition.STRANGER
     if word.email.rpartition("@")[2] in {name.lower() for name in authoritative_domains}:
         return Recognition.LINK
