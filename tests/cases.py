@@ -59,5 +59,6 @@ GOALS = {
 
 CASES = {
     "AppState.put_away": Case("/", who=EVERYBODY),
+    "AppState.say_sorry": Case("/", who=EVERYBODY),
     **GOALS,
 }

@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import AlreadyDone, DomainError, Invalid, NotFound
-from peercircles.kernel.text import Text
+from peercircles.kernel.text import Text, text
 from peercircles.kernel.work import Actor, Work
 from peercircles.web.shared.callers import CALLER, Caller
 from peercircles.web.shared.names import initials_of
@@ -66,6 +66,11 @@ class AppState(rx.State):
         """The person has read the notice."""
         self.notice = ""
         self.too_fast = False
+
+    @rx.event
+    async def say_sorry(self):
+        """Something broke that was not the person's doing."""
+        self._say(text("Something went wrong on our side. Please try again."))
 
     async def _run(
         self,
@@ -170,6 +175,7 @@ def _answering(handler: Callable[..., Any]) -> Callable[..., Any]:
     return answered
 
 
-def present_error(exception: Exception) -> None:
-    """Anything a handler did not expect: written down here, said kindly by the page's frame."""
+def present_error(exception: Exception) -> rx.event.EventSpec:
+    """Anything a handler did not expect: written down here, said kindly on the page."""
     log.error("unexpected error in a handler", exc_info=exception)
+    return AppState.say_sorry()  # pyright: ignore[reportReturnType] - called on the class, a handler gives its event
