@@ -1,6 +1,6 @@
 """One unit of work: who asks, at what time, in which transaction, and what came of it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -91,7 +91,7 @@ class Transactions:
         return answer, work.events
 
     @contextmanager
-    def together(self) -> Iterator[Session]:
+    def together(self) -> Generator[Session]:
         """A transaction for everything done in it: committed at its end, or not at all."""
         with Session(self._writing(), expire_on_commit=False) as session, session.begin():
             yield session

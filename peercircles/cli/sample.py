@@ -1,0 +1,70 @@
+"""The sample programme: three circles at different points of their life, up to this very day."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import click
+import sqlalchemy as sa
+
+from peercircles.circles.programmes import start_programme
+from peercircles.cli.sample_azahar import AZAHAR
+from peercircles.cli.sample_circles import Ground, tell_circle
+from peercircles.cli.sample_harbour import HARBOUR
+from peercircles.cli.sample_lantern import LANTERN
+from peercircles.cli.sample_people import ORGANISER
+from peercircles.cli.sample_story import Story
+from peercircles.facilitation.reactions import react_to
+from peercircles.identity.people import add_person
+from peercircles.identity.queries import demo_people, is_empty
+from peercircles.kernel.clock import utc_now
+from peercircles.kernel.work import NOBODY, Transactions
+from peercircles.notifications.activity import keep_activity
+from peercircles.settings import settings
+
+PROGRAMME = "Peers at work"
+_BEGAN = 160
+# The oldest first: whoever is in two circles has an account from there.
+_CIRCLES = (HARBOUR, LANTERN, AZAHAR)
+
+
+def load_sample(engine: sa.Engine, now: datetime | None = None) -> bool:
+    """Load the sample as if it had happened until `now`; whether it was loaded.
+
+    Where there is anybody already it does nothing. It is there whole, or not at all.
+    """
+    transactions = Transactions(engine, reactions=[react_to, keep_activity])
+    with transactions.together() as session:
+        if not is_empty(session, NOBODY):
+            is_there = bool(demo_people(session, NOBODY))
+            click.echo(_LEFT_AS_IT_IS if is_there else _NOT_EMPTY)
+            return False
+        _tell(Story(transactions, session, now or utc_now()))
+    click.echo("Loaded the sample programme.")
+    return True
+
+
+_LEFT_AS_IT_IS = "The sample programme is there already, as it was left."
+_NOT_EMPTY = "There are people here already, so the sample programme is left out."
+
+
+def _tell(story: Story) -> None:
+    ours, began = settings(), story.ago(_BEGAN, ORGANISER.zone)
+    ingrid = story.do(
+        began,
+        NOBODY,
+        add_person,
+        name=ORGANISER.name,
+        email=ORGANISER.email,
+        pronouns=ORGANISER.pronouns,
+        zone=ORGANISER.zone,
+        locale=ORGANISER.locale,
+    )
+    programme = story.do(began, NOBODY, start_programme, name=PROGRAMME, person_id=ingrid.id)
+    ground = Ground(
+        programme_id=programme.id,
+        ids={ORGANISER.key: ingrid.id},
+        host=urlsplit(ours.address).hostname or "localhost",
+        jitsi_server=ours.jitsi_url,
+    )
+    for circle in _CIRCLES:
+        tell_circle(story, ground, circle)
