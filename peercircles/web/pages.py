@@ -6,6 +6,14 @@ from typing import Any
 
 import reflex as rx
 
+from peercircles.web.circles.list_page import circles_page
+from peercircles.web.circles.list_state import CirclesState
+from peercircles.web.circles.new_page import new_circle_page
+from peercircles.web.circles.new_state import NewCircleState
+from peercircles.web.circles.overview_page import overview_page
+from peercircles.web.circles.overview_state import OverviewState
+from peercircles.web.circles.people_page import people_page
+from peercircles.web.circles.people_state import PeopleState
 from peercircles.web.goals.page import board_page
 from peercircles.web.goals.state import BoardState
 from peercircles.web.meetings.page import meetings_page
@@ -24,6 +32,10 @@ class PageEntry:
 
 
 PAGES: Sequence[PageEntry] = (
+    PageEntry("/circles", circles_page, lambda: _("Circles"), CirclesState.load),
+    PageEntry("/circles/new", new_circle_page, lambda: _("Make a circle"), NewCircleState.load),
+    PageEntry("/circles/[circle_id]", overview_page, lambda: _("Circle"), OverviewState.load),
+    PageEntry("/circles/[circle_id]/people", people_page, lambda: _("People"), PeopleState.load),
     PageEntry("/circles/[circle_id]/board", board_page, lambda: _("Board"), BoardState.load),
     PageEntry(
         "/circles/[circle_id]/meetings", meetings_page, lambda: _("Meetings"), MeetingsState.load

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from peercircles.goals.history import HistoryRow, UpdateRow
 from peercircles.goals.models import GoalWords
@@ -11,6 +10,7 @@ from peercircles.goals.words import EditClash
 from peercircles.web.goals.wording import history_sentence, kind_word, lane_word
 from peercircles.web.shared.callers import Caller
 from peercircles.web.shared.names import initials_of, tint_of
+from peercircles.web.shared.times import iso
 
 
 @dataclass(frozen=True)
@@ -189,11 +189,6 @@ def person_view(person: PersonRow, *, is_on: bool = False) -> PersonView:
 def thread_of(progress: str | None) -> str:
     """The name of a progress among the threads that are drawn."""
     return str(progress).replace("-", "_") if progress else ""
-
-
-def iso(at: datetime) -> str:
-    """An instant as the browser reads it."""
-    return at.isoformat(timespec="seconds")
 
 
 def _update_view(update: UpdateRow) -> UpdateView:

@@ -3,6 +3,7 @@
 The browser only knows the zone it is told: the person's own, or the circle's.
 """
 
+from datetime import datetime
 from typing import Literal
 
 import reflex as rx
@@ -37,6 +38,11 @@ class HereAndNow(rx.Component):
     zone: rx.Var[str]
     locale: rx.Var[str]
     sentence: rx.Var[str]
+
+
+def iso(at: datetime) -> str:
+    """An instant as the browser reads it."""
+    return at.isoformat(timespec="seconds")
 
 
 def local_time(value: rx.Var[str] | str, zone: rx.Var[str] | str, shape: Shape) -> rx.Component:

@@ -1,0 +1,133 @@
+"""A circle's first page: the ring, the next meeting, whose turn it is and why."""
+
+import reflex as rx
+
+from peercircles.web.circles.next_meeting import next_meeting
+from peercircles.web.circles.overview import TurnLine
+from peercircles.web.circles.overview_state import OverviewState
+from peercircles.web.circles.turns import turns_to_come
+from peercircles.web.meetings.views import MeetingView
+from peercircles.web.shared.frames import circle_page_of
+from peercircles.web.shared.layout import entry, page_link, sheet
+from peercircles.web.shared.ring import ring, ring_legend
+from peercircles.web.shared.ring_layout import RingSeat
+from peercircles.web.shared.states import loading, who_sees
+from peercircles.web.shared.times import time_words
+from peercircles.web.shared.words import _
+
+SHOWN = OverviewState.shown
+ZONE = OverviewState.viewer.zone
+
+
+def overview_page() -> rx.Component:
+    """The ring beside the notebook."""
+    return circle_page_of(
+        rx.cond(
+            OverviewState.shown_id,
+            sheet(_around_the_table(), _notebook(), class_name="two before"),
+            sheet(loading(_("Fetching the circle…"))),
+        ),
+        tab="overview",
+    )
+
+
+def _around_the_table() -> rx.Component:
+    circle = OverviewState.circle
+    return rx.el.aside(
+        rx.el.div(
+            _ring(),
+            rx.el.div(
+                ring_legend(_turn_words(), _next_turn_words()),
+                rx.cond(
+                    circle.is_member,
+                    rx.el.p(
+                        _("You always sit at the near edge. Everyone else keeps the same seat."),
+                        class_name="cap quiet beneath",
+                    ),
+                    who_sees(_("You look after this circle. Its board stays among its members.")),
+                ),
+                class_name="words",
+            ),
+            class_name="ring-with-list",
+        ),
+        rx.el.section(
+            rx.el.h2(_("How it meets")),
+            rx.el.p(SHOWN.rhythm, class_name="small"),
+            rx.el.p(
+                _("Its clock is {place}’s.", place=SHOWN.place),
+                class_name="small soft",
+            ),
+            class_name="terms",
+        ),
+        class_name="aside",
+        aria_label=_("Who sits where"),
+    )
+
+
+def _ring() -> rx.Component:
+    at = SHOWN.meeting.starts_at
+    is_far, is_today = SHOWN.distance == "far", SHOWN.distance == "today"
+    near = rx.cond(is_today, _("Today"), time_words(at, ZONE, "weekday"))
+    day = rx.cond(is_far, time_words(at, ZONE, "date"), near)
+    has_date = SHOWN.meeting.id != ""
+    return ring(
+        SHOWN.seats.to(list[RingSeat]),
+        sentence=_("{circle}, around its table", circle=OverviewState.circle.name),
+        above=rx.cond(has_date, day, "").to(str),
+        middle=rx.cond(has_date, time_words(at, ZONE, "clock"), _("No date")).to(str),
+        below=rx.cond(has_date, _("your time"), _("yet")).to(str),
+    )
+
+
+def _turn_words() -> rx.Var[str]:
+    turn = SHOWN.turn
+    day = _day_of(turn.at, turn.is_soon)
+    own = _("You facilitate on {day}", day=day)
+    other = _("{name} facilitates on {day}", name=turn.name, day=day)
+    return rx.cond(turn.id, rx.cond(turn.is_you, own, other), "").to(str)
+
+
+def _next_turn_words() -> rx.Var[str]:
+    turn = SHOWN.next_turn
+    day = _day_of(turn.at, turn.is_soon)
+    own = _("You are next, on {day}", day=day)
+    other = _("{name} is next, on {day}", name=turn.name, day=day)
+    return rx.cond(turn.id, rx.cond(turn.is_you, own, other), "").to(str)
+
+
+def _day_of(at: rx.Var[str], is_soon: rx.Var[bool]) -> rx.Var[str]:
+    near, far = time_words(at, ZONE, "weekday"), time_words(at, ZONE, "date")
+    return rx.cond(is_soon, near, far).to(str)
+
+
+def _notebook() -> rx.Component:
+    return rx.el.div(
+        rx.cond(SHOWN.still_to_come, _forming()),
+        next_meeting(SHOWN.meeting.to(MeetingView), SHOWN.cancelled.to(list[str])),
+        turns_to_come(SHOWN.turns.to(list[TurnLine])),
+        class_name="page lined",
+    )
+
+
+def _forming() -> rx.Component:
+    """A circle with fewer people than it starts with."""
+    people = f"/circles/{OverviewState.circle.id}/people"
+    return entry(
+        _("Forming"),
+        rx.el.h2(SHOWN.still_to_come),
+        rx.cond(
+            OverviewState.circle.can_invite,
+            rx.fragment(
+                rx.el.p(
+                    _("Whoever is invited and comes in gets the next seat."), class_name="soft"
+                ),
+                rx.el.p(
+                    page_link(_("Invite people"), to=people, class_name="btn"), class_name="acts"
+                ),
+            ),
+            rx.el.p(
+                _("An organiser invites them. You can put down goals meanwhile."),
+                class_name="soft",
+            ),
+        ),
+    )

@@ -1,0 +1,104 @@
+"""The fields of what is settled about a circle: for a new one and for changing one."""
+
+import reflex as rx
+from reflex.vars import ObjectVar
+
+from peercircles.circles.models import LARGEST_CIRCLE, SMALLEST_CIRCLE, Cadence
+from peercircles.circles.terms import LONGEST_MEETING, SHORTEST_MEETING
+from peercircles.web.circles.views import TermsView
+from peercircles.web.shared.forms import select_field, text_area, text_field
+from peercircles.web.shared.words import _
+from peercircles.web.shared.zone_field import zone_field
+
+Terms = ObjectVar[TermsView] | TermsView
+
+
+def terms_fields(
+    terms: Terms, problems: ObjectVar[dict[str, str]], *, zone: rx.Var[str]
+) -> list[rx.Component]:
+    """Name, purpose, where, how often, how long, how many; each with its reason if refused."""
+    return [
+        text_field(
+            "name",
+            _("What is it called?"),
+            value=terms.name,
+            error=problems["name"],
+            class_name="own",
+            auto_complete="off",
+        ),
+        text_area(
+            "purpose",
+            _("What is it for?"),
+            hint=_("A sentence or two. Everyone who is invited reads it first."),
+            value=terms.purpose,
+            error=problems["purpose"],
+            class_name="own",
+        ),
+        zone_field(
+            "zone",
+            _("Whose clock does it keep?"),
+            hint=_("Meetings are agreed in this place’s time. Everyone sees their own."),
+            value=zone,
+            error=problems["zone"],
+        ),
+        rx.el.div(*_rhythm(terms, problems), *_sizes(terms, problems), class_name="fields"),
+    ]
+
+
+def cadence_choices() -> list[tuple[str, str]]:
+    """How often a circle can meet."""
+    return [
+        (Cadence.WEEKLY.value, _("Every week")),
+        (Cadence.FORTNIGHTLY.value, _("Every second week")),
+        (Cadence.THREE_WEEKLY.value, _("Every third week")),
+        (Cadence.FOUR_WEEKLY.value, _("Every fourth week")),
+    ]
+
+
+def _rhythm(terms: Terms, problems: ObjectVar[dict[str, str]]) -> list[rx.Component]:
+    return [
+        select_field(
+            "cadence",
+            _("How often does it meet?"),
+            cadence_choices(),
+            value=terms.cadence,
+            error=problems["cadence"],
+        ),
+        _number(
+            "minutes",
+            _("For how many minutes?"),
+            terms.minutes,
+            problems,
+            between=(SHORTEST_MEETING, LONGEST_MEETING),
+        ),
+    ]
+
+
+def _sizes(terms: Terms, problems: ObjectVar[dict[str, str]]) -> list[rx.Component]:
+    sizes = (SMALLEST_CIRCLE, LARGEST_CIRCLE)
+    return [
+        _number("smallest", _("It starts with"), terms.smallest, problems, between=sizes),
+        _number("largest", _("It has room for"), terms.largest, problems, between=sizes),
+    ]
+
+
+def _number(
+    name: str,
+    label: str,
+    value: rx.Var[str] | str,
+    problems: ObjectVar[dict[str, str]],
+    *,
+    between: tuple[int, int],
+) -> rx.Component:
+    least, most = between
+    return text_field(
+        name,
+        label,
+        value=value,
+        error=problems[name],
+        type="number",
+        input_mode="numeric",
+        min=least,
+        max=most,
+        class_name="short num",
+    )

@@ -1,0 +1,47 @@
+"""Words about circles, for the reader's language at run time."""
+
+from peercircles.circles.models import Cadence
+from peercircles.circles.views import CirclePage
+from peercircles.kernel.text import Text, plural_text, text
+
+CADENCES: dict[Cadence, Text] = {
+    Cadence.WEEKLY: text("Every week"),
+    Cadence.FORTNIGHTLY: text("Every second week"),
+    Cadence.THREE_WEEKLY: text("Every third week"),
+    Cadence.FOUR_WEEKLY: text("Every fourth week"),
+}
+_MORE = (
+    text("One more person and it can start."),
+    text("Two more people and it can start."),
+    text("Three more people and it can start."),
+    text("Four more people and it can start."),
+)
+
+
+def cadence_words(cadence: Cadence) -> Text:
+    """How often a circle meets."""
+    return CADENCES[cadence]
+
+
+def size_words(smallest: int, largest: int) -> Text:
+    """How many people a circle is for."""
+    if smallest == largest:
+        return plural_text("{count} person", "{count} people", smallest)
+    return text("{smallest} to {largest} people", smallest=smallest, largest=largest)
+
+
+def people_words(count: int) -> Text:
+    """How many people there are."""
+    return plural_text("{count} person", "{count} people", count)
+
+
+def still_to_come(page: CirclePage) -> Text:
+    """How many people a forming circle waits for."""
+    missing = page.smallest - len(page.people)
+    if 1 <= missing <= len(_MORE):
+        return _MORE[missing - 1]
+    return plural_text(
+        "{count} more person and it can start.",
+        "{count} more people and it can start.",
+        missing,
+    )
