@@ -2,7 +2,7 @@
 
 Each reviewed handler has a `Case`: the page it is sent from, its arguments for a given
 place (a circle with its things), and who may do it there. A handler without a case, or a
-case without a handler, fails (tests/e2e/test_matrix.py).
+case without a handler, fails (tests/sockets/test_matrix.py).
 """
 
 from collections.abc import Callable, Mapping
