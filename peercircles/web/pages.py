@@ -18,7 +18,13 @@ from peercircles.web.goals.page import board_page
 from peercircles.web.goals.state import BoardState
 from peercircles.web.meetings.page import meetings_page
 from peercircles.web.meetings.state import MeetingsState
+from peercircles.web.mine.page import my_goals_page
+from peercircles.web.mine.state import MyGoalsState
 from peercircles.web.shared.words import _
+from peercircles.web.today.page import today_page
+from peercircles.web.today.state import TodayState
+from peercircles.web.you.page import you_page
+from peercircles.web.you.state import YouState
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,9 @@ class PageEntry:
 
 
 PAGES: Sequence[PageEntry] = (
+    PageEntry("/", today_page, lambda: _("Today"), TodayState.load),
+    PageEntry("/goals", my_goals_page, lambda: _("My goals"), MyGoalsState.load),
+    PageEntry("/you", you_page, lambda: _("You"), YouState.load),
     PageEntry("/circles", circles_page, lambda: _("Circles"), CirclesState.load),
     PageEntry("/circles/new", new_circle_page, lambda: _("Make a circle"), NewCircleState.load),
     PageEntry("/circles/[circle_id]", overview_page, lambda: _("Circle"), OverviewState.load),

@@ -16,6 +16,7 @@ from peercircles.goals.commands import (
 from peercircles.goals.queries import archived_goals, goal_history, goal_page
 from peercircles.goals.words import EditClash
 from peercircles.kernel.columns import parse_id
+from peercircles.kernel.errors import NotFound
 from peercircles.kernel.text import text
 from peercircles.web.goals.forms import (
     GoalForm,
@@ -36,6 +37,7 @@ from peercircles.web.goals.views import (
 )
 from peercircles.web.live.topics import goal_topic, people_topic
 from peercircles.web.shared.circle_state import CircleState
+from peercircles.web.shared.redirects import safe_redirect
 from peercircles.web.shared.runtime import current_runtime
 
 
@@ -63,6 +65,9 @@ class BoardState(CircleState):
         await current_runtime().boards.show(page, circle_id)
         if self.side in {"goal", "edit", "update"}:
             await self._show_goal(self.goal.id)
+        if goal_id := self.router_data.get("query", {}).get("goal"):
+            return await self._arrive_at(goal_id)
+        return None
 
     @rx.event
     async def look_again_at_goal(self):
@@ -181,6 +186,16 @@ class BoardState(CircleState):
     async def show_archive(self):
         """See the goals that were taken off the board."""
         await self._show_archive()
+
+    async def _arrive_at(self, goal_id: str) -> Any:
+        """Open the goal a link led to, once: its address becomes the board's own again."""
+        try:
+            await self._show_goal(goal_id)
+        except NotFound as gone:
+            self._say(gone.message)
+        else:
+            self.side = "goal"
+        return safe_redirect(f"/circles/{self._circle_id}/board", replace=True)
 
     async def _show_archive(self) -> None:
         self.archive = archived_rows(await self._read(archived_goals, self._circle_id))

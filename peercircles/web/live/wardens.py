@@ -27,6 +27,8 @@ class Warden:
         """Act on the messages that end somebody's right to hear."""
         if message.kind == "MembershipEnded":
             await self._left(message.id_of("person_id"), message.id_of("circle_id"))
+        elif message.kind == "ProfileChanged":
+            self._callers.forget_person(message.id_of("person_id"))
         elif message.kind == "SessionsEnded":
             self._callers.forget_person(message.id_of("person_id"))
             await self._signed_out({UUID(each) for each in message.ids["session_ids"]})

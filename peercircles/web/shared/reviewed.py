@@ -63,6 +63,13 @@ REVIEWED = frozenset(
         "MeetingsState.cancel",
         "MeetingsState.change_room",
         "MeetingsState.put_notes_away",
+        "TodayState.load",
+        "MyGoalsState.load",
+        "YouState.load",
+        "YouState.look_again",
+        "YouState.save",
+        "YouState.end",
+        "YouState.end_others",
     }
 )
 

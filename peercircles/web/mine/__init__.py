@@ -1,0 +1,1 @@
+"""My own goals, in all my circles."""

@@ -1,0 +1,67 @@
+"""My goals."""
+
+import reflex as rx
+
+from peercircles.web.mine.goal_lines import goal_line
+from peercircles.web.mine.state import MyGoalsState
+from peercircles.web.mine.views import CircleGoals
+from peercircles.web.shared.frames import own_page
+from peercircles.web.shared.layout import entry, page_head, page_link, sheet
+from peercircles.web.shared.states import empty, loading
+from peercircles.web.shared.words import _, count_words
+
+
+def my_goals_page() -> rx.Component:
+    """All my goals, circle by circle."""
+    return own_page(
+        page_head(_("My goals"), _("Yours, and those you share the work of, in all circles.")),
+        sheet(
+            rx.cond(
+                MyGoalsState.is_there,
+                rx.cond(
+                    MyGoalsState.circles.length() == 0,
+                    rx.el.div(_none(), class_name="alone"),
+                    rx.el.div(rx.foreach(MyGoalsState.circles, _circle), class_name="page lined"),
+                ),
+                loading(_("Fetching your goals…")),
+            )
+        ),
+        current="goals",
+    )
+
+
+def _none() -> rx.Component:
+    return rx.cond(
+        MyGoalsState.first_board,
+        empty(
+            _("No goals on the table yet"),
+            _("A goal can be small. It can also be a question."),
+            page_link(_("Put one down"), to=MyGoalsState.first_board, class_name="btn"),
+        ),
+        empty(
+            _("No goals yet"),
+            _("Goals live on the board of a circle. Once you are in one, yours are here too."),
+        ),
+    )
+
+
+def _circle(circle: rx.vars.ObjectVar[CircleGoals]) -> rx.Component:
+    zone = MyGoalsState.viewer.zone
+    return entry(
+        rx.el.bdi(circle.name),
+        rx.el.div(
+            rx.el.h2(rx.el.bdi(circle.name), class_name="sr"),
+            rx.el.ul(
+                rx.foreach(circle.goals, lambda goal: goal_line(goal, zone)), class_name="goallines"
+            ),
+            page_link(
+                _("To the board"),
+                to=f"/circles/{circle.id}/board",
+                class_name="small",
+                aria_label=_("To the board of {circle}", circle=circle.name),
+            ),
+            class_name="stack",
+        ),
+        then=count_words(circle.open_count, "{count} open", "{count} open"),
+        key=circle.id,
+    )

@@ -1,0 +1,1 @@
+"""What is next, on the first page after signing in."""

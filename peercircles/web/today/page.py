@@ -1,0 +1,130 @@
+"""Today: what is next, my open goals, and what happened while I was away."""
+
+import reflex as rx
+
+from peercircles.web.mine.goal_lines import goal_line, update_link
+from peercircles.web.shared.frames import own_page
+from peercircles.web.shared.layout import entry, page_link, sheet
+from peercircles.web.shared.states import empty, loading
+from peercircles.web.shared.times import local_time
+from peercircles.web.shared.words import _, count_words, word_for
+from peercircles.web.today.aside import away_and_circles
+from peercircles.web.today.next_meeting import no_date, the_next_meeting
+from peercircles.web.today.state import TodayState
+
+ZONE = TodayState.viewer.zone
+SHOWN = TodayState.shown
+
+
+def today_page() -> rx.Component:
+    """The notebook's page of this day."""
+    return own_page(
+        rx.cond(
+            TodayState.is_there,
+            sheet(
+                rx.el.div(_greeting(), _meeting(), _goals(), class_name="page lined"),
+                away_and_circles(),
+                class_name="two",
+            ),
+            sheet(loading(_("Fetching your day…"))),
+        ),
+        current="today",
+    )
+
+
+def _greeting() -> rx.Component:
+    name = TodayState.called
+    return entry(
+        local_time(TodayState.now, ZONE, "weekday"),
+        rx.el.h1(
+            word_for(
+                TodayState.part,
+                {
+                    "morning": _("Good morning, {name}.", name=name),
+                    "afternoon": _("Good afternoon, {name}.", name=name),
+                    "evening": _("Good evening, {name}.", name=name),
+                    "night": _("Hello, {name}.", name=name),
+                },
+            ),
+            class_name="display",
+        ),
+        rx.el.p(_what_needs_you(), class_name="soft"),
+        then=local_time(TodayState.now, ZONE, "date"),
+        class_name="greet",
+    )
+
+
+def _what_needs_you() -> rx.Var[str]:
+    """Nothing asks for an answer yet, so there is only the meeting to speak of."""
+    circle = {"circle": TodayState.circle.name}
+    meets = rx.cond(
+        SHOWN.meeting.is_under_way,
+        _("{circle} is meeting now.", **circle),
+        _("{circle} meets today. Everything else can wait.", **circle),
+    )
+    return rx.cond(SHOWN.distance == "today", meets, _("Nothing needs you today.")).to(str)
+
+
+def _meeting() -> rx.Component:
+    return rx.cond(
+        TodayState.circle.id,
+        rx.cond(SHOWN.meeting.id, the_next_meeting(), no_date()),
+        _no_circle(),
+    )
+
+
+def _no_circle() -> rx.Component:
+    """Whoever makes circles is told how; everybody else waits for an invitation."""
+    return entry(
+        _("Your circle"),
+        rx.cond(
+            TodayState.looks_after,
+            empty(
+                _("You are in no circle yourself"),
+                _("The circles you look after are under Circles."),
+                page_link(_("See the circles"), to="/circles", class_name="btn"),
+            ),
+            rx.cond(
+                TodayState.is_organiser,
+                empty(
+                    _("No circle yet"),
+                    _("Give it a name and a purpose. Then invite four to eight people."),
+                    page_link(_("Make the first one"), to="/circles/new", class_name="btn main"),
+                ),
+                empty(
+                    _("You are not in a circle yet"),
+                    _("An organiser invites you with a link. Open it, and the circle is here."),
+                ),
+            ),
+        ),
+    )
+
+
+def _goals() -> rx.Component:
+    goals = TodayState.goals
+    return rx.cond(
+        TodayState.circle.id,
+        entry(
+            _("Your goals"),
+            rx.el.h2(_("Your goals"), class_name="sr"),
+            rx.cond(
+                goals.length() == 0,
+                empty(
+                    _("No goals on the table yet"),
+                    _("A goal can be small. It can also be a question."),
+                    page_link(
+                        _("Put one down"),
+                        to=f"/circles/{TodayState.circle.id}/board",
+                        class_name="btn",
+                    ),
+                ),
+                rx.el.ul(
+                    rx.foreach(goals, lambda goal: goal_line(goal, ZONE, update_link(goal))),
+                    class_name="goallines",
+                ),
+            ),
+            then=rx.cond(
+                goals.length() > 0, count_words(goals.length(), "{count} open", "{count} open"), ""
+            ),
+        ),
+    )

@@ -1,0 +1,48 @@
+"""Everything of today, in one look at the database."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from peercircles.circles.queries import circle_page
+from peercircles.circles.views import CirclePage
+from peercircles.goals.queries import OpenGoal, my_open_goals
+from peercircles.kernel.work import Actor
+from peercircles.meetings.queries import next_meeting_of
+from peercircles.notifications.queries import AwayLine, since_away
+from peercircles.web.circles.listing import CircleList, circle_list
+from peercircles.web.circles.overview import ComingWeeks, coming_weeks
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The circle that meets next (or the first one) is `circle`, with its weeks."""
+
+    circles: CircleList
+    circle: CirclePage | None
+    weeks: ComingWeeks
+    goals: list[OpenGoal]
+    away: list[AwayLine]
+
+
+def today_of(session: Session, actor: Actor, now: datetime) -> Today:
+    """What is next for the actor, and what happened meanwhile."""
+    circles = circle_list(session, actor, now)
+    circle_id = _first_circle(session, actor, circles, now)
+    return Today(
+        circles=circles,
+        circle=circle_page(session, actor, circle_id) if circle_id else None,
+        weeks=coming_weeks(session, actor, circle_id, now) if circle_id else ComingWeeks([], []),
+        goals=my_open_goals(session, actor),
+        away=since_away(session, actor, now),
+    )
+
+
+def _first_circle(
+    session: Session, actor: Actor, circles: CircleList, now: datetime
+) -> UUID | None:
+    if meeting := next_meeting_of(session, actor, now):
+        return UUID(meeting.circle_id)
+    return next((UUID(line.id) for line in circles.circles if line.is_member), None)

@@ -1,0 +1,64 @@
+"""The State of the first page."""
+
+from uuid import UUID
+
+import reflex as rx
+
+from peercircles.kernel.clock import utc_now
+from peercircles.notifications.visits import note_visit
+from peercircles.web.circles.listing import CircleLine
+from peercircles.web.circles.overview import Overview, overview_of
+from peercircles.web.live.topics import circle_topic, person_topic
+from peercircles.web.mine.views import GoalLine, goal_line
+from peercircles.web.shared.app_state import AppState
+from peercircles.web.shared.circle_state import CircleHead
+from peercircles.web.shared.names import short_names
+from peercircles.web.shared.runtime import current_runtime
+from peercircles.web.shared.times import iso
+from peercircles.web.today.reading import Today, today_of
+from peercircles.web.today.views import AwayView, away_views, part_of_day
+
+
+class TodayState(AppState):
+    """What is next for one person. `circle` is the one that meets next."""
+
+    now: rx.Field[str] = rx.field(default="")
+    part: rx.Field[str] = rx.field(default="")
+    called: rx.Field[str] = rx.field(default="")
+    circle: rx.Field[CircleHead] = rx.field(default_factory=CircleHead)
+    shown: rx.Field[Overview] = rx.field(default_factory=Overview)
+    goals: rx.Field[list[GoalLine]] = rx.field(default_factory=list)
+    away: rx.Field[list[AwayView]] = rx.field(default_factory=list)
+    circles: rx.Field[list[CircleLine]] = rx.field(default_factory=list)
+    looks_after: rx.Field[bool] = rx.field(default=False)
+    is_organiser: rx.Field[bool] = rx.field(default=False)
+    is_there: rx.Field[bool] = rx.field(default=False)
+
+    @rx.event
+    async def load(self):
+        """The page opens, or something happened in one of the circles."""
+        runtime, now = current_runtime(), utc_now()
+        await runtime.in_thread(runtime.transactions.run, self._actor, note_visit)
+        today = await self._read(today_of, now)
+        self.now = iso(now)
+        self.part = part_of_day(now, self._caller.zone)
+        self.called = short_names([self._caller.name])[0]
+        self._show_circles(today)
+        self.goals = [goal_line(goal, self._caller) for goal in today.goals]
+        self.away = away_views(today.away, self._caller)
+        self.is_there = True
+        topics = [circle_topic(UUID(line.id)) for line in self.circles]
+        topics.append(person_topic(self._caller.person_id))
+        await self._listen(dict.fromkeys(topics, TodayState.load))
+
+    def _show_circles(self, today: Today) -> None:
+        self.circles = [line for line in today.circles.circles if line.is_member]
+        self.looks_after = len(self.circles) < len(today.circles.circles)
+        self.is_organiser = today.circles.is_organiser
+        if page := today.circle:
+            self.circle = CircleHead(
+                id=page.id, name=page.name, can_plan_season=page.can_plan_season
+            )
+            self.shown = overview_of(page, today.weeks, self._caller, utc_now())
+        else:
+            self.circle, self.shown = CircleHead(), Overview()

@@ -1,0 +1,54 @@
+"""Today as its page draws it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from peercircles.kernel.zones import local
+from peercircles.notifications.queries import AwayLine
+from peercircles.web.shared.callers import Caller
+from peercircles.web.shared.times import iso
+
+_ABOUT_THE_TIME = frozenset({"MeetingMoved", "MeetingCancelled", "RoomChanged"})
+
+
+@dataclass(frozen=True)
+class AwayView:
+    """One thing that happened. `starts_at` is when the meeting it is about takes place."""
+
+    id: str = ""
+    sentence: str = ""
+    path: str = ""
+    starts_at: str = ""
+
+
+def away_views(lines: list[AwayLine], caller: Caller) -> list[AwayView]:
+    """What happened, as the caller reads it, each with where to see it."""
+    return [
+        AwayView(
+            id=line.id,
+            sentence=line.sentence.into(caller.locale),
+            path=_place_of(line),
+            starts_at=iso(line.starts_at)
+            if line.starts_at and line.kind in _ABOUT_THE_TIME
+            else "",
+        )
+        for line in lines
+    ]
+
+
+def part_of_day(now: datetime, zone: str) -> str:
+    """morning, afternoon, evening, or night when nobody should have to be greeted by the hour."""
+    hour = local(now, zone).hour
+    for part, until in (("night", 5), ("morning", 12), ("afternoon", 18)):
+        if hour < until:
+            return part
+    return "evening"
+
+
+def _place_of(line: AwayLine) -> str:
+    circle = f"/circles/{line.circle_id}"
+    if line.goal_id:
+        return f"{circle}/board?goal={line.goal_id}"
+    if line.meeting_id or line.kind == "SeasonPlanned":
+        return f"{circle}/meetings"
+    return f"{circle}/people"
