@@ -88,6 +88,19 @@ def invite(circle: str, email: str, name: str, data: Path | None) -> None:
         click.echo(invitation_link(engine, ours.address, circle=circle, email=email, name=name))
 
 
+@main.command("sign-in-link")
+@click.argument("email")
+@_DATA
+def sign_in_link(email: str, data: Path | None) -> None:
+    """Print a link that signs EMAIL in, where no mail is sent. It works once, for ten minutes."""
+    from peercircles.cli.installation import ready_database
+    from peercircles.cli.inviting import handed_link
+
+    ours = _settings(data=data)
+    with ready_database(ours) as engine:
+        click.echo(handed_link(engine, ours.address, email))
+
+
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @_DATA

@@ -1,4 +1,4 @@
-"""An invitation printed on the command line, on behalf of an organiser."""
+"""Links printed on the command line: an invitation, or a way in where no mail is sent."""
 
 from uuid import UUID
 
@@ -10,8 +10,9 @@ from peercircles.circles.address_lists import ListedPerson
 from peercircles.circles.invitations import invite_people
 from peercircles.circles.models import Circle, Organiser
 from peercircles.cli.installation import INVITATION_PATH
+from peercircles.identity.links import hand_link
 from peercircles.kernel.errors import DomainError
-from peercircles.kernel.work import Actor, Transactions
+from peercircles.kernel.work import NOBODY, Actor, Transactions
 
 
 def invitation_link(engine: sa.Engine, address: str, *, circle: str, email: str, name: str) -> str:
@@ -27,6 +28,15 @@ def invitation_link(engine: sa.Engine, address: str, *, circle: str, email: str,
     if invited.refused:
         raise click.ClickException(str(invited.refused[0].reason))
     return f"{address}{INVITATION_PATH}/{invited.sent[0].token}"
+
+
+def handed_link(engine: sa.Engine, address: str, email: str) -> str:
+    """A sign-in link for whoever runs this machine to hand to its owner."""
+    try:
+        token, _events = Transactions(engine).run(NOBODY, hand_link, email)
+    except DomainError as refusal:
+        raise click.ClickException(str(refusal)) from None
+    return f"{address}/sign-in/link/{token}"
 
 
 def _circle(engine: sa.Engine, wanted: str) -> Circle:

@@ -1,5 +1,6 @@
 """One server process: what it works with, and what stands around the web framework."""
 
+from datetime import timedelta
 from urllib.parse import parse_qs
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from peercircles.facilitation.reactions import react_to
-from peercircles.identity.sessions import session_of
+from peercircles.identity.sessions import session_of, touch
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.work import NOBODY, Transactions
@@ -30,6 +31,9 @@ from peercircles.web.shared.runtime import Runtime, current_runtime
 from peercircles.web.shared.site import Site
 from peercircles.web.shared.threshold import Threshold
 from peercircles.web.shared.wire import Sockets
+
+# How often it is written down that a signed-in browser is in use.
+NOTE_EVERY = timedelta(minutes=5)
 
 
 def make_runtime(app: rx.App) -> Runtime:
@@ -60,6 +64,8 @@ async def _look_up(digest: str) -> Caller | None:
     )
     if found is None:
         return None
+    if utc_now() - found.seen_at > NOTE_EVERY:
+        await runtime.in_thread(runtime.transactions.run, found.actor, touch, found.session_id)
     return Caller(
         session_id=found.session_id,
         person_id=found.person_id,
@@ -80,22 +86,29 @@ def stand_around(framework: ASGIApp) -> ASGIApp:
         *auth_routes(auth),
         Mount("/", Threshold(site)),
     ]
-    return Measured(SocketGate(Starlette(routes=routes), runtime.settings))
+    return Measured(SocketGate(Starlette(routes=routes), framework, runtime.settings))
 
 
 class SocketGate:
-    """Lets a websocket in only from our own pages, with a token of the form we make."""
+    """Lets a websocket in only from our own pages, with a token of the form we make.
 
-    def __init__(self, app: ASGIApp, ours: Settings) -> None:
+    What is let in goes straight to the web framework: each layer in between would cost
+    every message to every browser.
+    """
+
+    def __init__(self, app: ASGIApp, framework: ASGIApp, ours: Settings) -> None:
         self._app = app
+        self._framework = framework
         self._origin = ours.address.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket" and not self._is_ours(scope):
+        if scope["type"] != "websocket":
+            await self._app(scope, receive, send)
+        elif self._is_ours(scope):
+            await self._framework(scope, receive, send)
+        else:
             await receive()
             await send({"type": "websocket.close", "code": 4403})
-            return
-        await self._app(scope, receive, send)
 
     def _is_ours(self, scope: Scope) -> bool:
         origins = [value for name, value in scope["headers"] if name == b"origin"]

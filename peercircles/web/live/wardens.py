@@ -5,11 +5,13 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from peercircles.circles.models import Membership, MembershipState
+from peercircles.circles.queries import circle_ids_of
 from peercircles.identity.models import BrowserSession
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.work import NOBODY, Actor
 from peercircles.web.live.hub import Hub, Page
 from peercircles.web.live.messages import Message
+from peercircles.web.live.topics import people_topic
 from peercircles.web.shared.app_state import AppState
 from peercircles.web.shared.callers import Callers
 from peercircles.web.shared.runtime import current_runtime
@@ -28,7 +30,7 @@ class Warden:
         if message.kind == "MembershipEnded":
             await self._left(message.id_of("person_id"), message.id_of("circle_id"))
         elif message.kind == "ProfileChanged":
-            self._callers.forget_person(message.id_of("person_id"))
+            await self._renamed(message.id_of("person_id"))
         elif message.kind == "SessionsEnded":
             self._callers.forget_person(message.id_of("person_id"))
             await self._signed_out({UUID(each) for each in message.ids["session_ids"]})
@@ -50,11 +52,25 @@ class Warden:
                 await self._hub.leave_circle(page, circle_id)
                 self._hub.look_again(page)
 
+    async def _renamed(self, person_id: UUID) -> None:
+        self._callers.forget_person(person_id)
+        circle_ids = await current_runtime().in_thread(_circles_of, person_id)
+        topics = {people_topic(circle_id) for circle_id in circle_ids}
+        for page in self._hub.pages():
+            if topics & page.listens.keys():
+                self._hub.look_again(page)
+
     async def _signed_out(self, session_ids: set[UUID]) -> None:
         for page in self._hub.pages():
             if page.caller.session_id in session_ids:
                 await self._hub.close(page.token)
                 await self._hub.sockets.send(page.sid, var_delta(AppState, signed_out=True))
+
+
+def _circles_of(person_id: UUID) -> list[UUID]:
+    statement = circle_ids_of(Actor(person_id))
+    with Session(current_runtime().transactions.engine) as session:
+        return list(session.exec(statement))
 
 
 def _still_right(pages: list[Page]) -> tuple[set[UUID], set[tuple[UUID, UUID]]]:
