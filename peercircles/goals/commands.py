@@ -247,16 +247,15 @@ def _set_contributors(
 def _remember(
     work: Work, goal: Goal, kind: ChangeKind, *, part: str = "", before: str = "", after: str = ""
 ) -> None:
-    work.session.add(
-        GoalChange(
-            goal_id=goal.id,
-            by=work.actor.person_id,
-            kind=kind,
-            part=part,
-            before=before,
-            after=after,
-            at=work.now,
-        )
+    work.append(
+        GoalChange,
+        goal_id=goal.id,
+        by=work.actor.person_id,
+        kind=kind,
+        part=part,
+        before=before,
+        after=after,
+        at=work.now,
     )
 
 

@@ -34,14 +34,13 @@ def _keep(
     person_id: UUID | None = None,
 ) -> None:
     work.session.flush()  # what the row refers to is written before it
-    work.session.add(
-        Activity(
-            circle_id=event.circle_id,
-            by=event.by,
-            kind=type(event).__name__,
-            goal_id=goal_id,
-            meeting_id=meeting_id,
-            person_id=person_id,
-            at=event.at,
-        )
+    work.append(
+        Activity,
+        circle_id=event.circle_id,
+        by=event.by,
+        kind=type(event).__name__,
+        goal_id=goal_id,
+        meeting_id=meeting_id,
+        person_id=person_id,
+        at=event.at,
     )

@@ -7,7 +7,7 @@ board alone is sent as content, to a room of people who may see it (web/live/boa
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 from uuid import UUID
@@ -32,6 +32,7 @@ class Hub:
         self.sockets = sockets
         self._transport = transport
         self._pages: dict[str, Page] = {}
+        self._listeners: dict[str, dict[str, str]] = {}
         self._waiting: dict[tuple[str, str], None] = {}
         self._gathering: asyncio.Task[None] | None = None
         self.on_message: list[Callable[[Message], Awaitable[None]]] = []
@@ -52,8 +53,15 @@ class Hub:
     async def close(self, token: str) -> None:
         """The tab listens to nothing any more."""
         if page := self._pages.pop(token, None):
+            self._forget_topics(page)
             for room in list(page.rooms):
                 await self._leave(page, room)
+
+    def listen(self, page: Page, handlers: Mapping[str, str]) -> None:
+        """Run these handlers (by topic) when something happens, as well as those before."""
+        page.listens |= handlers
+        for topic, handler in handlers.items():
+            self._listeners.setdefault(topic, {})[page.token] = handler
 
     async def enter(self, page: Page, room: str, circle_id: UUID) -> None:
         """Let the page hear a room of `circle_id` (after its own access check)."""
@@ -65,6 +73,7 @@ class Hub:
         for token, page in list(self._pages.items()):
             if not self.sockets.is_open(token, page.sid):
                 del self._pages[token]
+                self._forget_topics(page)
         return list(self._pages.values())
 
     def page_of(self, token: str) -> Page | None:
@@ -96,10 +105,17 @@ class Hub:
             return
         for respond in self.on_message:
             await respond(message)
-        for page in self.pages():
-            for topic in message.topics & page.listens.keys():
-                self._waiting[page.token, page.listens[topic]] = None
+        for topic in message.topics & self._listeners.keys():
+            for waiting in self._listeners[topic].items():
+                self._waiting[waiting] = None
         self._gather()
+
+    def _forget_topics(self, page: Page) -> None:
+        for topic in page.listens:
+            listening = self._listeners[topic]
+            del listening[page.token]
+            if not listening:
+                del self._listeners[topic]
 
     def _gather(self) -> None:
         if self._waiting and (self._gathering is None or self._gathering.done()):
@@ -109,7 +125,8 @@ class Hub:
         await asyncio.sleep(GATHER_SECONDS)
         waiting, self._waiting = self._waiting, {}
         for token, handler in waiting:
-            if token in self._pages:
+            page = self._pages.get(token)
+            if page and self.sockets.is_open(token, page.sid):
                 await self.sockets.call(token, handler)
 
     async def _leave(self, page: Page, room: str) -> None:

@@ -118,13 +118,14 @@ class AppState(rx.State):
         """
         hub, session = current_runtime().hub, self.router.session
         page = await hub.open(session.client_token, session.session_id, self._caller)
-        page.listens = {topic: event_name(handler) for topic, handler in handlers.items()}
+        hub.listen(page, {topic: event_name(handler) for topic, handler in handlers.items()})
         return page
 
     def _listen_also(self, handlers: dict[str, Any]) -> None:
         """Listen to further topics on the same page."""
-        if page := current_runtime().hub.page_of(self.router.session.client_token):
-            page.listens |= {topic: event_name(handler) for topic, handler in handlers.items()}
+        hub = current_runtime().hub
+        if page := hub.page_of(self.router.session.client_token):
+            hub.listen(page, {topic: event_name(handler) for topic, handler in handlers.items()})
 
     def _say(self, sentence: Text) -> None:
         """Tell the person something that needs no answer."""

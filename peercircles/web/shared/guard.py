@@ -7,12 +7,8 @@ come too often; the arguments are the declared ones.
 """
 
 import logging
-from uuid import UUID
 
 import reflex as rx
-from limits import RateLimitItemPerMinute, RateLimitItemPerSecond
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 from reflex.app import App
 from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event
@@ -20,14 +16,14 @@ from reflex_base.event import Event
 from peercircles.web.shared.app_state import AppState, Binding
 from peercircles.web.shared.arguments import are_acceptable
 from peercircles.web.shared.callers import CALLER, Caller, session_digest
+from peercircles.web.shared.pace import Pace
 from peercircles.web.shared.reviewed import CHAINED_EVENTS, FRAMEWORK_EVENTS, is_reviewed
 from peercircles.web.shared.runtime import current_runtime
 from peercircles.web.shared.wire import handler_of, var_delta
 
 log = logging.getLogger(__name__)
 
-PER_SECOND = RateLimitItemPerSecond(60)
-PER_MINUTE = RateLimitItemPerMinute(900)
+PER_SECOND, PER_MINUTE = 60, 900
 DROPPED = StateUpdate()
 
 
@@ -35,7 +31,7 @@ class Guard(rx.Middleware):
     """Lets an event through to its handler, or answers for it."""
 
     def __init__(self) -> None:
-        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        self._pace = Pace(PER_SECOND, PER_MINUTE)
 
     async def preprocess(
         self,
@@ -58,7 +54,7 @@ class Guard(rx.Middleware):
     def _refusal(self, caller: Caller, event: Event) -> StateUpdate | None:
         if event.name in CHAINED_EVENTS:
             return None
-        if not self._is_in_time(caller.session_id):
+        if not self._pace.allows(caller.session_id):
             return StateUpdate(delta=var_delta(AppState, too_fast=True))
         if event.name in FRAMEWORK_EVENTS:
             return None
@@ -68,10 +64,6 @@ class Guard(rx.Middleware):
             )
             return DROPPED
         return None
-
-    def _is_in_time(self, session_id: UUID) -> bool:
-        key = str(session_id)
-        return self._limiter.hit(PER_SECOND, key) and self._limiter.hit(PER_MINUTE, key)
 
 
 def _cookies(root: BaseState) -> str:
