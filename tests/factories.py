@@ -117,10 +117,14 @@ class World:
     def organiser(self, name: str = "") -> Person:
         """Somebody who organises the programme, and is in no circle."""
         person = self.person(name)
-        self.add(
-            Organiser(programme_id=self.programme.id, person_id=person.id, created_at=LONG_AGO)
-        )
+        self.organise(person, self.programme)
         return person
+
+    def organise(self, person: Person, programme: Programme) -> Organiser:
+        """Let the person look after the programme."""
+        return self.add(
+            Organiser(programme_id=programme.id, person_id=person.id, created_at=LONG_AGO)
+        )
 
     def goal(self, owner: Person, *, circle: Circle | None = None, **fields: Any) -> Goal:
         """A goal on the circle's board."""
