@@ -124,6 +124,18 @@ def restore(file: Path, replace: bool, data: Path | None) -> None:  # noqa: FBT0
 
 
 @main.command()
+def translations() -> None:
+    """Gather the sentences of the sources for translators, and say what is missing."""
+    from peercircles.cli.translations import renew_catalogues
+
+    for language in renew_catalogues():
+        click.echo(
+            f"{language.locale}: {language.sentences} sentences, "
+            f"{language.missing} to translate, {language.doubtful} to look at again"
+        )
+
+
+@main.command()
 @_DATA
 def doctor(data: Path | None) -> None:
     """Look for what is wrong with this installation; exit code 1 if something is."""
