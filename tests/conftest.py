@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel
 
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.work import Transactions
-from tests.databases import postgres_server
+from tests.databases import empty, postgres_server
 from tests.factories import World
 
 
@@ -37,9 +37,7 @@ def session_engine(request: pytest.FixtureRequest, tmp_path_factory) -> Iterator
 def engine(session_engine: sa.Engine) -> Iterator[sa.Engine]:
     """The engine, emptied after the test (commits are real, so there is no rollback)."""
     yield session_engine
-    with session_engine.begin() as connection:
-        for table in reversed(SQLModel.metadata.sorted_tables):
-            connection.execute(table.delete())
+    empty(session_engine)
 
 
 @pytest.fixture

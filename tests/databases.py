@@ -9,6 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
 
 def free_port() -> int:
     """A port nobody listens on now."""
@@ -54,6 +57,13 @@ def postgres_server(folder: Path) -> Iterator[str]:
     finally:
         _run([*control, "-m", "immediate", "-w", "stop"])
         shutil.rmtree(data)
+
+
+def empty(engine: sa.Engine) -> None:
+    """Take every row out of every table."""
+    with engine.begin() as connection:
+        for table in reversed(SQLModel.metadata.sorted_tables):
+            connection.execute(table.delete())
 
 
 def _run(command: list[str]) -> None:

@@ -17,11 +17,14 @@ from peercircles.facilitation.reactions import react_to
 from peercircles.identity.people import add_person
 from peercircles.identity.queries import demo_people, is_empty
 from peercircles.kernel.clock import utc_now
+from peercircles.kernel.errors import DomainError
 from peercircles.kernel.work import NOBODY, Transactions
 from peercircles.notifications.activity import keep_activity
 from peercircles.settings import settings
 
 PROGRAMME = "Peers at work"
+_LEFT_AS_IT_IS = "The sample programme is there already, as it was left."
+_NOT_EMPTY = "There are people here already, so the sample programme is left out."
 _BEGAN = 160
 # The oldest first: whoever is in two circles has an account from there.
 _CIRCLES = (HARBOUR, LANTERN, AZAHAR)
@@ -38,13 +41,12 @@ def load_sample(engine: sa.Engine, now: datetime | None = None) -> bool:
             is_there = bool(demo_people(session, NOBODY))
             click.echo(_LEFT_AS_IT_IS if is_there else _NOT_EMPTY)
             return False
-        _tell(Story(transactions, session, now or utc_now()))
+        try:
+            _tell(Story(transactions, session, now or utc_now()))
+        except DomainError as refusal:
+            raise click.ClickException(f"The sample cannot be loaded. {refusal}") from None
     click.echo("Loaded the sample programme.")
     return True
-
-
-_LEFT_AS_IT_IS = "The sample programme is there already, as it was left."
-_NOT_EMPTY = "There are people here already, so the sample programme is left out."
 
 
 def _tell(story: Story) -> None:

@@ -1,0 +1,85 @@
+"""Loading the sample programme: once, whole, and alive on any day."""
+
+from datetime import UTC, datetime
+
+import click
+import pytest
+from sqlmodel import Session, SQLModel, func, select
+
+from peercircles.circles.models import Circle
+from peercircles.cli.sample import load_sample
+from peercircles.facilitation.models import LedgerEntry
+from peercircles.goals.models import GoalUpdate
+from peercircles.kernel.zones import local
+from peercircles.meetings.models import Meeting, MeetingState
+from peercircles.notifications.models import Activity
+from peercircles.settings import settings
+
+DAYS = [
+    datetime(2026, 11, 28, 0, 0, tzinfo=UTC),
+    datetime(2026, 12, 31, 23, 59, tzinfo=UTC),
+    datetime(2027, 3, 14, 7, 30, tzinfo=UTC),
+    datetime(2027, 3, 28, 1, 0, tzinfo=UTC),
+    datetime(2027, 6, 4, 11, 0, tzinfo=UTC),
+    datetime(2027, 10, 31, 0, 30, tzinfo=UTC),
+    datetime(2028, 2, 29, 12, 0, tzinfo=UTC),
+]
+
+
+def sizes(engine):
+    with Session(engine) as session:
+        tables = SQLModel.metadata.sorted_tables
+        return {
+            table.name: session.scalar(select(func.count()).select_from(table)) for table in tables
+        }
+
+
+def test_loading_it_again_changes_nothing(engine, capsys):
+    assert load_sample(engine)
+    before = sizes(engine)
+
+    assert not load_sample(engine)
+
+    assert sizes(engine) == before
+    assert "there already" in capsys.readouterr().out
+
+
+def test_it_keeps_out_of_an_installation_with_people(engine, world, capsys):
+    world.person("Ana")
+    before = sizes(engine)
+
+    assert not load_sample(engine)
+
+    assert sizes(engine) == before
+    assert "left out" in capsys.readouterr().out
+
+
+def test_what_stops_half_way_leaves_nothing(engine, monkeypatch):
+    monkeypatch.setenv("PEERCIRCLES_JITSI_URL", "ftp://meet.example.org")
+    settings.cache_clear()
+    try:
+        with pytest.raises(click.ClickException, match="cannot be loaded"):
+            load_sample(engine)
+    finally:
+        settings.cache_clear()
+
+    assert set(sizes(engine).values()) == {0}
+
+
+@pytest.mark.parametrize("now", DAYS, ids=lambda now: f"{now:%Y-%m-%d}")
+def test_it_is_alive_on_any_day(engine, session, now):
+    assert load_sample(engine, now)
+
+    for circle in session.exec(select(Circle)):
+        planned = (Meeting.circle_id == circle.id, Meeting.state == MeetingState.PLANNED)
+        coming = select(Meeting).where(*planned).order_by(Meeting.starts_at)
+        following = session.exec(coming).all()[0]
+        assert 1 <= (following.starts_at - now).days <= 10
+        assert local(following.starts_at, circle.zone).weekday() < 5
+    past = [
+        row.at
+        for table in (Activity, GoalUpdate, LedgerEntry)
+        for row in session.exec(select(table))
+    ]
+    assert all(at < now for at in past)
+    assert (now - max(past)).days < 2

@@ -1,0 +1,206 @@
+"""The sample programme: what a demonstration needs, and true to the rules of the product."""
+
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from sqlmodel import Session, select
+
+from peercircles.circles.models import (
+    Circle,
+    CircleState,
+    Invitation,
+    Membership,
+    MembershipState,
+    Organiser,
+)
+from peercircles.cli.sample import load_sample
+from peercircles.facilitation.ledger import circle_rota
+from peercircles.facilitation.models import EntryKind, LedgerEntry, Turn, TurnState
+from peercircles.facilitation.queries import coming_turns
+from peercircles.facilitation.selection import reproduces
+from peercircles.goals.models import (
+    ChangeKind,
+    Contributor,
+    Goal,
+    GoalChange,
+    GoalKind,
+    GoalUpdate,
+    Lane,
+    Progress,
+)
+from peercircles.goals.queries import archived_goals, board_cards
+from peercircles.identity.models import Person
+from peercircles.identity.queries import demo_people
+from peercircles.kernel.clock import utc_now
+from peercircles.kernel.work import NOBODY, Actor
+from peercircles.meetings.models import Meeting, MeetingState
+from peercircles.notifications.queries import since_away
+from tests.databases import empty
+
+
+@pytest.fixture(scope="module")
+def sample(session_engine):
+    """A look at the sample of today, loaded once: nothing here changes it."""
+    assert load_sample(session_engine)
+    with Session(session_engine) as session:
+        yield session
+    empty(session_engine)
+
+
+def rows(session, table):
+    return list(session.exec(select(table)))
+
+
+def circles(session):
+    return {circle.name: circle for circle in rows(session, Circle)}
+
+
+def members(session, circle):
+    statement = select(Membership).where(
+        Membership.circle_id == circle.id, Membership.state == MembershipState.ACTIVE
+    )
+    return [Actor(row.person_id) for row in session.exec(statement)]
+
+
+def meetings(session, circle, *states):
+    found = [row for row in rows(session, Meeting) if row.circle_id == circle.id]
+    chosen = [row for row in found if not states or row.state in states]
+    return sorted(chosen, key=lambda meeting: meeting.starts_at)
+
+
+def test_eighteen_people_live_all_over_the_world(sample):
+    people = rows(sample, Person)
+
+    assert len(people) == 18
+    assert len({person.zone for person in people}) >= 6
+    assert {person.locale for person in people} == {"en", "es"}
+    assert len(demo_people(sample, NOBODY)) == 18
+
+
+def test_no_address_can_be_anybodys(sample):
+    addresses = [row.email for table in (Person, Invitation) for row in rows(sample, table)]
+    assert all(address.endswith(".invalid") for address in addresses)
+
+
+def test_one_person_organises_and_is_in_no_circle(sample):
+    (organiser,) = rows(sample, Organiser)
+    assert organiser.person_id not in {row.person_id for row in rows(sample, Membership)}
+
+
+def test_one_circle_is_forming_and_has_offered_places(sample):
+    azahar = circles(sample)["Azahar"]
+    invitations = [row for row in rows(sample, Invitation) if row.circle_id == azahar.id]
+    pending = [row for row in invitations if row.is_pending()]
+
+    assert azahar.state is CircleState.FORMING
+    assert len(members(sample, azahar)) == azahar.smallest - 1
+    assert Counter(row.is_open(utc_now()) for row in pending) == {True: 2, False: 1}
+    assert not meetings(sample, azahar, MeetingState.HELD)
+
+
+def test_one_circle_is_in_the_middle_of_its_season(sample):
+    lantern = circles(sample)["Lantern"]
+
+    assert lantern.state is CircleState.ACTIVE
+    assert len(meetings(sample, lantern, MeetingState.HELD)) == 4
+    assert len(meetings(sample, lantern, MeetingState.CANCELLED)) == 1
+    assert len(meetings(sample, lantern, MeetingState.PLANNED)) == 5
+
+
+def test_one_circle_is_near_its_end_and_somebody_has_moved_on(sample):
+    harbour = circles(sample)["Harbour"]
+    left = [row for row in rows(sample, Membership) if row.state is MembershipState.LEFT]
+
+    assert harbour.state is CircleState.ACTIVE
+    assert len(meetings(sample, harbour, MeetingState.HELD)) == 6
+    assert len(meetings(sample, harbour, MeetingState.PLANNED)) == 2
+    assert [row.circle_id for row in left] == [harbour.id]
+
+
+def test_somebody_is_in_two_circles(sample):
+    active = [row for row in rows(sample, Membership) if row.is_active()]
+    assert 2 in Counter(row.person_id for row in active).values()
+
+
+def test_every_goal_belongs_to_a_member(sample):
+    seats = {(row.circle_id, row.person_id) for row in rows(sample, Membership) if row.is_active()}
+    goals = {goal.id: goal for goal in rows(sample, Goal)}
+
+    assert {(goal.circle_id, goal.owner_id) for goal in goals.values()} <= seats
+    for contributor in rows(sample, Contributor):
+        assert (goals[contributor.goal_id].circle_id, contributor.person_id) in seats
+
+
+def test_the_boards_show_everything_a_board_can(sample):
+    goals, updates = rows(sample, Goal), rows(sample, GoalUpdate)
+    on_board = [goal for goal in goals if not goal.is_archived()]
+
+    for name in ("Lantern", "Harbour"):
+        circle = circles(sample)[name]
+        assert {goal.lane for goal in on_board if goal.circle_id == circle.id} == set(Lane)
+    assert {goal.kind for goal in goals} == set(GoalKind)
+    assert {update.progress for update in updates} == set(Progress)
+    assert {update.author_id for update in updates} - {goal.owner_id for goal in goals} == set()
+    assert any(goal.wants_help for goal in on_board)
+    assert any(goal.is_archived() for goal in goals)
+    assert {change.kind for change in rows(sample, GoalChange)} == set(ChangeKind)
+
+
+def test_members_can_read_their_board_and_its_archive(sample):
+    for circle in circles(sample).values():
+        for member in members(sample, circle):
+            assert board_cards(sample, member, circle.id).cards
+    lantern = circles(sample)["Lantern"]
+    assert archived_goals(sample, members(sample, lantern)[0], lantern.id)
+
+
+def test_every_member_finds_something_that_happened_lately(sample):
+    for circle in circles(sample).values():
+        for member in members(sample, circle):
+            assert since_away(sample, member, utc_now())
+
+
+def test_the_next_three_turns_are_given_each_with_a_reason(sample):
+    for circle in circles(sample).values():
+        coming = meetings(sample, circle, MeetingState.PLANNED)
+        member = members(sample, circle)[0]
+
+        turns = coming_turns(sample, member, circle.id)
+
+        published = [turn for turn in turns if not turn.is_forecast]
+        assert [turn.meeting_id for turn in published] == [str(row.id) for row in coming[:3]]
+        assert all(turn.person_name and str(turn.reason) for turn in published)
+
+
+def test_every_meeting_that_was_held_is_credited_to_its_facilitator_once(sample):
+    served = [row for row in rows(sample, LedgerEntry) if row.kind is EntryKind.SERVED]
+    done = [turn for turn in rows(sample, Turn) if turn.state is TurnState.DONE]
+    held = [row.id for row in rows(sample, Meeting) if row.state is MeetingState.HELD]
+
+    credited = sorted((row.meeting_id, row.person_id) for row in served)
+    assert credited == sorted((turn.meeting_id, turn.person_id) for turn in done)
+    assert sorted(held) == [meeting_id for meeting_id, _person_id in credited]
+
+
+def test_the_ledgers_add_up(sample):
+    for circle in circles(sample).values():
+        lines = [row for row in rows(sample, LedgerEntry) if row.circle_id == circle.id]
+        lines.sort(key=lambda line: line.position)
+        rota = circle_rota(sample, circle.id)
+
+        assert [line.position for line in lines] == list(range(len(lines)))
+        assert all(before.at <= after.at for before, after in pairwise(lines))
+        for person_id, standing in rota.standings.items():
+            own = [line.delta for line in lines if line.person_id == person_id]
+            assert standing.load == sum(own)
+        assert set(rota.active()) == {member.person_id for member in members(sample, circle)}
+        assert rota.spread() <= 2
+
+
+def test_every_turn_can_be_worked_out_again_and_nobody_has_two_running(sample):
+    turns = {turn.meeting_id: turn for turn in rows(sample, Turn) if turn.state != TurnState.VOID}
+    assert all(reproduces(turn.reason) for turn in turns.values())
+    for circle in circles(sample).values():
+        in_order = [turns[row.id] for row in meetings(sample, circle) if row.id in turns]
+        assert all(one.person_id != next_.person_id for one, next_ in pairwise(in_order))
