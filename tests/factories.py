@@ -28,7 +28,7 @@ from peercircles.kernel.secrets import digest_of, new_secret
 from peercircles.kernel.work import Actor, Transactions
 from peercircles.meetings.models import Meeting, RoomKind, Season
 
-LONG_AGO = datetime(2027, 1, 5, 12, tzinfo=UTC)
+LONG_AGO = datetime(2026, 1, 5, 12, tzinfo=UTC)
 _numbers = count(1)
 
 
