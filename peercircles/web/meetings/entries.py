@@ -16,20 +16,20 @@ from peercircles.web.shared.avatars import avatar
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import entry
 from peercircles.web.shared.menus import menu, menu_item
-from peercircles.web.shared.times import time_words
+from peercircles.web.shared.times import local_time, time_words
 from peercircles.web.shared.words import _
 
 ZONE = MeetingsState.viewer.zone
 
 
-def coming_entry(meeting: Meeting, place: rx.Var[int]) -> rx.Component:
+def coming_entry(meeting: Meeting) -> rx.Component:
     """A meeting to come, or under way."""
     return entry(
-        time_words(meeting.starts_at, ZONE, "shortday"),
+        local_time(meeting.starts_at, ZONE, "shortday"),
         rx.el.div(
             _times(meeting),
             rx.el.div(
-                room_door(meeting, ZONE, is_main=place == 0),
+                room_door(meeting, ZONE, is_main=meeting.id == MeetingsState.next_id),
                 rx.cond(
                     meeting.can_move | meeting.can_cancel | meeting.can_change_room,
                     _change_menu(meeting),
@@ -40,7 +40,7 @@ def coming_entry(meeting: Meeting, place: rx.Var[int]) -> rx.Component:
         ),
         rx.cond(meeting.state == "planned", _facilitator(meeting)),
         then=rx.cond(
-            meeting.is_under_way, _("under way"), time_words(meeting.starts_at, ZONE, "away")
+            meeting.is_under_way, _("under way"), local_time(meeting.starts_at, ZONE, "away")
         ),
         key=meeting.id,
         custom_attrs={"data-testid": "coming-meeting"},
@@ -50,7 +50,7 @@ def coming_entry(meeting: Meeting, place: rx.Var[int]) -> rx.Component:
 def past_entry(meeting: Meeting) -> rx.Component:
     """A meeting that is over."""
     return entry(
-        time_words(meeting.starts_at, ZONE, "shortday"),
+        local_time(meeting.starts_at, ZONE, "shortday"),
         rx.el.div(
             _times(meeting),
             rx.el.div(room_door(meeting, ZONE), class_name="acts"),

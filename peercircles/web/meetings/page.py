@@ -7,7 +7,7 @@ from peercircles.web.meetings.entries import coming_entry, past_entry
 from peercircles.web.meetings.state import MeetingsState
 from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.icons import icon
-from peercircles.web.shared.layout import sheet
+from peercircles.web.shared.layout import entry, sheet
 from peercircles.web.shared.states import empty, loading, read_only
 from peercircles.web.shared.words import _
 
@@ -20,7 +20,7 @@ def meetings_page() -> rx.Component:
         sheet(
             rx.cond(
                 MeetingsState.is_there,
-                rx.fragment(_notes(), _coming(), _past()),
+                rx.fragment(_notes(), rx.el.div(_coming(), _past(), class_name="page lined")),
                 loading(_("Fetching the meetings…")),
             ),
             asked_dialog(),
@@ -30,17 +30,22 @@ def meetings_page() -> rx.Component:
 
 
 def _coming() -> rx.Component:
-    return rx.el.section(
-        rx.el.div(
-            rx.el.h2(_("Coming meetings")),
+    return rx.fragment(
+        _part(
+            _("Coming meetings"),
             rx.cond(CIRCLE.can_plan_season & (COMING.length() > 0), _plan_button("btn")),
-            class_name="part-head",
+            rx.cond(COMING.length() == 0, _nothing_planned()),
         ),
-        rx.cond(
-            COMING.length() > 0,
-            rx.el.div(rx.foreach(COMING, coming_entry), class_name="page lined"),
-            rx.el.div(_nothing_planned(), class_name="alone"),
-        ),
+        rx.foreach(COMING, coming_entry),
+    )
+
+
+def _part(words: str, beside: rx.Component, *below: rx.Component) -> rx.Component:
+    return entry(
+        "",
+        rx.el.div(rx.el.h2(words), beside, class_name="part-head"),
+        *below,
+        class_name="part",
     )
 
 
@@ -72,9 +77,9 @@ def _plan_button(class_name: str) -> rx.Component:
 def _past() -> rx.Component:
     return rx.cond(
         PAST.length() > 0,
-        rx.el.section(
-            rx.el.div(rx.el.h2(_("Past meetings")), class_name="part-head rule"),
-            rx.el.div(rx.foreach(PAST, past_entry), class_name="page lined"),
+        rx.fragment(
+            _part(_("Past meetings"), rx.fragment()),
+            rx.foreach(PAST, past_entry),
         ),
     )
 

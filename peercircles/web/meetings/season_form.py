@@ -29,7 +29,6 @@ def season_form() -> rx.Component:
     return rx.el.form(
         form_error(PROBLEMS["meeting"]),
         rx.el.div(_when(), class_name="fields"),
-        _gap(),
         _preview(),
         room_fields(_("A random Jitsi room for each meeting")),
         rx.el.div(
@@ -101,6 +100,7 @@ def _when() -> rx.Component:
             error=PROBLEMS["wall_time"],
             on_change=lambda value: MeetingsState.consider("wall_time", value),
         ),
+        _gap(),
         zone_field(
             "zone",
             _("On the clocks of"),
@@ -140,7 +140,7 @@ def _gap() -> rx.Component:
         rx.el.fieldset(
             rx.el.legend(_("When does the first one begin?")),
             rx.el.div(rx.foreach(PREVIEW.gap, _gap_answer), class_name="picks"),
-            class_name="ask-for",
+            class_name="ask-for full",
         ),
     )
 

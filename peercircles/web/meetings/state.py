@@ -33,6 +33,7 @@ class MeetingsState(CircleState):
 
     coming: rx.Field[list[MeetingView]] = rx.field(default_factory=list)
     past: rx.Field[list[MeetingView]] = rx.field(default_factory=list)
+    next_id: rx.Field[str] = rx.field(default="")
     is_there: rx.Field[bool] = rx.field(default=False)
     asked: rx.Field[str] = rx.field(default="")
     meeting: rx.Field[MeetingView] = rx.field(default_factory=MeetingView)
@@ -143,6 +144,8 @@ class MeetingsState(CircleState):
         meetings = await self._read(circle_meetings, self._circle_id, utc_now())
         self.coming = coming_views(meetings, self._caller)
         self.past = past_views(meetings, self._caller)
+        on = [meeting.id for meeting in self.coming if meeting.state == "planned"]
+        self.next_id = on[0] if on else ""
         latest = [*self.coming[-1:], *self.past[:1]]
         self.usual_time = latest[0].wall_time if latest else ""
         self.is_there = True

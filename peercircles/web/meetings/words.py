@@ -71,24 +71,11 @@ def facilitated(meeting: Meeting) -> rx.Component:
 def room_door(
     meeting: Meeting, zone: rx.Var[str], *, is_main: rx.Var[bool] | bool = False
 ) -> rx.Component:
-    """The way into the room while it is open; before that, in pencil, when it opens."""
+    """The way into the room while it is open; of the next one also, in pencil, when it opens."""
     return rx.cond(
         meeting.has_room & (meeting.state != "cancelled"),
         rx.fragment(
-            During.create(
-                rx.el.span(
-                    icon("room"),
-                    rx.el.span(
-                        with_pieces(
-                            _("Room opens at {clock}"),
-                            clock=local_time(meeting.opens_at, zone, "clock"),
-                        )
-                    ),
-                    class_name="btn num",
-                    aria_disabled="true",
-                ),
-                until=meeting.opens_at,
-            ),
+            rx.cond(is_main, _closed_door(meeting, zone)),
             During.create(
                 rx.el.a(
                     icon("room"),
@@ -102,6 +89,19 @@ def room_door(
                 until=meeting.closes_at,
             ),
         ),
+    )
+
+
+def _closed_door(meeting: Meeting, zone: rx.Var[str]) -> rx.Component:
+    opens = local_time(meeting.opens_at, zone, "clock")
+    return During.create(
+        rx.el.span(
+            icon("room"),
+            rx.el.span(with_pieces(_("Room opens at {clock}"), clock=opens)),
+            class_name="btn num",
+            aria_disabled="true",
+        ),
+        until=meeting.opens_at,
     )
 
 

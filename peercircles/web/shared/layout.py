@@ -102,7 +102,12 @@ def sheet(*content: rx.Component, class_name: str = "") -> rx.Component:
     return rx.el.div(*content, class_name=f"sheet {class_name}".strip())
 
 
-def entry(when: Words, *content: rx.Component, then: Words = "", **props: Any) -> rx.Component:
+def entry(
+    when: Words | rx.Component,
+    *content: rx.Component,
+    then: Words | rx.Component = "",
+    **props: Any,
+) -> rx.Component:
     """A row of the notebook: `when` (and `then`, softer) in the margin, content beside it."""
     class_name = f"entry {props.pop('class_name', '')}".strip()
     return rx.el.section(

@@ -9,7 +9,7 @@ from peercircles.web.shared.layout import entry, page_link
 from peercircles.web.shared.ring import ring
 from peercircles.web.shared.ring_layout import RingSeat
 from peercircles.web.shared.sentences import with_pieces
-from peercircles.web.shared.times import local_time, time_words
+from peercircles.web.shared.times import local_time, place_words, time_words
 from peercircles.web.shared.words import _, count_words
 from peercircles.web.today.state import TodayState
 
@@ -27,15 +27,18 @@ def the_next_meeting() -> rx.Component:
             rx.el.div(
                 rx.el.h2(_when()),
                 rx.el.p(
+                    rx.cond(MEETING.clocks == "one", "", _own_place()),
                     circle_time(MEETING),
                     ". ",
-                    count_words(MEETING.minutes, "{count} minute.", "{count} minutes."),
+                    rx.el.span(
+                        count_words(MEETING.minutes, "{count} minute.", "{count} minutes."),
+                        class_name="nowrap",
+                    ),
                     class_name="soft num",
                 ),
                 rx.cond(MEETING.shift, rx.el.p(icon("clock"), MEETING.shift, class_name="shift")),
                 rx.cond(
-                    MEETING.facilitator.kind,
-                    rx.el.p(facilitates(MEETING), ".", class_name="who-leads"),
+                    MEETING.facilitator.kind, rx.el.p(_who_leads(), ".", class_name="who-leads")
                 ),
                 rx.el.div(
                     room_door(MEETING, ZONE, is_main=True),
@@ -102,6 +105,22 @@ def _when() -> rx.Component:
             ("soon", with_pieces(on_a_day, **circle, **soon, **clock)),
             with_pieces(on_a_day, **circle, **far, **clock),
         ),
+    )
+
+
+def _own_place() -> rx.Component:
+    return rx.fragment(
+        with_pieces(_("Your time in {place}."), place=rx.el.bdi(place_words(ZONE))), " "
+    )
+
+
+def _who_leads() -> rx.Component:
+    """As the ring calls them, where the turn is published."""
+    turn = SHOWN.turn
+    return rx.cond(
+        turn.id & ~turn.is_you.to(bool),
+        _("{name} facilitates", name=turn.name),
+        facilitates(MEETING),
     )
 
 
