@@ -4,11 +4,11 @@ import reflex as rx
 
 from peercircles.circles.models import Cadence
 from peercircles.web.circles.new_state import NewCircleState
-from peercircles.web.circles.terms_form import terms_fields
+from peercircles.web.circles.terms_form import purpose_fields, rhythm_fields, size_fields
 from peercircles.web.circles.views import TermsView
-from peercircles.web.shared.forms import checkbox, form_error, select_field
+from peercircles.web.shared.forms import checkbox, select_field
 from peercircles.web.shared.frames import own_page
-from peercircles.web.shared.layout import page_head, page_link, sheet
+from peercircles.web.shared.layout import entry, page_head, page_link, sheet
 from peercircles.web.shared.operation import sends
 from peercircles.web.shared.words import _
 
@@ -20,31 +20,41 @@ def new_circle_page() -> rx.Component:
     """The form; what is refused says so beside its field."""
     return own_page(
         page_head(_("Make a circle"), _("You can change all of this later.")),
-        sheet(rx.el.div(_form(), class_name="alone")),
+        sheet(_form()),
         current="circles",
     )
 
 
 def _form() -> rx.Component:
     return rx.el.form(
-        _programme(),
-        *terms_fields(USUAL, PROBLEMS, zone=NewCircleState.viewer.zone),
-        checkbox(
-            "takes_part",
-            _("I take part myself"),
-            hint=_("You get the first seat. Without one you see people and dates, not the board."),
-            default_checked=True,
+        _part(_("What"), _programme(), *purpose_fields(USUAL, PROBLEMS)),
+        _part(_("When"), *rhythm_fields(USUAL, PROBLEMS, zone=NewCircleState.viewer.zone)),
+        _part(
+            _("Who"),
+            size_fields(USUAL, PROBLEMS),
+            checkbox(
+                "takes_part",
+                _("I take part myself"),
+                hint=_("You get the first seat. Without one you see people and dates, no board."),
+                default_checked=True,
+            ),
         ),
-        form_error(PROBLEMS["programme"]),
-        rx.el.div(
-            rx.el.button(_("Make it"), type="submit", class_name="btn main"),
-            page_link(_("Cancel"), to="/circles", class_name="btn plain"),
-            class_name="row",
+        _part(
+            "",
+            rx.el.div(
+                rx.el.button(_("Make it"), type="submit", class_name="btn main"),
+                page_link(_("Cancel"), to="/circles", class_name="btn plain"),
+                class_name="row",
+            ),
         ),
         on_submit=sends(NewCircleState.make),
-        class_name="form",
+        class_name="page lined",
         no_validate=True,
     )
+
+
+def _part(when: str, *fields: rx.Component) -> rx.Component:
+    return entry(when, rx.el.div(*fields, class_name="form"))
 
 
 def _programme() -> rx.Component:

@@ -4,13 +4,14 @@ import reflex as rx
 from reflex.vars import ObjectVar
 
 from peercircles.web.circles.people_state import PeopleState
-from peercircles.web.circles.terms_form import terms_fields
+from peercircles.web.circles.terms_form import purpose_fields, rhythm_fields, size_fields
 from peercircles.web.circles.views import TermsClash, TermsView
 from peercircles.web.shared.dialogs import dialog
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.words import _, word_for
 
 CIRCLE, LEAVING = PeopleState.circle, PeopleState.leaving
+TERMS, PROBLEMS = PeopleState.terms.to(TermsView), PeopleState.problems
 
 
 def end_dialog() -> rx.Component:
@@ -54,9 +55,9 @@ def terms_dialog() -> rx.Component:
     return dialog(
         rx.el.form(
             rx.cond(PeopleState.clash.length() > 0, _both()),
-            *terms_fields(
-                PeopleState.terms.to(TermsView), PeopleState.problems, zone=PeopleState.terms.zone
-            ),
+            *purpose_fields(TERMS, PROBLEMS),
+            *rhythm_fields(TERMS, PROBLEMS, zone=PeopleState.terms.zone),
+            size_fields(TERMS, PROBLEMS),
             rx.el.div(
                 rx.el.button(_("Save"), type="submit", class_name="btn main"),
                 rx.el.button(

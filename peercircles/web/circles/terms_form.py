@@ -11,12 +11,11 @@ from peercircles.web.shared.words import _
 from peercircles.web.shared.zone_field import zone_field
 
 Terms = ObjectVar[TermsView] | TermsView
+Problems = ObjectVar[dict[str, str]]
 
 
-def terms_fields(
-    terms: Terms, problems: ObjectVar[dict[str, str]], *, zone: rx.Var[str]
-) -> list[rx.Component]:
-    """Name, purpose, where, how often, how long, how many; each with its reason if refused."""
+def purpose_fields(terms: Terms, problems: Problems) -> list[rx.Component]:
+    """What the circle is called, and what it is for."""
     return [
         text_field(
             "name",
@@ -34,6 +33,12 @@ def terms_fields(
             error=problems["purpose"],
             class_name="own",
         ),
+    ]
+
+
+def rhythm_fields(terms: Terms, problems: Problems, *, zone: rx.Var[str]) -> list[rx.Component]:
+    """In whose time it meets, how often and for how long."""
+    return [
         zone_field(
             "zone",
             _("Whose clock does it keep?"),
@@ -41,8 +46,34 @@ def terms_fields(
             value=zone,
             error=problems["zone"],
         ),
-        rx.el.div(*_rhythm(terms, problems), *_sizes(terms, problems), class_name="fields"),
+        rx.el.div(
+            select_field(
+                "cadence",
+                _("How often does it meet?"),
+                cadence_choices(),
+                value=terms.cadence,
+                error=problems["cadence"],
+            ),
+            _number(
+                "minutes",
+                _("For how many minutes?"),
+                terms.minutes,
+                problems,
+                between=(SHORTEST_MEETING, LONGEST_MEETING),
+            ),
+            class_name="fields",
+        ),
     ]
+
+
+def size_fields(terms: Terms, problems: Problems) -> rx.Component:
+    """With how many people it starts, and how many it has room for."""
+    sizes = (SMALLEST_CIRCLE, LARGEST_CIRCLE)
+    return rx.el.div(
+        _number("smallest", _("It starts with"), terms.smallest, problems, between=sizes),
+        _number("largest", _("It has room for"), terms.largest, problems, between=sizes),
+        class_name="fields",
+    )
 
 
 def cadence_choices() -> list[tuple[str, str]]:
@@ -55,38 +86,11 @@ def cadence_choices() -> list[tuple[str, str]]:
     ]
 
 
-def _rhythm(terms: Terms, problems: ObjectVar[dict[str, str]]) -> list[rx.Component]:
-    return [
-        select_field(
-            "cadence",
-            _("How often does it meet?"),
-            cadence_choices(),
-            value=terms.cadence,
-            error=problems["cadence"],
-        ),
-        _number(
-            "minutes",
-            _("For how many minutes?"),
-            terms.minutes,
-            problems,
-            between=(SHORTEST_MEETING, LONGEST_MEETING),
-        ),
-    ]
-
-
-def _sizes(terms: Terms, problems: ObjectVar[dict[str, str]]) -> list[rx.Component]:
-    sizes = (SMALLEST_CIRCLE, LARGEST_CIRCLE)
-    return [
-        _number("smallest", _("It starts with"), terms.smallest, problems, between=sizes),
-        _number("largest", _("It has room for"), terms.largest, problems, between=sizes),
-    ]
-
-
 def _number(
     name: str,
     label: str,
     value: rx.Var[str] | str,
-    problems: ObjectVar[dict[str, str]],
+    problems: Problems,
     *,
     between: tuple[int, int],
 ) -> rx.Component:
@@ -100,5 +104,5 @@ def _number(
         input_mode="numeric",
         min=least,
         max=most,
-        class_name="short num",
+        class_name="num",
     )

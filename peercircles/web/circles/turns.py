@@ -40,9 +40,13 @@ def _turn(turn: ObjectVar[TurnLine]) -> rx.Component:
             class_name="num date",
         ),
         rx.cond(
-            who.is_forecast,
-            avatar(who.initials, who.seat, "lg", pencil=True),
-            avatar(who.initials, who.seat, "lg"),
+            who.kind == "open",
+            avatar("?", 0, "lg", pencil=True),
+            rx.cond(
+                who.is_forecast,
+                avatar(who.initials, who.seat, "lg", pencil=True),
+                avatar(who.initials, who.seat, "lg"),
+            ),
         ),
         rx.el.div(
             rx.el.p(_name(who), _chip(who), class_name="row tight wrap"),

@@ -11,12 +11,9 @@ def initials_of(name: str) -> str:
 
 
 def short_names(names: Sequence[str]) -> list[str]:
-    """What people call each other: the first name, with an initial where two share it."""
-    firsts = [(name.split() or [name])[0] for name in names]
-    return [
-        _short_name(name, is_shared=firsts.count(first) > 1)
-        for name, first in zip(names, firsts, strict=True)
-    ]
+    """What people call each other: the first name, with more of it where two share that."""
+    lengths = list(zip(*[_shortenings(name) for name in names], strict=True))
+    return [_told_apart(place, lengths) for place in range(len(names))]
 
 
 def tint_of(seat: int) -> int:
@@ -24,8 +21,13 @@ def tint_of(seat: int) -> int:
     return seat % 8 + 1
 
 
-def _short_name(name: str, *, is_shared: bool) -> str:
-    words = name.split() or [name]
-    if is_shared and len(words) > 1:
-        return f"{words[0]} {words[-1][0]}"
-    return words[0]
+def _shortenings(name: str) -> tuple[str, str, str]:
+    first, *rest = name.split() or [name]
+    return (first, f"{first} {rest[-1][0]}", f"{first} {rest[-1]}") if rest else (first, first, first)
+
+
+def _told_apart(place: int, lengths: Sequence[Sequence[str]]) -> str:
+    for shortened in lengths:
+        if shortened.count(shortened[place]) == 1:
+            return shortened[place]
+    return lengths[0][place]
