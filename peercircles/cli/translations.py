@@ -61,7 +61,7 @@ def gathered() -> Catalog:
     catalog = Catalog(project="PeerCircles", charset="utf-8")
     for path in source_files():
         name = path.relative_to(ROOT).as_posix()
-        for sentence in sentences_in(path):
+        for sentence in filter(None, sentences_in(path)):
             catalog.add(sentence, locations=[(name, 0)])
     return catalog
 
@@ -107,7 +107,12 @@ def _literal(value: ast.expr) -> str:
 
 def _in_template(source: str) -> list[Sentence]:
     found = extract_from_ast(Environment().parse(source), ("_",))  # noqa: S701 - read, not filled in
-    return [str(sentence) for _line, _function, sentence in found]
+    return [_sentence_of(words) for _line, _function, words in found]
+
+
+def _sentence_of(words: str | tuple[str | None, ...] | None) -> str:
+    """What a call in a template says; its values, where it has some, follow the sentence."""
+    return words if isinstance(words, str) else (words or ("",))[0] or ""
 
 
 def _renew(path: Path, locale: str, template: Catalog) -> Progress:
