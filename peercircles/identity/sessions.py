@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, delete, select
 
 from peercircles.identity import policy
@@ -76,12 +77,7 @@ def session_of(
     now: datetime,
 ) -> LiveSession | None:
     """The live session behind a cookie's digest, with its person; one statement."""
-    statement = (
-        select(BrowserSession, Person)
-        .join(Person, col(Person.id) == col(BrowserSession.person_id))
-        .where(BrowserSession.token_digest == secret_digest, col(Person.disabled_at).is_(None))
-    )
-    found = session.exec(statement).one_or_none()
+    found = session.exec(_SESSION_WITH_PERSON, params={"digest": secret_digest}).one_or_none()
     if found is None or not found[0].is_live(now):
         return None
     row, person = found
@@ -134,3 +130,14 @@ def _forget_old(work: Work, person_id: UUID) -> None:
             | (col(BrowserSession.created_at) < work.now - SESSION_LONGEST),
         )
     )
+
+
+# Built once: it is asked for with every page, and again and again while a page is in use.
+_SESSION_WITH_PERSON = (
+    select(BrowserSession, Person)
+    .join(Person, col(Person.id) == col(BrowserSession.person_id))
+    .where(
+        col(BrowserSession.token_digest) == sa.bindparam("digest"),
+        col(Person.disabled_at).is_(None),
+    )
+)

@@ -1,0 +1,43 @@
+"""The session in a Cookie header."""
+
+import pytest
+
+from peercircles.kernel.secrets import digest_of, new_secret
+from peercircles.web.shared.callers import LOOPBACK_COOKIE, SECURE_COOKIE, session_digest
+
+SECRET = new_secret()
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        f"{SECURE_COOKIE}={SECRET}",
+        f"theme=dark; {SECURE_COOKIE}={SECRET}",
+        f"{SECURE_COOKIE}={SECRET}; theme=dark",
+        f"a=b;{SECURE_COOKIE}={SECRET} ;c=d",
+        f'broken="; @=; {SECURE_COOKIE}={SECRET}',
+    ],
+)
+def test_it_is_found_among_others(header):
+    assert session_digest(header, secure=True) == digest_of(SECRET)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "",
+        f"{SECURE_COOKIE}=",
+        f"x{SECURE_COOKIE}={SECRET}",
+        f"{LOOPBACK_COOKIE}={SECRET}",
+        f"theme={SECURE_COOKIE}",
+        f"{SECURE_COOKIE}={SECRET}\x00",
+        f"{SECURE_COOKIE}={SECRET}!; theme=dark",
+    ],
+)
+def test_nothing_else_is_taken_for_it(header):
+    assert session_digest(header, secure=True) == ""
+
+
+def test_the_two_kinds_are_kept_apart():
+    assert session_digest(f"{LOOPBACK_COOKIE}={SECRET}", secure=False) == digest_of(SECRET)
+    assert session_digest(f"{SECURE_COOKIE}={SECRET}", secure=False) == ""
