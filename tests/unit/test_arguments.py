@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peercircles.web.shared.arguments import FORM_ENTRIES, LONGEST_TEXT, are_acceptable
+from peercircles.web.shared.arguments import (
+    FORM_ENTRIES,
+    LONGEST_TEXT,
+    are_acceptable,
+    drop_absent_fields,
+)
 
 
 class GoalForm(TypedDict):
@@ -70,3 +75,12 @@ def test_a_form_has_its_declared_fields_of_text():
     assert not are_acceptable(save, form_of(["title", "x", "y"]))
     assert not are_acceptable(save, form_of(*[["title", "x"]] * 100))
     assert not are_acceptable(move, {"goal_id": {FORM_ENTRIES: []}, "place": 3})
+
+
+def test_a_field_that_is_not_shown_just_now_is_left_out():
+    payload = form_of(["title", "x"], ["contributors", None])
+
+    drop_absent_fields(payload)
+
+    assert payload == form_of(["title", "x"])
+    assert not are_acceptable(save, form_of(["title", None]))

@@ -21,6 +21,14 @@ def are_acceptable(handler: Callable[..., Any], payload: Mapping[str, Any]) -> b
     return all(_fits(hints[name], value) for name, value in payload.items())
 
 
+def drop_absent_fields(payload: Mapping[str, Any]) -> None:
+    """Take out of a form what the browser names without a value: a field not shown just now."""
+    for value in payload.values():
+        if isinstance(value, dict) and isinstance(value.get(FORM_ENTRIES), list):
+            entries = value[FORM_ENTRIES]
+            entries[:] = [each for each in entries if not _is_absent(each)]
+
+
 @cache
 def _declared(handler: Callable[..., Any]) -> tuple[dict[str, Any], set[str]]:
     hints = get_type_hints(handler)
@@ -65,6 +73,10 @@ def _is_entry(entry: object, fields: set[str]) -> bool:
         and all(isinstance(part, str) and len(part) <= LONGEST_TEXT for part in entry)
         and entry[0] in fields
     )
+
+
+def _is_absent(entry: object) -> bool:
+    return isinstance(entry, list) and len(entry) == 2 and entry[1] is None
 
 
 def _is_small(value: object) -> bool:

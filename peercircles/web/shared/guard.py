@@ -14,7 +14,7 @@ from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event
 
 from peercircles.web.shared.app_state import AppState, Binding
-from peercircles.web.shared.arguments import are_acceptable
+from peercircles.web.shared.arguments import are_acceptable, drop_absent_fields
 from peercircles.web.shared.callers import CALLER, Caller, session_digest
 from peercircles.web.shared.pace import Pace
 from peercircles.web.shared.reviewed import CHAINED_EVENTS, FRAMEWORK_EVENTS, is_reviewed
@@ -58,6 +58,7 @@ class Guard(rx.Middleware):
             return StateUpdate(delta=var_delta(AppState, too_fast=True))
         if event.name in FRAMEWORK_EVENTS:
             return None
+        drop_absent_fields(event.payload)
         if not are_acceptable(handler_of(event.name), event.payload):
             log.warning(
                 "event refused: arguments of another kind", extra={"event_name": event.name}
