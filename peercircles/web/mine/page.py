@@ -54,11 +54,13 @@ def _circle(circle: rx.vars.ObjectVar[CircleGoals]) -> rx.Component:
             rx.el.ul(
                 rx.foreach(circle.goals, lambda goal: goal_line(goal, zone)), class_name="goallines"
             ),
-            page_link(
-                _("To the board"),
-                to=f"/circles/{circle.id}/board",
+            rx.el.p(
+                page_link(
+                    _("To the board"),
+                    to=f"/circles/{circle.id}/board",
+                    aria_label=_("To the board of {circle}", circle=circle.name),
+                ),
                 class_name="small",
-                aria_label=_("To the board of {circle}", circle=circle.name),
             ),
             class_name="stack",
         ),
