@@ -31,13 +31,12 @@ def _entries() -> rx.Component:
     own = CirclesState.own.to(list[CircleLine])
     others = CirclesState.others.to(list[CircleLine])
     return rx.el.div(
-        entry(
-            _("Your circles"),
-            rx.el.h2(_("Your circles"), class_name="sr"),
-            rx.cond(
-                own.length() == 0,
-                _none_of_your_own(),
-                _lines(own),
+        rx.cond(
+            (own.length() > 0) | (others.length() == 0),
+            entry(
+                _("Your circles"),
+                rx.el.h2(_("Your circles"), class_name="sr"),
+                rx.cond(own.length() == 0, _none(), _lines(own)),
             ),
         ),
         rx.cond(
@@ -46,28 +45,21 @@ def _entries() -> rx.Component:
                 _("You organise"),
                 rx.el.h2(_("Circles you organise"), class_name="sr"),
                 _lines(others),
-                then=_("and are not in"),
+                then=_("without a seat"),
             ),
         ),
-        class_name="page lined circles",
+        class_name="page lined",
     )
 
 
-def _none_of_your_own() -> rx.Component:
+def _none() -> rx.Component:
     """Whoever makes circles is told how; everybody else waits for an invitation."""
     return rx.cond(
         CirclesState.is_organiser,
-        rx.cond(
-            CirclesState.others.length() == 0,
-            empty(
-                _("No circle yet"),
-                _("Give it a name and a purpose. Then invite four to eight people."),
-                page_link(_("Make the first one"), to="/circles/new", class_name="btn"),
-            ),
-            empty(
-                _("You are in none of them"),
-                _("You look after the circles below without a seat in them."),
-            ),
+        empty(
+            _("No circle yet"),
+            _("Give it a name and a purpose. Then invite the people."),
+            page_link(_("Make the first one"), to="/circles/new", class_name="btn"),
         ),
         empty(
             _("You are not in a circle yet"),

@@ -44,20 +44,16 @@ def _around_the_table() -> rx.Component:
                         _("You always sit at the near edge. Everyone else keeps the same seat."),
                         class_name="cap quiet beneath",
                     ),
-                    who_sees(_("You look after this circle. Its board stays among its members.")),
+                    rx.el.div(
+                        who_sees(
+                            _("You look after this circle. Its board stays among its members.")
+                        ),
+                        class_name="beneath",
+                    ),
                 ),
                 class_name="words",
             ),
             class_name="ring-with-list",
-        ),
-        rx.el.section(
-            rx.el.h2(_("How it meets")),
-            rx.el.p(SHOWN.rhythm, class_name="small"),
-            rx.el.p(
-                _("Its clock is {place}’s.", place=SHOWN.place),
-                class_name="small soft",
-            ),
-            class_name="terms",
         ),
         class_name="aside",
         aria_label=_("Who sits where"),
@@ -105,6 +101,12 @@ def _notebook() -> rx.Component:
         rx.cond(SHOWN.still_to_come, _forming()),
         next_meeting(SHOWN.meeting.to(MeetingView), SHOWN.cancelled.to(list[str])),
         turns_to_come(SHOWN.turns.to(list[TurnLine])),
+        entry(
+            _("How it meets"),
+            rx.el.h2(_("How it meets"), class_name="sr"),
+            rx.el.p(SHOWN.rhythm),
+            rx.el.p(_("Its clock is {place}’s.", place=SHOWN.place), class_name="small soft"),
+        ),
         class_name="page lined",
     )
 

@@ -78,7 +78,10 @@ def _person(person: ObjectVar[PersonLine]) -> rx.Component:
                 class_name="small soft",
             ),
         ),
-        rx.cond(PeopleState.can_end_membership, _person_menu(person)),
+        rx.cond(
+            PeopleState.can_end_membership,
+            rx.el.div(_person_menu(person), class_name="menu-side"),
+        ),
         key=person.id,
     )
 

@@ -3,8 +3,7 @@
 import reflex as rx
 from reflex.vars import ObjectVar
 
-from peercircles.circles.models import LARGEST_CIRCLE, SMALLEST_CIRCLE, Cadence
-from peercircles.circles.terms import LONGEST_MEETING, SHORTEST_MEETING
+from peercircles.circles.models import Cadence
 from peercircles.web.circles.views import TermsView
 from peercircles.web.shared.forms import select_field, text_area, text_field
 from peercircles.web.shared.words import _
@@ -54,13 +53,7 @@ def rhythm_fields(terms: Terms, problems: Problems, *, zone: rx.Var[str]) -> lis
                 value=terms.cadence,
                 error=problems["cadence"],
             ),
-            _number(
-                "minutes",
-                _("For how many minutes?"),
-                terms.minutes,
-                problems,
-                between=(SHORTEST_MEETING, LONGEST_MEETING),
-            ),
+            _number("minutes", _("For how many minutes?"), terms.minutes, problems),
             class_name="fields",
         ),
     ]
@@ -68,10 +61,9 @@ def rhythm_fields(terms: Terms, problems: Problems, *, zone: rx.Var[str]) -> lis
 
 def size_fields(terms: Terms, problems: Problems) -> rx.Component:
     """With how many people it starts, and how many it has room for."""
-    sizes = (SMALLEST_CIRCLE, LARGEST_CIRCLE)
     return rx.el.div(
-        _number("smallest", _("It starts with"), terms.smallest, problems, between=sizes),
-        _number("largest", _("It has room for"), terms.largest, problems, between=sizes),
+        _number("smallest", _("How many people start it?"), terms.smallest, problems),
+        _number("largest", _("How many have room in it?"), terms.largest, problems),
         class_name="fields",
     )
 
@@ -86,23 +78,14 @@ def cadence_choices() -> list[tuple[str, str]]:
     ]
 
 
-def _number(
-    name: str,
-    label: str,
-    value: rx.Var[str] | str,
-    problems: Problems,
-    *,
-    between: tuple[int, int],
-) -> rx.Component:
-    least, most = between
+def _number(name: str, label: str, value: rx.Var[str] | str, problems: Problems) -> rx.Component:
+    # A browser's own number field swallows what is no number instead of letting us say so.
     return text_field(
         name,
         label,
         value=value,
         error=problems[name],
-        type="number",
         input_mode="numeric",
-        min=least,
-        max=most,
+        auto_complete="off",
         class_name="num",
     )
