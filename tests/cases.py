@@ -17,6 +17,9 @@ OPENED = (("BoardState.open_goal", _goal),)
 GOALS = {
     "BoardState.load": Case(BOARD),
     "BoardState.look_again_at_goal": Case(BOARD, first=OPENED),
+    "BoardState.resume": Case(
+        BOARD, lambda place: _goal(place) | {"side": "history", "shown": "mine"}
+    ),
     "BoardState.show": Case(BOARD, lambda _: {"which": "mine"}, who=EVERYBODY),
     "BoardState.open_goal": Case(BOARD, _goal),
     "BoardState.begin": Case(BOARD, lambda _: {"side": "add"}, who=EVERYBODY),
@@ -26,11 +29,10 @@ GOALS = {
     ),
     "BoardState.save": Case(
         BOARD,
-        lambda _: {"form": form(**GOAL_WORDS), "op": operation()},
+        lambda place: _goal(place) | {"form": form(**GOAL_WORDS, version="1"), "op": operation()},
         changes=True,
-        first=OPENED,
     ),
-    "BoardState.keep_theirs": Case(BOARD, first=OPENED),
+    "BoardState.keep_theirs": Case(BOARD, _goal),
     "BoardState.move": Case(
         BOARD,
         lambda place: _goal(place) | {"lane": "testing", "above": "", "op": operation()},
@@ -49,11 +51,10 @@ GOALS = {
     ),
     "BoardState.post": Case(
         BOARD,
-        lambda _: {"form": form(progress="stuck", line="x"), "op": operation()},
+        lambda place: _goal(place) | {"form": form(progress="stuck", line="x"), "op": operation()},
         changes=True,
-        first=OPENED,
     ),
-    "BoardState.show_history": Case(BOARD, first=OPENED),
+    "BoardState.show_history": Case(BOARD, _goal),
     "BoardState.show_archive": Case(BOARD),
 }
 

@@ -21,7 +21,7 @@ from peercircles.circles.models import (
     Organiser,
     Programme,
 )
-from peercircles.goals.models import Board, Goal, Lane
+from peercircles.goals.models import Board, Contributor, Goal, Lane
 from peercircles.identity.models import Person
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.secrets import digest_of, new_secret
@@ -138,6 +138,10 @@ class World:
             "news_at": LONG_AGO,
         }
         return self.add(Goal(**{**defaults, **fields}))
+
+    def share(self, goal: Goal, person: Person) -> None:
+        """Let the person contribute to the goal."""
+        self.add(Contributor(goal_id=goal.id, person_id=person.id))
 
     def meeting(
         self, *, starts_at: datetime, circle: Circle | None = None, **fields: Any

@@ -143,6 +143,12 @@ class Server:
         return (self.data / "server.log").read_text(errors="replace")
 
     @property
+    def database(self) -> str:
+        """The address of its database."""
+        path = self.data / "peercircles.sqlite3"
+        return self.settings.get("PEERCIRCLES_DATABASE_URL", f"sqlite:///{path}")
+
+    @property
     def environment(self) -> dict[str, str]:
         """The environment it and its command line run in: none of our own settings."""
         ours = {k: v for k, v in os.environ.items() if not k.startswith(("PEERCIRCLES_", "PYTEST"))}

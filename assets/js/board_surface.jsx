@@ -5,18 +5,23 @@ import {
   TouchSensor,
   closestCenter,
   pointerWithin,
+  useDndContext,
   useDraggable,
   useDroppable,
   useSensor,
   useSensors,
 } from "@dnd-kit/core";
-import { useEffect, useRef, useState } from "react";
+import { createContext, useContext, useEffect, useRef, useState } from "react";
+
+const Lane = createContext({ current: "", choose: () => {} });
+const SHORTCUTS = "Enter M N Alt+ArrowUp Alt+ArrowDown";
 
 const collisions = (args) => {
   const within = pointerWithin(args);
   const card = within.find((hit) => String(hit.id).startsWith("card:"));
   if (card) return [card];
-  return within.length ? within : closestCenter(args);
+  // With the mouse, outside of all lanes is a place to let go of a card: it goes back.
+  return within.length || args.pointerCoordinates ? within : closestCenter(args);
 };
 
 const cardsOf = (lane) => [...lane.querySelectorAll("[data-card]")];
@@ -37,58 +42,66 @@ function neighbour(surface, card, key) {
   return undefined;
 }
 
+function openMenu(card) {
+  const button = card.querySelector("[data-move]");
+  button?.focus();
+  button?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+}
+
 function onKey(event, surface, { onStep, keys }) {
   const card = event.target.closest?.("[data-card]");
   if (!card || event.target !== card || event.ctrlKey || event.metaKey) return;
   const id = card.dataset.card;
+  const letter = keys && !event.altKey ? event.key.toLowerCase() : "";
   if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
-    event.preventDefault();
     if (card.dataset.mine === "true") onStep(id, event.key === "ArrowUp");
   } else if (event.key.startsWith("Arrow") && !event.altKey) {
-    event.preventDefault();
     neighbour(surface, card, event.key)?.focus();
   } else if (event.key === "Enter") {
-    event.preventDefault();
     card.querySelector("[data-open]")?.click();
-  } else if (keys && !event.altKey && event.key.toLowerCase() === "m") {
-    event.preventDefault();
-    const menu = card.querySelector("[data-move]");
-    menu?.focus();
-    menu?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
-  } else if (keys && !event.altKey && event.key.toLowerCase() === "n") {
-    event.preventDefault();
+  } else if (letter === "m") {
+    openMenu(card);
+  } else if (letter === "n") {
     document.querySelector("[data-add-goal]")?.click();
+  } else {
+    return;
   }
+  event.preventDefault();
 }
 
-// The card a person held keeps the focus when it is drawn again in another lane.
+// The card a person held keeps the focus when it is drawn again in another lane, and gets it
+// back from its menu, whose button is not among the places Tab goes to.
 function useKeptFocus(surface) {
-  const held = useRef(null);
   useEffect(() => {
     const node = surface.current;
-    const remember = (event) => {
-      const card = event.target.closest?.("[data-card]");
-      held.current = card ? card.dataset.card : null;
+    let held = "";
+    const remember = ({ target, relatedTarget }) => {
+      const card = target.closest?.("[data-card]");
+      held = card ? card.dataset.card : "";
+      const isBack = target.matches?.("[data-move]") && !node.contains(relatedTarget);
+      if (isBack && target.getAttribute("aria-expanded") !== "true") card.focus();
     };
-    const forget = (event) => {
-      if (event.relatedTarget || event.target.isConnected) held.current = null;
+    const forget = ({ relatedTarget, target }) => {
+      const isInMenu = relatedTarget?.closest?.("[role=menu]");
+      if (!isInMenu && (relatedTarget || target.isConnected)) held = "";
     };
+    const give = () => {
+      const isLost = !document.activeElement || document.activeElement === document.body;
+      if (held && isLost) node.querySelector(`[data-card="${CSS.escape(held)}"]`)?.focus();
+    };
+    const drawn = new MutationObserver(give);
+    drawn.observe(node, { childList: true, subtree: true });
     node.addEventListener("focusin", remember);
     node.addEventListener("focusout", forget);
     return () => {
+      drawn.disconnect();
       node.removeEventListener("focusin", remember);
       node.removeEventListener("focusout", forget);
     };
   }, [surface]);
-  useEffect(() => {
-    const lost = !document.activeElement || document.activeElement === document.body;
-    if (held.current && lost) {
-      surface.current?.querySelector(`[data-card="${CSS.escape(held.current)}"]`)?.focus();
-    }
-  });
 }
 
-export function BoardSurface({ onDrop, onStep, keys = true, children }) {
+export function BoardSurface({ onDrop, onStep, putBack, keys = true, children }) {
   const surface = useRef(null);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
@@ -101,12 +114,19 @@ export function BoardSurface({ onDrop, onStep, keys = true, children }) {
     const target = over.data.current;
     if (target.before !== id) onDrop(id, target.lane, target.before ?? "");
   };
+  // Where a card has come to is said by the board itself, once it is there.
+  const announcements = {
+    onDragStart: () => undefined,
+    onDragOver: () => undefined,
+    onDragEnd: ({ over }) => (over ? undefined : putBack),
+    onDragCancel: () => putBack,
+  };
   return (
     <DndContext
       sensors={sensors}
       collisionDetection={collisions}
       onDragEnd={dropped}
-      accessibility={{ container: undefined, screenReaderInstructions: { draggable: "" } }}
+      accessibility={{ announcements, screenReaderInstructions: { draggable: "" } }}
     >
       <div
         ref={surface}
@@ -120,16 +140,25 @@ export function BoardSurface({ onDrop, onStep, keys = true, children }) {
   );
 }
 
+// One card of a lane is a place Tab goes to: the one that had the focus last, else the first.
 export function BoardLane({ lane, label, className, children }) {
-  const { setNodeRef, isOver } = useDroppable({ id: `lane:${lane}`, data: { lane } });
+  const { setNodeRef } = useDroppable({ id: `lane:${lane}`, data: { lane } });
+  const { active, over } = useDndContext();
+  const [current, choose] = useState("");
+  const section = useRef(null);
+  const isThere = section.current?.querySelector(`[data-card="${CSS.escape(current)}"]`);
+  const isOver = active && over?.data.current?.lane === lane;
   return (
     <section
-      ref={setNodeRef}
+      ref={(node) => {
+        section.current = node;
+        setNodeRef(node);
+      }}
       className={`${className}${isOver ? " over" : ""}`}
       data-lane={lane}
       aria-label={label}
     >
-      {children}
+      <Lane.Provider value={{ current: isThere ? current : "", choose }}>{children}</Lane.Provider>
     </section>
   );
 }
@@ -137,7 +166,7 @@ export function BoardLane({ lane, label, className, children }) {
 export function BoardCard({ goal, lane, canChange, first, label, className, children }) {
   const drag = useDraggable({ id: `card:${goal}`, disabled: !canChange });
   const drop = useDroppable({ id: `card:${goal}`, data: { lane, before: goal } });
-  const [entered, setEntered] = useState(false);
+  const { current, choose } = useContext(Lane);
   const shift = drag.transform
     ? { transform: `translate(${drag.transform.x}px, ${drag.transform.y}px)`, zIndex: 5 }
     : undefined;
@@ -154,9 +183,9 @@ export function BoardCard({ goal, lane, canChange, first, label, className, chil
       data-mine={canChange ? "true" : "false"}
       data-testid="goal-card"
       aria-label={label}
-      tabIndex={first || entered ? 0 : -1}
-      onFocus={() => setEntered(true)}
-      onBlur={() => setEntered(false)}
+      aria-keyshortcuts={SHORTCUTS}
+      tabIndex={current === goal || (first && !current) ? 0 : -1}
+      onFocus={() => choose(goal)}
       {...(canChange ? drag.listeners : {})}
     >
       {children}

@@ -1,13 +1,18 @@
 // A board as it was when the page opened, and the patches that came since, folded into what
 // is drawn. Holds no rule: who may change a card comes with each row (goals/cards.py).
-import { useMemo, useRef } from "react";
+import { useMemo } from "react";
 
 const LANES = ["exploring", "doing", "testing", "done", "parked"];
-const NOTHING = { version: -1, rows: new Map(), news: null, stale: false };
+const NOTHING = { circle: "", version: -1, rows: new Map(), news: null, stale: false };
+
+// One board for the whole page: a lane that is drawn for the first time after many changes
+// has to know all of them, and only the last few patches are still to be had.
+const held = { snapshot: null, board: NOTHING };
+const drawn = { me: "", cards: new WeakMap() };
 
 function fromSnapshot(snapshot) {
   const rows = new Map(snapshot.cards.map((row) => [row.i, row]));
-  return { ...NOTHING, version: snapshot.version, rows };
+  return { ...NOTHING, circle: snapshot.circle, version: snapshot.version, rows };
 }
 
 function nameIn(row, id) {
@@ -23,6 +28,7 @@ function newsOf(patch, before, rows) {
   return {
     kind,
     by,
+    goal,
     who: nameIn(row, by),
     title: row?.t ?? "",
     lane: row?.l ?? "",
@@ -32,31 +38,29 @@ function newsOf(patch, before, rows) {
   };
 }
 
-function withPatch(held, patch) {
-  if (patch.until <= held.version) return held;
-  if (patch.since > held.version) return { ...held, stale: true };
-  const rows = new Map(held.rows);
+function withPatch(board, patch) {
+  if (patch.circle !== board.circle || patch.until <= board.version) return board;
+  if (patch.since > board.version) return { ...board, stale: true };
+  const rows = new Map(board.rows);
   for (const row of patch.rows) {
     if (row.x) rows.delete(row.i);
     else rows.set(row.i, row);
   }
-  return { ...held, version: patch.until, rows, news: newsOf(patch, held.rows, rows) };
+  return { ...board, version: patch.until, rows, news: newsOf(patch, board.rows, rows) };
 }
 
-function fold(held, snapshot, patches) {
-  let next = held.current;
+function fold(snapshot, patches) {
   if (snapshot.version !== undefined && snapshot !== held.snapshot) {
     held.snapshot = snapshot;
-    next = fromSnapshot(snapshot);
+    held.board = fromSnapshot(snapshot);
   }
-  if (next.version >= 0) {
-    next = patches
+  if (held.board.version >= 0 && !held.board.stale) {
+    held.board = patches
       .filter((patch) => patch && patch.until !== undefined)
       .sort((one, other) => one.until - other.until)
-      .reduce(withPatch, next);
+      .reduce(withPatch, held.board);
   }
-  held.current = next;
-  return next;
+  return held.board;
 }
 
 function byRank(one, other) {
@@ -98,28 +102,30 @@ function cardOf(row, me) {
   };
 }
 
-// Gives {lanes: {exploring: […], …}, ready, stale, shown, count, news}; unchanged rows keep
-// their identity, so that only what changed is drawn again.
-export function useLiveBoard(snapshot, patches, me, filter) {
-  const held = useRef({ snapshot: null, current: NOTHING });
-  const cards = useRef({ me, of: new WeakMap() });
-  const board = fold(held.current, snapshot, patches);
+function lanesOf(rows, me) {
+  if (drawn.me !== me) Object.assign(drawn, { me, cards: new WeakMap() });
+  const lanes = Object.fromEntries(LANES.map((lane) => [lane, []]));
+  for (const row of rows.sort(byRank)) {
+    if (!drawn.cards.has(row)) drawn.cards.set(row, cardOf(row, me));
+    lanes[row.l].push(drawn.cards.get(row));
+  }
+  return lanes;
+}
+
+// Gives {lanes: {exploring: […], …}, ready, stale, shown, count, news} of the board of `circle`;
+// unchanged rows keep their identity, so that only what changed is drawn again.
+export function useLiveBoard(snapshot, patches, circle, me, filter) {
+  const board = fold(snapshot, patches);
   return useMemo(() => {
-    if (cards.current.me !== me) cards.current = { me, of: new WeakMap() };
-    const known = cards.current.of;
-    const lanes = Object.fromEntries(LANES.map((lane) => [lane, []]));
-    const visible = [...board.rows.values()].filter((row) => isShown(row, me, filter));
-    for (const row of visible.sort(byRank)) {
-      if (!known.has(row)) known.set(row, cardOf(row, me));
-      lanes[row.l].push(known.get(row));
-    }
+    const isHere = board.version >= 0 && (!circle || board.circle === circle);
+    const visible = [...board.rows.values()].filter((row) => isHere && isShown(row, me, filter));
     return {
-      lanes,
+      lanes: lanesOf(visible, me),
       news: board.news ?? {},
       shown: visible.length,
       count: board.rows.size,
-      ready: board.version >= 0,
+      ready: isHere,
       stale: board.stale,
     };
-  }, [board, me, filter]);
+  }, [board, circle, me, filter]);
 }

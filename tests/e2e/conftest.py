@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from peercircles.cli.building import build_site
 from peercircles.settings import settings
+from tests.e2e.tables import Table, table_in
 from tests.peers import chromium
 from tests.services import Mailbox, RedisServer, Server, mail_server, redis_server, served
 
@@ -77,6 +78,20 @@ def on_postgres(
         workers="2",
     ) as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def running(built: Path, tmp_path_factory) -> Iterator[Server]:
+    """One installation on SQLite for all tests of a file: each has a circle of its own in it."""
+    with served(tmp_path_factory.mktemp("running")) as server:
+        yield server
+
+
+@pytest.fixture
+def table(running: Server, new_person: Callable[..., Page]) -> Iterator[Table]:
+    """A new circle, and browsers for its people."""
+    with table_in(running, new_person) as new_table:
+        yield new_table
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -63,7 +63,8 @@ class Poster:
 
     async def _send(self, tab: Tab, line: str) -> None:
         words = form(progress="on-track", line=line)
-        await tab.send(NAMES["BoardState.post"], form=words, op=self.waiting[line])
+        asked = {"goal_id": str(self.goal.id), "form": words, "op": self.waiting[line]}
+        await tab.send(NAMES["BoardState.post"], **asked)
 
     def _is_shown(self, tab: Tab, line: str) -> bool:
         return any(update["line"] == line for update in tab.var("goal")["updates"])

@@ -4,7 +4,7 @@ import reflex as rx
 
 from peercircles.goals.models import Lane
 from peercircles.web.goals.state import BoardState
-from peercircles.web.goals.surface import BoardCard, BoardLane, Card, cards_in
+from peercircles.web.goals.surface import NEWS, BoardCard, BoardLane, Card, cards_in
 from peercircles.web.shared.avatars import avatar
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.menus import menu, menu_item, menu_separator
@@ -97,7 +97,9 @@ def _card_class(card: rx.vars.ObjectVar[Card]) -> rx.Var[str]:
     mine = rx.cond(card.can_change, " mine", "")
     rest = rx.cond(card.lane == Lane.PARKED.value, " rest", "")
     opened = rx.cond(BoardState.goal.id == card.id, " open", "")
-    return rx.Var.create(f"card{mine}{rest}{opened}")
+    is_news = (NEWS.goal == card.id) & (NEWS.by != BoardState.viewer.person_id)
+    settled = rx.cond(is_news, " settled", "")
+    return rx.Var.create(f"card{mine}{rest}{opened}{settled}")
 
 
 def _who(card: rx.vars.ObjectVar[Card]) -> rx.Component:

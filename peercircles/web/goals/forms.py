@@ -12,7 +12,7 @@ from peercircles.web.shared.form_values import chosen
 
 
 class GoalForm(TypedDict):
-    """The fields of a goal."""
+    """The fields of a goal. `version` is the one an edit began with."""
 
     title: str
     why: str
@@ -20,6 +20,7 @@ class GoalForm(TypedDict):
     target_on: str
     kind: str
     lane: NotRequired[str]
+    version: NotRequired[str]
     contributors: NotRequired[list[str]]
 
 
@@ -41,6 +42,12 @@ def goal_words(form: GoalForm) -> dict[str, Any]:
         "kind": chosen(GoalKind, form.get("kind", ""), field="kind"),
         "contributor_ids": typed_ids(form.get("contributors") or []),
     }
+
+
+def version_in(form: GoalForm) -> int:
+    """The version of the words the edit began with; 0, which none has, where none is given."""
+    given = form.get("version", "")
+    return int(given) if given.isdecimal() else 0
 
 
 def lane_named(name: str) -> Lane:

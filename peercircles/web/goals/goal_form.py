@@ -1,10 +1,13 @@
 """The forms of a goal: its words, an update, and two texts side by side when people clash."""
 
+from typing import Any
+
 import reflex as rx
 
 from peercircles.goals.models import GoalKind, Lane
 from peercircles.web.goals.components import lane_name
 from peercircles.web.goals.state import BoardState
+from peercircles.web.goals.surface import Draft
 from peercircles.web.goals.views import ClashPart, PersonView
 from peercircles.web.shared.forms import (
     checkbox,
@@ -24,71 +27,47 @@ GOAL = BoardState.goal
 PROBLEMS = BoardState.problems
 
 
-def goal_form(*, is_new: bool) -> rx.Component:
-    """All words of a goal. A new one starts empty, an old one with what it says now."""
-    return rx.el.form(
-        rx.fragment() if is_new else rx.cond(BoardState.clash.who, _both_texts()),
-        text_field(
-            "title",
-            _("What would you like to happen?"),
-            value="" if is_new else GOAL.title,
-            error=PROBLEMS["title"],
-            required=True,
-            class_name="own",
-            auto_focus=True,
-        ),
-        text_area(
-            "why",
-            _("Why does it matter to you?"),
-            value="" if is_new else GOAL.why,
-            error=PROBLEMS["why"],
-            class_name="own",
-        ),
-        text_field(
-            "measure",
-            _("How will you see it?"),
-            hint=_("A number, or something you could show a friend."),
-            value="" if is_new else GOAL.measure,
-            error=PROBLEMS["measure"],
-            class_name="own",
-        ),
-        date_field(
-            "target_on",
-            _("By when?"),
-            value="" if is_new else GOAL.target_on,
-            error=PROBLEMS["target_on"],
-        ),
-        select_field(
-            "kind",
-            _("What is it about?"),
-            kind_choices(),
-            value=GoalKind.GROWTH.value if is_new else GOAL.kind,
-            error=PROBLEMS["kind"],
-        ),
-        _lane_choice() if is_new else _contributors(),
+def add_form() -> rx.Component:
+    """All words of a new goal."""
+    form = rx.el.form(
+        *_words(title="", why="", measure="", target_on="", kind=GoalKind.GROWTH.value),
+        _lane_choice(),
         who_sees(_("Everyone in the circle can read this.")),
-        rx.el.div(
-            rx.el.button(
-                _("Put it down") if is_new else _("Save"), type="submit", class_name="btn main"
-            ),
-            rx.el.button(
-                _("Cancel"),
-                type="button",
-                class_name="btn plain",
-                on_click=BoardState.close_side if is_new else BoardState.keep_theirs,
-            ),
-            class_name="row",
-        ),
-        on_submit=sends(BoardState.add if is_new else BoardState.save),
-        class_name="stack form",
-        key="new" if is_new else GOAL.id,
+        _answers(_("Put it down"), BoardState.close_side),
+        on_submit=sends(BoardState.add),
+        class_name="form",
         no_validate=True,
     )
+    return Draft.create(form, name="add")
+
+
+def edit_form() -> rx.Component:
+    """The words as they are now, to be changed; both texts where somebody else was quicker."""
+    form = rx.el.form(
+        rx.cond(BoardState.clash.who, _both_texts()),
+        *_words(
+            title=GOAL.title,
+            why=GOAL.why,
+            measure=GOAL.measure,
+            target_on=GOAL.target_on,
+            kind=GOAL.kind,
+        ),
+        _contributors(),
+        rx.el.input(type="hidden", name="version"),
+        who_sees(_("Everyone in the circle can read this.")),
+        _answers(_("Save"), BoardState.keep_theirs(GOAL.id)),
+        on_submit=sends(BoardState.save, GOAL.id),
+        class_name="form",
+        no_validate=True,
+    )
+    name = rx.Var.create(f"edit {GOAL.id}")
+    known = BoardState.clash.version
+    return Draft.create(form, name=name, key=name, version=GOAL.version, known=known)
 
 
 def update_form() -> rx.Component:
     """How it goes: one choice, one line, and whether thoughts are welcome."""
-    return rx.el.form(
+    form = rx.el.form(
         radio_group(
             "progress",
             _("In a word"),
@@ -101,20 +80,16 @@ def update_form() -> rx.Component:
             value="on-track",
             error=PROBLEMS["progress"],
         ),
-        text_field(
-            "line",
-            _("In a line"),
-            error=PROBLEMS["line"],
-            class_name="own",
-        ),
+        text_field("line", _("In a line"), error=PROBLEMS["line"], class_name="own"),
         checkbox("wants_help", _("I would like thoughts on this")),
         who_sees(_("Everyone in the circle can read this.")),
-        rx.el.button(_("Post it"), type="submit", class_name="btn main"),
-        on_submit=sends(BoardState.post),
-        class_name="stack form",
-        key=GOAL.id,
+        _answers(_("Post it"), BoardState.begin("goal")),
+        on_submit=sends(BoardState.post, GOAL.id),
+        class_name="form",
         no_validate=True,
     )
+    name = rx.Var.create(f"update {GOAL.id}")
+    return Draft.create(form, name=name, key=name)
 
 
 def kind_choices() -> list[tuple[str, str]]:
@@ -125,6 +100,52 @@ def kind_choices() -> list[tuple[str, str]]:
         (GoalKind.DIRECTION.value, _("Direction: where I want to go")),
         (GoalKind.BALANCE.value, _("Balance: room for the rest of life")),
     ]
+
+
+def _words(**now: rx.Var[str] | str) -> list[rx.Component]:
+    return [
+        text_field(
+            "title",
+            _("What would you like to happen?"),
+            value=now["title"],
+            error=PROBLEMS["title"],
+            required=True,
+            class_name="own",
+            auto_focus=True,
+        ),
+        text_area(
+            "why",
+            _("Why does it matter to you?"),
+            value=now["why"],
+            error=PROBLEMS["why"],
+            class_name="own",
+        ),
+        text_field(
+            "measure",
+            _("How will you see it?"),
+            hint=_("A number, or something you could show a friend."),
+            value=now["measure"],
+            error=PROBLEMS["measure"],
+            class_name="own",
+        ),
+        date_field("target_on", _("By when?"), value=now["target_on"], error=PROBLEMS["target_on"]),
+        select_field(
+            "kind",
+            _("What is it about?"),
+            kind_choices(),
+            value=now["kind"],
+            error=PROBLEMS["kind"],
+        ),
+    ]
+
+
+def _answers(words: str, on_cancel: Any) -> rx.Component:
+    """Send the form; or leave it, and what was typed with it."""
+    return rx.el.div(
+        rx.el.button(words, type="submit", class_name="btn main"),
+        rx.el.button(_("Cancel"), type="reset", class_name="btn plain", on_click=on_cancel),
+        class_name="row",
+    )
 
 
 def _lane_choice() -> rx.Component:
@@ -142,6 +163,8 @@ def _contributors() -> rx.Component:
         GOAL.can_change_contributors & (GOAL.candidates.length() > 0),
         rx.el.fieldset(
             rx.el.legend(_("Who shares the work?")),
+            # Says that the question was asked, should nobody be chosen.
+            rx.el.input(type="hidden", name="contributors"),
             rx.el.p(_("They can edit and move it too. Credit is not divided."), class_name="hint"),
             rx.el.div(rx.foreach(GOAL.candidates, _candidate), class_name="picks"),
             class_name="ask-for",
@@ -171,7 +194,10 @@ def _both_texts() -> rx.Component:
             class_name="small",
         ),
         rx.el.button(
-            _("Keep theirs"), type="button", class_name="btn sm", on_click=BoardState.keep_theirs
+            _("Keep theirs"),
+            type="reset",
+            class_name="btn sm",
+            on_click=BoardState.keep_theirs(GOAL.id),
         ),
         class_name="ban err clash",
         role="alert",

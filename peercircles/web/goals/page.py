@@ -6,7 +6,15 @@ from peercircles.goals.models import Lane
 from peercircles.web.goals.components import lane_column, lane_name
 from peercircles.web.goals.panel import side_panel
 from peercircles.web.goals.state import BoardState
-from peercircles.web.goals.surface import COUNT, IS_READY, IS_STALE, NEWS, SHOWN, BoardSurface
+from peercircles.web.goals.surface import (
+    COUNT,
+    IS_READY,
+    IS_STALE,
+    NEWS,
+    SHOWN,
+    BoardSurface,
+    Memory,
+)
 from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.operation import OP
@@ -25,6 +33,15 @@ def board_page() -> rx.Component:
                 class_name="work",
             ),
             rx.cond(IS_STALE, rx.el.span(key="stale", on_mount=BoardState.load)),
+            Memory.create(
+                visit=BoardState.visit,
+                done=BoardState.done,
+                circle=BoardState.circle.id,
+                side=BoardState.side,
+                goal=BoardState.goal.id,
+                shown=BoardState.shown,
+                on_lost=BoardState.resume,
+            ),
             class_name="sheet",
         ),
         tab="board",
@@ -91,6 +108,7 @@ def _lanes() -> rx.Component:
                     *[lane_column(lane) for lane in Lane],
                     on_drop=lambda goal, lane, above: BoardState.move(goal, lane, above, OP),
                     on_step=lambda goal, up: BoardState.step(goal, up, OP),
+                    put_back=_("Put back where it was."),
                 ),
             ),
         ),

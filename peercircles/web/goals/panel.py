@@ -3,7 +3,7 @@
 import reflex as rx
 
 from peercircles.web.goals.components import move_items
-from peercircles.web.goals.goal_form import goal_form, update_form
+from peercircles.web.goals.goal_form import add_form, edit_form, update_form
 from peercircles.web.goals.state import BoardState
 from peercircles.web.goals.surface import SidePanel
 from peercircles.web.goals.views import ArchivedRow, HistoryLine, UpdateView
@@ -173,14 +173,14 @@ def _updates() -> rx.Component:
                 _("History"),
                 type="button",
                 class_name="btn sm plain",
-                on_click=BoardState.show_history,
+                on_click=BoardState.show_history(GOAL.id),
             ),
             rx.cond(
                 GOAL.can_post_update,
                 rx.el.button(
                     _("Post an update"),
                     type="button",
-                    class_name="btn sm main",
+                    class_name="btn sm",
                     on_click=BoardState.begin("update"),
                 ),
             ),
@@ -214,14 +214,12 @@ def _adding() -> rx.Component:
     return rx.fragment(
         _head(_title(_("A goal for the table"))),
         rx.el.p(_("A goal can be small. It can also be a question."), class_name="soft"),
-        goal_form(is_new=True),
+        add_form(),
     )
 
 
 def _editing() -> rx.Component:
-    return rx.fragment(
-        _head(_title(_("Edit this goal")), _back(_("Back"))), goal_form(is_new=False)
-    )
+    return rx.fragment(_head(_title(_("Edit this goal")), _back(_("Back"))), edit_form())
 
 
 def _updating() -> rx.Component:

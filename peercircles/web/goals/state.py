@@ -1,5 +1,6 @@
 """The board's State. The cards themselves come through the live lane (web/live/boards.py)."""
 
+from contextlib import suppress
 from typing import Any
 
 import reflex as rx
@@ -15,8 +16,8 @@ from peercircles.goals.commands import (
 )
 from peercircles.goals.queries import archived_goals, goal_history, goal_page
 from peercircles.goals.words import EditClash
-from peercircles.kernel.columns import parse_id
-from peercircles.kernel.errors import NotFound
+from peercircles.kernel.columns import new_id, parse_id
+from peercircles.kernel.errors import AlreadyDone, NotFound
 from peercircles.kernel.text import text
 from peercircles.web.goals.forms import (
     GoalForm,
@@ -24,6 +25,7 @@ from peercircles.web.goals.forms import (
     goal_words,
     lane_named,
     progress_named,
+    version_in,
 )
 from peercircles.web.goals.views import (
     ArchivedRow,
@@ -42,7 +44,12 @@ from peercircles.web.shared.runtime import current_runtime
 
 
 class BoardState(CircleState):
-    """One circle's board as one person has it open."""
+    """One circle's board as one person has it open.
+
+    `visit` changes when the server had to begin anew with this page, `done` is the form that
+    was taken last: the page then reopens what was open, and lets go of what was typed
+    (assets/js/drafts.jsx).
+    """
 
     board: rx.Field[dict[str, Any]] = rx.field(default_factory=dict)
     patch_0: rx.Field[dict[str, Any]] = rx.field(default_factory=dict)
@@ -55,16 +62,22 @@ class BoardState(CircleState):
     clash: rx.Field[ClashView] = rx.field(default_factory=ClashView)
     history: rx.Field[list[HistoryLine]] = rx.field(default_factory=list)
     archive: rx.Field[list[ArchivedRow]] = rx.field(default_factory=list)
+    visit: rx.Field[str] = rx.field(default="")
+    done: rx.Field[str] = rx.field(default="")
 
     @rx.event
     async def load(self):
         """The page opens, or its connection came back: join the board again."""
-        await self._load_circle()
         circle_id = self._circle_id
+        if self.circle.id != str(circle_id):
+            self._put_side_away()
+        await self._load_circle()
         page = await self._listen({people_topic(circle_id): BoardState.load})
         await current_runtime().boards.show(page, circle_id)
-        if self.side in {"goal", "edit", "update"}:
-            await self._show_goal(self.goal.id)
+        if self.goal.id:
+            self._listen_also({goal_topic(parse_id(self.goal.id)): BoardState.look_again_at_goal})
+            await self._look_again()
+        self.visit = self.visit or str(new_id())
         if goal_id := self.router_data.get("query", {}).get("goal"):
             return await self._arrive_at(goal_id)
         return None
@@ -72,8 +85,21 @@ class BoardState(CircleState):
     @rx.event
     async def look_again_at_goal(self):
         """Somebody changed the goal that is open."""
-        if self.goal.id and self.side in {"goal", "update", "history"}:
-            await self._show_goal(self.goal.id)
+        if not self.missing:
+            await self._look_again()
+
+    @rx.event
+    async def resume(self, side: str, goal_id: str, shown: str):
+        """The server begins anew with a page that has something open: open it again."""
+        await self.show(shown)
+        if goal_id and side not in {"add", "archive"}:
+            await self._show_goal(goal_id)
+        if side == "archive":
+            await self._show_archive()
+        elif side == "history":
+            await self._show_history(goal_id)
+        else:
+            await self.begin(side)
 
     @rx.event
     async def show(self, which: str):
@@ -102,34 +128,27 @@ class BoardState(CircleState):
     async def add(self, form: GoalForm, op: str):
         """Put a goal down."""
         lane = lane_named(form.get("lane") or "exploring")
-        await self._run(op, add_goal, self._circle_id, lane=lane, **goal_words(form))
+        await self._take(op, add_goal, self._circle_id, lane=lane, **goal_words(form))
         self._put_side_away()
         self._say(text("Your goal is on the board."))
 
     @rx.event
-    async def save(self, form: GoalForm, op: str):
+    async def save(self, goal_id: str, form: GoalForm, op: str):
         """Save an edited goal; where somebody else was quicker, show both texts."""
-        words = goal_words(form)
-        if not self.goal.can_change_contributors:
+        words = goal_words(form) | {"expected_version": version_in(form)}
+        if "contributors" not in form:
             words["contributor_ids"] = None
-        version = self.clash.version or self.goal.version
         try:
-            await self._run(
-                op, edit_goal, parse_id(self.goal.id), expected_version=version, **words
-            )
+            await self._take(op, edit_goal, parse_id(goal_id), **words)
         except EditClash as clash:
             self.clash = clash_view(clash, self._caller)
             return
-        await self._show_goal(self.goal.id)
-        self.clash = ClashView()
-        self.side = "goal"
+        await self._come_back_to(goal_id)
 
     @rx.event
-    async def keep_theirs(self):
+    async def keep_theirs(self, goal_id: str):
         """Let what somebody else wrote stand."""
-        self.clash = ClashView()
-        await self._show_goal(self.goal.id)
-        self.side = "goal"
+        await self._come_back_to(goal_id)
 
     @rx.event
     async def move(self, goal_id: str, lane: str, above: str, op: str):
@@ -162,25 +181,22 @@ class BoardState(CircleState):
         await self._show_archive()
 
     @rx.event
-    async def post(self, form: UpdateForm, op: str):
+    async def post(self, goal_id: str, form: UpdateForm, op: str):
         """Say how a goal goes."""
-        await self._run(
+        await self._take(
             op,
             post_update,
-            parse_id(self.goal.id),
+            parse_id(goal_id),
             progress=progress_named(form.get("progress") or ""),
             line=form.get("line", ""),
             wants_help=bool(form.get("wants_help")),
         )
-        await self._show_goal(self.goal.id)
-        self.side = "goal"
+        await self._come_back_to(goal_id)
 
     @rx.event
-    async def show_history(self):
+    async def show_history(self, goal_id: str):
         """Read what became of the goal, from its beginning."""
-        lines = await self._read(goal_history, parse_id(self.goal.id))
-        self.history = history_lines(lines, self._caller)
-        self.side = "history"
+        await self._show_history(goal_id)
 
     @rx.event
     async def show_archive(self):
@@ -196,6 +212,29 @@ class BoardState(CircleState):
         else:
             self.side = "goal"
         return safe_redirect(f"/circles/{self._circle_id}/board", replace=True)
+
+    async def _take(self, op: str, command: Any, *args: Any, **kwargs: Any) -> None:
+        """Do what a form asks for. One that was sent twice was taken the first time."""
+        with suppress(AlreadyDone):
+            await self._run(op, command, *args, **kwargs)
+        self.done = op
+
+    async def _look_again(self) -> None:
+        """Fetch what is open anew. A form that is being filled in is left alone."""
+        if self.side in {"goal", "update"}:
+            await self._show_goal(self.goal.id)
+        elif self.side == "history":
+            await self._show_history(self.goal.id)
+
+    async def _come_back_to(self, goal_id: str) -> None:
+        await self._show_goal(goal_id)
+        self.clash = ClashView()
+        self.side = "goal"
+
+    async def _show_history(self, goal_id: str) -> None:
+        lines = await self._read(goal_history, parse_id(goal_id))
+        self.history = history_lines(lines, self._caller)
+        self.side = "history"
 
     async def _show_archive(self) -> None:
         self.archive = archived_rows(await self._read(archived_goals, self._circle_id))

@@ -38,6 +38,7 @@ class News:
 
     kind: str
     by: str
+    goal: str
     who: str
     title: str
     lane: str
@@ -53,6 +54,7 @@ class BoardSurface(rx.Component):
     tag = "BoardSurface"
     lib_dependencies: list[str] = [DRAG_AND_DROP]
 
+    put_back: rx.Var[str]
     on_drop: rx.EventHandler[passthrough_event_spec(str, str, str)]
     on_step: rx.EventHandler[passthrough_event_spec(str, bool)]
 
@@ -91,6 +93,32 @@ class SidePanel(rx.Component):
     on_close: rx.EventHandler[no_args_event_spec]
 
 
+class Draft(rx.Component):
+    """Around one form beside the board: keeps what is typed until the server has taken it."""
+
+    library = "$/public/js/drafts.jsx"
+    tag = "Draft"
+
+    name: rx.Var[str]
+    version: rx.Var[int]
+    known: rx.Var[int]
+
+
+class Memory(rx.Component):
+    """Knows what is open, should the server forget it."""
+
+    library = "$/public/js/drafts.jsx"
+    tag = "Memory"
+
+    visit: rx.Var[str]
+    done: rx.Var[str]
+    circle: rx.Var[str]
+    side: rx.Var[str]
+    goal: rx.Var[str]
+    shown: rx.Var[str]
+    on_lost: rx.EventHandler[passthrough_event_spec(str, str, str)]
+
+
 def _live(part: str, kind: Any) -> Any:
     """A part of what the hook `useLiveBoard` gives, as a Var."""
     pieces = [
@@ -99,11 +127,13 @@ def _live(part: str, kind: Any) -> Any:
         BoardState.patch_1,
         BoardState.patch_2,
         BoardState.patch_3,
+        BoardState.circle.id,
         BoardState.viewer.person_id,
         BoardState.shown,
     ]
-    snapshot, *patches, me, shown = [str(piece) for piece in pieces]
-    hook = f"const liveBoard = useLiveBoard({snapshot}, [{', '.join(patches)}], {me}, {shown});"
+    snapshot, *patches, circle, me, shown = [str(piece) for piece in pieces]
+    received = f"{snapshot}, [{', '.join(patches)}]"
+    hook = f"const liveBoard = useLiveBoard({received}, {circle}, {me}, {shown});"
     imports = {"$/public/js/live_board.js": [ImportVar(tag="useLiveBoard")]}
     own = VarData(hooks={hook: None}, imports=imports)
     states = [piece._get_all_var_data() for piece in pieces]

@@ -43,7 +43,7 @@ class Boards:
         self._sent.setdefault(circle_id, board.version)
         await self._hub.enter(page, board_room(circle_id), circle_id)
         board = await self._board(page.caller.actor, circle_id)
-        await self._hub.sockets.send(page.sid, self._delta(board=_snapshot_of(board)))
+        await self._hub.sockets.send(page.sid, self._delta(board=_snapshot_of(circle_id, board)))
         return board.version
 
     async def respond(self, message: Message) -> None:
@@ -71,6 +71,7 @@ class Boards:
             if rows:
                 until = max(row["b"] for row in rows)
                 patch: dict[str, Any] = {"since": since, "until": until, "rows": rows}
+                patch["circle"] = str(circle_id)
                 if message is not None:
                     patch["news"] = _news_of(message)
                 self._sent[circle_id] = until
@@ -85,8 +86,9 @@ class Boards:
         return await runtime.in_thread(runtime.transactions.read, actor, board_cards, circle_id)
 
 
-def _snapshot_of(board: BoardView) -> dict[str, Any]:
-    return {"version": board.version, "cards": [card.as_row() for card in board.cards]}
+def _snapshot_of(circle_id: UUID, board: BoardView) -> dict[str, Any]:
+    cards = [card.as_row() for card in board.cards]
+    return {"circle": str(circle_id), "version": board.version, "cards": cards}
 
 
 def _rows_since(circle_id: UUID, since: int) -> list[dict[str, Any]]:

@@ -14,8 +14,14 @@ OP: rx.Var[str] = rx.Var(
     _var_type=str,
     _var_data=VarData(imports={"$/public/js/operation.js": [ImportVar(tag="newOperation")]}),
 )
+# The same inside a form: one id for a form, however often it is sent (assets/js/drafts.jsx).
+FORM_OP: rx.Var[str] = rx.Var(
+    "formOperation()",
+    _var_type=str,
+    _var_data=VarData(imports={"$/public/js/operation.js": [ImportVar(tag="formOperation")]}),
+)
 
 
-def sends(handler: Any) -> Callable[[Any], Any]:
-    """What a form does when it is sent: `handler(form, op)`."""
-    return lambda form: handler(form, OP)
+def sends(handler: Any, *about: Any) -> Callable[[Any], Any]:
+    """What a form does when it is sent: `handler(*about, form, op)`."""
+    return lambda form: handler(*about, form, FORM_OP)

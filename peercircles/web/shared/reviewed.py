@@ -40,6 +40,7 @@ REVIEWED = frozenset(
         "PeopleState.settle",
         "BoardState.load",
         "BoardState.look_again_at_goal",
+        "BoardState.resume",
         "BoardState.show",
         "BoardState.open_goal",
         "BoardState.begin",
