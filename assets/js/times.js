@@ -84,10 +84,6 @@ export function awayWords(locale, zone, value) {
   return relative.format(Math.round(days / 7), "week");
 }
 
-export function placeOf(zone) {
-  return (zone ?? "").split("/").pop().replaceAll("_", " ");
-}
-
 /* The zone this device says it is in: only ever offered to a person to confirm. */
 export function deviceZone() {
   return Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC";
@@ -117,7 +113,7 @@ export function LocalTime({ value, zone, locale, shape, className }) {
 }
 
 /* Today and the clock in the reader's zone; the sentence comes from the page. */
-export function HereAndNow({ zone, locale, sentence, className }) {
+export function HereAndNow({ zone, place, locale, sentence, className }) {
   useMinutes();
   const [awake, wake] = useState(false);
   useEffect(() => wake(true), []);
@@ -127,7 +123,7 @@ export function HereAndNow({ zone, locale, sentence, className }) {
   const [before, between, after] = sentence.split(/\{clock\}|\{place\}/);
   const clockFirst = sentence.indexOf("{clock}") < sentence.indexOf("{place}");
   const clockPart = createElement("bdi", { key: "clock" }, clock);
-  const placePart = createElement("bdi", { key: "place" }, placeOf(zone));
+  const placePart = createElement("bdi", { key: "place" }, place);
   return createElement(
     "span",
     { className },

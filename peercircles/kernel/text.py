@@ -1,8 +1,8 @@
 """Sentences that are put into the reader's language only when they are shown.
 
 `text("…")` and `plural_text("…", "…", n)` mark a sentence for translation and keep its
-values apart, so that one stored or raised sentence can be read in any language. Dates and
-times among the values are written as the reader's language writes them.
+values apart, so that one stored or raised sentence can be read in any language. Dates,
+times and numbers among the values are written as the reader's language writes them.
 """
 
 import gettext
@@ -16,6 +16,7 @@ from pathlib import Path
 from babel.dates import format_skeleton, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 SOURCE_LOCALE = "en"
 LOCALES = ("en", "es")
@@ -64,12 +65,14 @@ def _value_in(locale: str, value: object) -> object:
     match value:
         case Text():
             return value.into(locale)
-        case datetime():
+        case datetime() | bool():
             return value  # an instant has no words without the reader's zone
         case date():
             return format_skeleton("MMMMd", value, locale=_WRITTEN_AS.get(locale, locale))
         case time():
             return format_time(value, "short", locale=_WRITTEN_AS.get(locale, locale))
+        case int():
+            return format_decimal(value, locale=_WRITTEN_AS.get(locale, locale))
         case _:
             return value
 

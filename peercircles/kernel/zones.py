@@ -116,6 +116,7 @@ def offered_zones() -> tuple[str, ...]:
     return (*sorted(places & _known_zones()), "UTC")
 
 
+@cache
 def place_of(zone: str, locale: str = "en") -> str:
     """What people call the place of a zone: "Addis Ababa", "Adís Abeba"."""
     return get_timezone_location(zone, locale=locale, return_city=True).rpartition("/")[2]

@@ -9,7 +9,8 @@ from jinja2.runtime import Context
 from starlette.responses import HTMLResponse, Response
 
 from peercircles.kernel.text import LOCALES, Text, text
-from peercircles.kernel.zones import offered_zones
+from peercircles.kernel.zones import place_of
+from peercircles.web.shared.zone_field import zone_choices
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -20,7 +21,7 @@ def rendered(name: str, locale: str, *, status: int = 200, **values: object) -> 
         locale=locale,
         direction=Locale.parse(locale, sep="_").text_direction,
         languages=[(code, _own_name(code)) for code in LOCALES],
-        zones=offered_zones(),
+        zones=zone_choices(locale),
         **values,
     )
     return HTMLResponse(html, status)
@@ -34,6 +35,11 @@ def _translated(context: Context, sentence: str, **values: object) -> str:
 @pass_context
 def _said(context: Context, sentence: Any) -> str:
     return sentence.into(context["locale"]) if isinstance(sentence, Text) else str(sentence)
+
+
+@pass_context
+def _place(context: Context, zone: str) -> str:
+    return place_of(zone, context["locale"])
 
 
 def _own_name(code: str) -> str:
@@ -51,6 +57,7 @@ def _environment() -> Environment:
     )
     templates.globals["_"] = _translated
     templates.filters["said"] = _said
+    templates.filters["place"] = _place
     return templates
 
 

@@ -1,15 +1,14 @@
 """The door of a meeting's room: membership is checked at the click, not when a link was made."""
 
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
 from starlette.responses import RedirectResponse, Response
 
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import Conflict, NotFound
 from peercircles.kernel.text import Text, text
+from peercircles.kernel.zones import local, place_of
 from peercircles.meetings.queries import RoomNotOpen, room_link
 from peercircles.web.auth.visits import Visit
 
@@ -22,9 +21,7 @@ async def go_to_room(visit: Visit) -> Response:
         meeting_id = parse_id(visit.request.path_params["meeting_id"])
         room = await visit.services.read(visit.session.actor, room_link, meeting_id, utc_now())
     except RoomNotOpen as early:
-        return _closed(
-            visit, early.message, text("It opens for you on {when}.", when=_when(visit, early))
-        )
+        return _closed(visit, early.message, _when(visit, early))
     except Conflict as late:
         return _closed(visit, late.message)
     except NotFound:
@@ -53,7 +50,12 @@ def _not_here(visit: Visit) -> Response:
     )
 
 
-def _when(visit: Visit, early: RoomNotOpen) -> str:
+def _when(visit: Visit, early: RoomNotOpen) -> Text:
     zone = visit.session.zone if visit.session else "UTC"
-    locale = {"en": "en_GB"}.get(visit.locale, visit.locale)
-    return format_datetime(early.opens_at, "full", tzinfo=ZoneInfo(zone), locale=locale)
+    opens = local(early.opens_at, zone)
+    return text(
+        "It opens for you on {day} at {clock}, {place} time.",
+        day=opens.date(),
+        clock=opens.time(),
+        place=place_of(zone, visit.locale),
+    )

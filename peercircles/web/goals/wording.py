@@ -1,5 +1,7 @@
 """Words for lanes, kinds and what happened to a goal, in the reader's language."""
 
+from datetime import date
+
 from peercircles.goals.history import HistoryRow
 from peercircles.goals.models import ChangeKind, GoalKind, Lane
 from peercircles.kernel.text import Text, text
@@ -85,5 +87,5 @@ def _detail(row: HistoryRow) -> Text | str:
     if row.part == "contributors" and row.after:
         return text(" to {after}", after=row.after)
     if row.part == "target_on" and row.after:
-        return text(" to {after}", after=row.after)
+        return text(" to {after}", after=date.fromisoformat(row.after))
     return ""

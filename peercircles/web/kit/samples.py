@@ -84,6 +84,7 @@ def surroundings() -> Surroundings:
         name="Mariam Tesfaye",
         initials="MT",
         zone="Africa/Addis_Ababa",
+        place="Addis Ababa",
         notice="",
         notice_number=0,
         put_away=rx.console_log("put away"),

@@ -8,7 +8,7 @@ from typing import Any
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.errors import Invalid
 from peercircles.kernel.text import text
-from peercircles.kernel.zones import Clash, WallClock
+from peercircles.kernel.zones import Clash, WallClock, place_of
 from peercircles.meetings.seasons import ClockNote, GapChoice, Sitting, sittings_of
 from peercircles.settings import Settings
 from peercircles.web.meetings.forms import season_plan
@@ -43,6 +43,7 @@ class SeasonPreview:
     dates: list[DateView] = field(default_factory=list[DateView])
     more: int = 0
     zone: str = ""
+    place: str = ""
     gap: list[GapAnswer] = field(default_factory=list[GapAnswer])
 
 
@@ -62,6 +63,7 @@ def preview_of(
             dates=[_date_view(sitting, caller.locale) for sitting in sittings[:SHOWN]],
             more=max(0, len(sittings) - SHOWN),
             zone=sittings[0].clock.zone,
+            place=place_of(sittings[0].clock.zone, caller.locale),
             gap=gap,
         ),
         {},

@@ -15,7 +15,7 @@ from peercircles.web.shared.forms import (
 )
 from peercircles.web.shared.operation import sends
 from peercircles.web.shared.states import who_sees
-from peercircles.web.shared.times import place_words, time_words
+from peercircles.web.shared.times import time_words
 from peercircles.web.shared.words import _, count_words
 from peercircles.web.shared.zone_field import zone_field
 
@@ -198,7 +198,7 @@ def _date(date: rx.vars.ObjectVar[DateView]) -> rx.Component:
                 _(
                     "{time} in {place}",
                     time=time_words(date.starts_at, PREVIEW.zone, "clock"),
-                    place=place_words(PREVIEW.zone),
+                    place=PREVIEW.place,
                 ),
                 class_name="small soft num",
             ),

@@ -15,6 +15,7 @@ from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import AlreadyDone, DomainError, Invalid, NotFound
 from peercircles.kernel.text import Text, text
 from peercircles.kernel.work import Actor, Work
+from peercircles.kernel.zones import place_of
 from peercircles.web.shared.callers import CALLER, Caller
 from peercircles.web.shared.names import initials_of
 from peercircles.web.shared.pages import Page
@@ -35,6 +36,7 @@ class Viewer:
     name: str = ""
     initials: str = ""
     zone: str = ""
+    place: str = ""
     locale: str = "en"
 
 
@@ -138,6 +140,7 @@ class AppState(rx.State):
             name=caller.name,
             initials=initials_of(caller.name),
             zone=caller.zone,
+            place=place_of(caller.zone, caller.locale),
             locale=caller.locale,
         )
         if self.viewer != viewer:

@@ -13,6 +13,7 @@ def surroundings() -> Surroundings:
         name=AppState.viewer.name,
         initials=AppState.viewer.initials,
         zone=AppState.viewer.zone,
+        place=AppState.viewer.place,
         notice=AppState.notice,
         notice_number=AppState.notice_number,
         put_away=AppState.put_away,

@@ -32,6 +32,7 @@ class Surroundings:
     name: Words
     initials: Words
     zone: Words
+    place: Words
     notice: Words
     notice_number: rx.Var[int] | int
     put_away: Any
@@ -132,7 +133,7 @@ def _bar(around: Surroundings, current: Place) -> rx.Component:
                 class_name="nav",
                 aria_label=_("Main"),
             ),
-            here_and_now(around.zone),
+            here_and_now(around.zone, around.place),
             _your_menu(around, current),
             class_name="bar",
         ),

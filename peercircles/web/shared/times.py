@@ -36,6 +36,7 @@ class HereAndNow(rx.Component):
     tag = "HereAndNow"
 
     zone: rx.Var[str]
+    place: rx.Var[str]
     locale: rx.Var[str]
     sentence: rx.Var[str]
 
@@ -55,10 +56,11 @@ def local_time(value: rx.Var[str] | str, zone: rx.Var[str] | str, shape: Shape) 
     return LocalTime.create(value=value, zone=zone, shape=shape, locale=_locale())
 
 
-def here_and_now(zone: rx.Var[str] | str) -> rx.Component:
+def here_and_now(zone: rx.Var[str] | str, place: rx.Var[str] | str) -> rx.Component:
     """The date, and "09:12 in Addis Ababa" below it."""
     return HereAndNow.create(
         zone=zone,
+        place=place,
         locale=_locale(),
         sentence=_("{clock} in {place}"),
         class_name="push zone num",
@@ -74,11 +76,6 @@ def time_words(value: rx.Var[str] | str, zone: rx.Var[str] | str, shape: Shape) 
             return _function("awayWords").call(_locale(), zone, value).to(str)
         case _:
             return _function("timeWords").call(_locale(), zone, shape, value).to(str)
-
-
-def place_words(zone: rx.Var[str] | str) -> rx.Var[str]:
-    """The place a zone is named after: "Addis Ababa"."""
-    return _function("placeOf").call(zone).to(str)
 
 
 def device_zone() -> rx.Var[str]:

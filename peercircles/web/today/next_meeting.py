@@ -9,7 +9,7 @@ from peercircles.web.shared.layout import entry, page_link
 from peercircles.web.shared.ring import ring
 from peercircles.web.shared.ring_layout import RingSeat
 from peercircles.web.shared.sentences import with_pieces
-from peercircles.web.shared.times import local_time, place_words, time_words
+from peercircles.web.shared.times import local_time, time_words
 from peercircles.web.shared.words import _, count_words
 from peercircles.web.today.state import TodayState
 
@@ -110,7 +110,7 @@ def _when() -> rx.Component:
 
 def _own_place() -> rx.Component:
     return rx.fragment(
-        with_pieces(_("Your time in {place}."), place=rx.el.bdi(place_words(ZONE))), " "
+        with_pieces(_("Your time in {place}."), place=rx.el.bdi(TodayState.viewer.place)), " "
     )
 
 
