@@ -32,8 +32,10 @@ def postgres_folder() -> Path:
 
 
 @contextmanager
-def postgres_server(folder: Path) -> Iterator[str]:
+def postgres_server(folder: Path, *, fsync: bool = False) -> Iterator[str]:
     """A PostgreSQL server with its data in `folder`; gives its address without a database.
+
+    Tests need no `fsync`: their data outlives no power cut. Measures of speed do.
 
     Run by root, the server is the user postgres and its data has a folder of its own: a
     second test run would close pytest's folder to everybody but root.
@@ -49,7 +51,8 @@ def postgres_server(folder: Path) -> Iterator[str]:
         data.mkdir(parents=True)
     options = ["-D", str(data)]
     _run([*as_postgres, str(programs / "initdb"), *options, "-U", "postgres", "-A", "trust", "-N"])
-    settings = f"-p {port} -k {data} -h 127.0.0.1 -c max_connections=200 -c fsync=off"
+    durability = "-c fsync=on" if fsync else "-c fsync=off"
+    settings = f"-p {port} -k {data} -h 127.0.0.1 -c max_connections=200 {durability}"
     control = [*as_postgres, str(programs / "pg_ctl"), *options]
     _run([*control, "-o", settings, "-l", str(data / "log"), "-w", "start"])
     try:
