@@ -80,7 +80,7 @@ def _cancel_form() -> rx.Component:
             _leave_it(),
             class_name="acts",
         ),
-        class_name="stack",
+        class_name="form",
     )
 
 

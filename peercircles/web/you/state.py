@@ -50,9 +50,10 @@ class YouState(AppState):
         was = self.profile.locale
         person = await self._run(op, update_profile, **wanted)
         await self._show_account()
-        if person.locale != was:
+        if person.locale == was:
+            self._say(text("Saved."))
+        else:
             self.language = person.locale
-        self._say(text("Saved."))
 
     @rx.event
     async def end(self, session_id: str, op: str):
