@@ -1,6 +1,9 @@
 """How each handler is tried in the matrix."""
 
-from tests.matrix import Case, Place, form, operation
+from datetime import timedelta
+
+from peercircles.kernel.clock import utc_now
+from tests.matrix import Arguments, Case, Place, form, operation
 
 BOARD = "/circles/[circle_id]/board"
 GOAL_WORDS = {"title": "Typed", "why": "", "measure": "", "target_on": "", "kind": "growth"}
@@ -58,8 +61,157 @@ GOALS = {
     "BoardState.show_archive": Case(BOARD),
 }
 
+CARES = frozenset({"organiser"})
+SEES = frozenset({"member", "organiser"})
+OVERVIEW = "/circles/[circle_id]"
+PEOPLE = "/circles/[circle_id]/people"
+MEETINGS = "/circles/[circle_id]/meetings"
+TERMS = {
+    "name": "Settled",
+    "purpose": "",
+    "zone": "Europe/Dublin",
+    "cadence": "weekly",
+    "minutes": "60",
+    "smallest": "4",
+    "largest": "8",
+}
+ASKED_TO_END = (("PeopleState.ask_to_end", lambda place: {"person_id": str(place.member)}),)
+
+
+def _asked(what: str) -> tuple[tuple[str, Arguments], ...]:
+    return (
+        (
+            "MeetingsState.ask",
+            lambda place: {"what": what, "meeting_id": str(place.meeting)},
+        ),
+    )
+
+
+def _invitation(place: Place) -> dict[str, str]:
+    return {"invitation_id": str(place.invitation), "op": operation()}
+
+
+CIRCLES = {
+    "CirclesState.load": Case("/circles", who=EVERYBODY),
+    "NewCircleState.load": Case("/circles/new", who=CARES),
+    "NewCircleState.make": Case(
+        "/circles/new",
+        lambda place: {"form": form(**TERMS, programme=str(place.programme)), "op": operation()},
+        who=CARES,
+        changes=True,
+    ),
+    "OverviewState.load": Case(OVERVIEW, who=SEES),
+    "PeopleState.load": Case(PEOPLE, who=SEES),
+    "PeopleState.invite": Case(
+        PEOPLE,
+        lambda _: {"form": form(people=f"{operation()}@example.org"), "op": operation()},
+        who=CARES,
+        changes=True,
+    ),
+    "PeopleState.renew": Case(PEOPLE, _invitation, who=CARES, changes=True),
+    "PeopleState.mail": Case(PEOPLE, who=SEES),
+    "PeopleState.put_links_away": Case(PEOPLE, who=EVERYBODY),
+    "PeopleState.withdraw": Case(PEOPLE, _invitation, who=CARES, changes=True),
+    "PeopleState.ask_to_end": Case(
+        PEOPLE, lambda place: {"person_id": str(place.member)}, who=EVERYBODY
+    ),
+    "PeopleState.ask_for_terms": Case(PEOPLE, who=EVERYBODY),
+    "PeopleState.let_be": Case(PEOPLE, lambda _: {"is_open": False}, who=SEES),
+    "PeopleState.end": Case(
+        PEOPLE, lambda _: {"op": operation()}, who=CARES, changes=True, first=ASKED_TO_END
+    ),
+    "PeopleState.settle": Case(
+        PEOPLE, lambda _: {"form": form(**TERMS), "op": operation()}, who=CARES, changes=True
+    ),
+}
+
+MEETING = {
+    "MeetingsState.load": Case(MEETINGS, who=SEES),
+    "MeetingsState.ask": Case(
+        MEETINGS,
+        lambda place: {"what": "move", "meeting_id": str(place.meeting)},
+        who=EVERYBODY,
+    ),
+    "MeetingsState.answer_later": Case(MEETINGS, lambda _: {"opened": False}, who=EVERYBODY),
+    "MeetingsState.consider": Case(
+        MEETINGS, lambda _: {"part": "count", "value": "3"}, who=EVERYBODY
+    ),
+    "MeetingsState.plan": Case(
+        MEETINGS,
+        lambda _: {
+            "form": form(
+                first_on=(utc_now() + timedelta(days=60)).date().isoformat(),
+                wall_time="10:00",
+                zone="Europe/Dublin",
+                cadence="weekly",
+                count="2",
+                minutes="60",
+                room_kind="jitsi",
+            ),
+            "op": operation(),
+        },
+        who=SEES,
+        changes=True,
+    ),
+    "MeetingsState.move": Case(
+        MEETINGS,
+        lambda _: {
+            "form": form(
+                wall_on=(utc_now() + timedelta(days=9)).date().isoformat(), wall_time="11:00"
+            ),
+            "op": operation(),
+        },
+        who=CARES,
+        changes=True,
+        first=_asked("move"),
+    ),
+    "MeetingsState.cancel": Case(
+        MEETINGS, lambda _: {"op": operation()}, who=CARES, changes=True, first=_asked("cancel")
+    ),
+    "MeetingsState.change_room": Case(
+        MEETINGS,
+        lambda _: {
+            "form": form(room_kind="link", room_url="https://rooms.example.org/x"),
+            "op": operation(),
+        },
+        who=CARES,
+        changes=True,
+        first=_asked("room"),
+    ),
+    "MeetingsState.put_notes_away": Case(MEETINGS, who=EVERYBODY),
+}
+
+OWN = {
+    "TodayState.load": Case("/", who=EVERYBODY, is_own=True),
+    "MyGoalsState.load": Case("/goals", who=EVERYBODY),
+    "YouState.load": Case("/you", who=EVERYBODY),
+    "YouState.look_again": Case("/you", who=EVERYBODY),
+    "YouState.save": Case(
+        "/you",
+        lambda _: {
+            "form": form(name="Renamed", pronouns="", zone="Asia/Tokyo", locale="en"),
+            "op": operation(),
+        },
+        who=EVERYBODY,
+        changes=True,
+        is_own=True,
+    ),
+    "YouState.end": Case(
+        "/you",
+        lambda place: {"session_id": str(place.session), "op": operation()},
+        who=EVERYBODY,
+        changes=True,
+    ),
+    "YouState.end_others": Case(
+        "/you", lambda _: {"op": operation()}, who=EVERYBODY, changes=True, is_own=True
+    ),
+}
+
 CASES = {
     "AppState.put_away": Case("/", who=EVERYBODY),
     "AppState.say_sorry": Case("/", who=EVERYBODY),
     **GOALS,
+    **CIRCLES,
+    **MEETING,
+    **OWN,
 }

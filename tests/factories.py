@@ -22,7 +22,7 @@ from peercircles.circles.models import (
     Programme,
 )
 from peercircles.goals.models import Board, Contributor, Goal, Lane
-from peercircles.identity.models import Person
+from peercircles.identity.models import BrowserSession, Person
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.secrets import digest_of, new_secret
 from peercircles.kernel.work import Actor, Transactions
@@ -124,6 +124,19 @@ class World:
         """Let the person look after the programme."""
         return self.add(
             Organiser(programme_id=programme.id, person_id=person.id, created_at=LONG_AGO)
+        )
+
+    def browser_session(self, person: Person) -> BrowserSession:
+        """A browser the person is signed in with; nobody has its secret."""
+        now = utc_now()
+        return self.add(
+            BrowserSession(
+                person_id=person.id,
+                token_digest=digest_of(new_secret()),
+                created_at=now,
+                seen_at=now,
+                auth_at=now,
+            )
         )
 
     def goal(self, owner: Person, *, circle: Circle | None = None, **fields: Any) -> Goal:

@@ -29,6 +29,8 @@ class Place:
     meeting: UUID = field(default_factory=uuid4)
     invitation: UUID = field(default_factory=uuid4)
     member: UUID = field(default_factory=uuid4)
+    programme: UUID = field(default_factory=uuid4)
+    session: UUID = field(default_factory=uuid4)
     version: int = 1
 
 
@@ -41,6 +43,7 @@ class Case:
 
     `first` are handlers sent before it, to bring the page where a person would have it.
     `who` may do it in their own place; `changes` says that the database then differs.
+    `is_own` marks what is only ever about the person's own account, whatever the page.
     """
 
     path: str
@@ -48,6 +51,7 @@ class Case:
     who: frozenset[str] = frozenset({"member"})
     changes: bool = False
     first: tuple[tuple[str, Arguments], ...] = ()
+    is_own: bool = False
 
 
 def operation() -> str:
