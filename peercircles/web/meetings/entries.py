@@ -97,7 +97,10 @@ def _facilitator(meeting: Meeting) -> rx.Component:
             rx.el.div(
                 rx.el.p(
                     rx.el.b(facilitates(meeting)),
-                    rx.cond(who.is_forecast, rx.el.span(_("In pencil"), class_name="chip pencil")),
+                    rx.cond(
+                        who.is_forecast & (who.kind != "open"),
+                        rx.el.span(_("In pencil"), class_name="chip pencil"),
+                    ),
                     class_name="row tight wrap",
                 ),
                 rx.cond(who.reason, rx.el.p(who.reason, class_name="small soft")),

@@ -5,6 +5,7 @@ import reflex as rx
 from peercircles.web.meetings.views import MeetingView
 from peercircles.web.shared.during import During
 from peercircles.web.shared.icons import icon
+from peercircles.web.shared.plain_links import plain_link
 from peercircles.web.shared.sentences import with_pieces
 from peercircles.web.shared.times import local_time
 from peercircles.web.shared.words import _
@@ -77,7 +78,7 @@ def room_door(
         rx.fragment(
             rx.cond(is_main, _closed_door(meeting, zone)),
             During.create(
-                rx.el.a(
+                plain_link(
                     icon("room"),
                     _("Go to the room"),
                     href=f"/j/{meeting.id}",

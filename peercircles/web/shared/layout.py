@@ -16,6 +16,7 @@ from peercircles.web.shared.icons import IconName, icon, mark
 from peercircles.web.shared.menus import MenuItem, menu, menu_link, menu_separator
 from peercircles.web.shared.notices import Arrivals, notices
 from peercircles.web.shared.post_forms import post_form
+from peercircles.web.shared.plain_links import plain_link
 from peercircles.web.shared.states import banner
 from peercircles.web.shared.times import here_and_now
 from peercircles.web.shared.words import _
@@ -49,7 +50,7 @@ def page_frame(
 ) -> rx.Component:
     """A page outside a circle. `content` begins with a head or a sheet and holds the h1."""
     return rx.el.div(
-        rx.el.a(_("Skip to the page"), href="#main", class_name="skip"),
+        plain_link(_("Skip to the page"), href="#main", class_name="skip"),
         _bar(around, current),
         _connection(around),
         rx.el.main(
@@ -228,7 +229,7 @@ def _connection(around: Surroundings) -> rx.Component:
                 _("You are signed out."),
                 _("What you wrote is still here."),
                 name="lock",
-                action=rx.el.a(_("Sign in"), href="/sign-in", class_name="btn sm"),
+                action=plain_link(_("Sign in"), href="/sign-in", class_name="btn sm"),
             ),
         ),
         rx.cond(

@@ -77,6 +77,7 @@ def _no_circle() -> rx.Component:
     """Whoever makes circles is told how; everybody else waits for an invitation."""
     return entry(
         _("Your circle"),
+        rx.el.h2(_("Your circle"), class_name="sr"),
         rx.cond(
             TodayState.looks_after,
             empty(

@@ -164,7 +164,7 @@ def _browser(line: rx.vars.ObjectVar[SessionLine]) -> rx.Component:
                 type="button",
                 class_name="btn",
                 on_click=YouState.end(line.id, OP),
-                aria_label=_("Sign out {device}", device=line.device),
+                aria_label=_("Sign this one out: {device}", device=line.device),
             ),
         ),
         key=line.id,
