@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urljoin
 
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
@@ -106,7 +107,8 @@ async def _context(program: Browser, url: str, cookie: str) -> BrowserContext:
     context = await program.new_context(viewport={"width": 1400, "height": 900}, locale="en-GB")
     if cookie:
         name, _, value = cookie.partition("=")
-        await context.add_cookies([{"name": name, "value": value, "url": url}])
+        # Of the site's root: the address would make it one of the page's folder.
+        await context.add_cookies([{"name": name, "value": value, "url": urljoin(url, "/")}])
     return context
 
 
