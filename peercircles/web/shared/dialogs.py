@@ -3,6 +3,8 @@
 from typing import Any
 
 import reflex as rx
+from reflex.vars import VarData
+from reflex_base.utils.imports import ImportVar
 from reflex_components_radix.primitives.dialog import (
     DialogClose,
     DialogContent,
@@ -50,8 +52,16 @@ def dialog(
                 ),
                 rx.el.div(*content, class_name="inside"),
                 class_name="dialog",
+                on_open_auto_focus=_in_browser("keepOpener"),
+                on_close_auto_focus=_in_browser("giveBackFocus"),
             ),
         ),
         open=opened,
         on_open_change=on_open_change,
     )
+
+
+def _in_browser(name: str) -> Any:
+    """A function of `assets/js/dialog_focus.js` to hear an event, without the server."""
+    imports = {"$/public/js/dialog_focus.js": [ImportVar(tag=name)]}
+    return rx.Var(name, _var_data=VarData(imports=imports)).to(rx.EventChain)
