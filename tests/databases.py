@@ -12,6 +12,9 @@ from tempfile import mkdtemp
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
+_USER = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+_AS_POSTGRES = _USER if os.getuid() == 0 else []
+
 
 def free_port() -> int:
     """A port nobody listens on now."""
@@ -41,19 +44,17 @@ def postgres_server(folder: Path, *, fsync: bool = False) -> Iterator[str]:
     second test run would close pytest's folder to everybody but root.
     """
     programs, port = postgres_folder(), free_port()
-    user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-    as_postgres = user if os.getuid() == 0 else []
-    if as_postgres:
+    if _AS_POSTGRES:
         data = Path(mkdtemp(prefix="postgres-"))
         shutil.chown(data, "postgres", "postgres")
     else:
         data = folder / "postgres"
         data.mkdir(parents=True)
     options = ["-D", str(data)]
-    _run([*as_postgres, str(programs / "initdb"), *options, "-U", "postgres", "-A", "trust", "-N"])
+    _run([*_AS_POSTGRES, str(programs / "initdb"), *options, "-U", "postgres", "-A", "trust", "-N"])
     durability = "-c fsync=on" if fsync else "-c fsync=off"
     settings = f"-p {port} -k {data} -h 127.0.0.1 -c max_connections=200 {durability}"
-    control = [*as_postgres, str(programs / "pg_ctl"), *options]
+    control = [*_AS_POSTGRES, str(programs / "pg_ctl"), *options]
     _run([*control, "-o", settings, "-l", str(data / "log"), "-w", "start"])
     try:
         yield f"postgresql+psycopg://postgres@127.0.0.1:{port}"
@@ -67,6 +68,16 @@ def empty(engine: sa.Engine) -> None:
     with engine.begin() as connection:
         for table in reversed(SQLModel.metadata.sorted_tables):
             connection.execute(table.delete())
+
+
+def restart_postgres(address: str) -> None:
+    """Restart the server of a database; whoever is connected to it is cut off."""
+    engine = sa.create_engine(address)
+    with engine.connect() as connection:
+        data = connection.exec_driver_sql("SHOW data_directory").scalar_one()
+    engine.dispose()
+    control = str(postgres_folder() / "pg_ctl")
+    _run([*_AS_POSTGRES, control, "-D", str(data), "-m", "fast", "-w", "restart"])
 
 
 def _run(command: list[str]) -> None:
