@@ -15,8 +15,8 @@ from peercircles.web.shared.avatars import avatar
 from peercircles.web.shared.icons import IconName, icon, mark
 from peercircles.web.shared.menus import MenuItem, menu, menu_link, menu_separator
 from peercircles.web.shared.notices import Arrivals, notices
-from peercircles.web.shared.post_forms import post_form
 from peercircles.web.shared.plain_links import plain_link
+from peercircles.web.shared.post_forms import post_form
 from peercircles.web.shared.states import banner
 from peercircles.web.shared.times import here_and_now
 from peercircles.web.shared.words import _
