@@ -9,6 +9,7 @@ import socket
 import sys
 import time
 import urllib.request
+import warnings
 from pathlib import Path
 
 import click
@@ -133,6 +134,8 @@ def is_ready(ours: Settings) -> bool:
 def _listen(ours: Settings) -> None:
     configure_logs()
     sys.path.insert(0, str(Path.cwd()))
+    # A wish of a library of ours about another one; nothing an operator can do about.
+    warnings.filterwarnings("ignore", message="The httpx module is deprecated")
     # Before the processes are forked, so that they share what it takes in memory.
     importlib.import_module(TARGET)
     gc.collect()
