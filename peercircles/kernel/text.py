@@ -18,10 +18,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from peercircles.kernel.pseudo import PSEUDO_LOCALES, PseudoTranslations
+
 SOURCE_LOCALE = "en"
 LOCALES = ("en", "es")
 # The product's English counts hours to 24 and puts the day before the month.
-_WRITTEN_AS = {"en": "en_GB"}
+_WRITTEN_AS = dict.fromkeys((SOURCE_LOCALE, *PSEUDO_LOCALES), "en_GB")
 _CATALOGUES = Path(__file__).parent.parent / "locales"
 
 
@@ -68,18 +70,25 @@ def _value_in(locale: str, value: object) -> object:
         case datetime() | bool():
             return value  # an instant has no words without the reader's zone
         case date():
-            return format_skeleton("MMMMd", value, locale=_WRITTEN_AS.get(locale, locale))
+            return format_skeleton("MMMMd", value, locale=written_as(locale))
         case time():
-            return format_time(value, "short", locale=_WRITTEN_AS.get(locale, locale))
+            return format_time(value, "short", locale=written_as(locale))
         case int():
-            return format_decimal(value, locale=_WRITTEN_AS.get(locale, locale))
+            return format_decimal(value, locale=written_as(locale))
         case _:
             return value
+
+
+def written_as(locale: str) -> str:
+    """Whose dates, numbers and places a language has, as Babel calls it."""
+    return _WRITTEN_AS.get(locale, locale)
 
 
 @cache
 def catalogue(locale: str) -> gettext.NullTranslations:
     """The translations of `locale`; English and unknown locales give the source text."""
+    if locale in PSEUDO_LOCALES:
+        return PseudoTranslations()
     path = _CATALOGUES / f"{locale}.po"
     if locale == SOURCE_LOCALE or locale not in LOCALES or not path.exists():
         return gettext.NullTranslations()

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from babel.dates import get_timezone_location
 
 from peercircles.kernel.errors import Invalid
-from peercircles.kernel.text import Text, text
+from peercircles.kernel.text import Text, text, written_as
 
 # What the system keeps beside the zones: its own setting, and a place that is none.
 _NOT_PLACES = frozenset({"localtime", "posixrules", "Factory"})
@@ -119,7 +119,9 @@ def offered_zones() -> tuple[str, ...]:
 @cache
 def place_of(zone: str, locale: str = "en") -> str:
     """What people call the place of a zone: "Addis Ababa", "Adís Abeba"."""
-    return get_timezone_location(zone, locale=locale, return_city=True).rpartition("/")[2]
+    return get_timezone_location(zone, locale=written_as(locale), return_city=True).rpartition("/")[
+        2
+    ]
 
 
 @cache

@@ -8,22 +8,23 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peercircles.kernel.pseudo import pseudo
 from peercircles.kernel.text import LOCALES
 from peercircles.web.shared import words
 
 
 @given(st.text(max_size=80).filter(lambda sentence: "{" not in sentence and "}" not in sentence))
 def test_a_pseudo_sentence_is_bracketed_and_longer(sentence: str) -> None:
-    pseudo = words.pseudo(sentence)
-    assert pseudo[0] == "⟦"
-    assert pseudo[-1] == "⟧"
-    assert len(pseudo) >= len(sentence) * 1.35
+    said = pseudo(sentence)
+    assert said[0] == "⟦"
+    assert said[-1] == "⟧"
+    assert len(said) >= len(sentence) * 1.35
 
 
 def test_a_pseudo_sentence_keeps_its_placeholders() -> None:
-    pseudo = words.pseudo("{name} meets on {day} at {clock}.")
-    assert re.findall(r"\{\w+\}", pseudo) == ["{name}", "{day}", "{clock}"]
-    assert pseudo.format(name="Lantern", day="Thursday", clock="14:30").startswith("⟦Lantern ")
+    said = pseudo("{name} meets on {day} at {clock}.")
+    assert re.findall(r"\{\w+\}", said) == ["{name}", "{day}", "{clock}"]
+    assert said.format(name="Lantern", day="Thursday", clock="14:30").startswith("⟦Lantern ")
 
 
 @pytest.mark.parametrize(

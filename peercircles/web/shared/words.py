@@ -1,12 +1,10 @@
 """The words of pages, put into the language of the build while it is made.
 
 One build of the front end for each language: what `_()` returns is in that language
-already, and the browser never sees another one. Two made-up languages serve the tests:
-`qps` lengthens and accents every sentence, `qps-rtl` also runs from right to left.
+already, and the browser never sees another one.
 """
 
 import os
-import re
 from collections.abc import Mapping
 from typing import cast
 
@@ -16,16 +14,11 @@ from reflex.vars import VarData
 from reflex_base.utils.imports import ImportVar
 from reflex_base.vars.function import FunctionStringVar
 
-from peercircles.kernel.text import SOURCE_LOCALE, catalogue
+from peercircles.kernel.pseudo import PSEUDO_LOCALES
+from peercircles.kernel.text import SOURCE_LOCALE, catalogue, written_as
 
 BUILD_LOCALE_SETTING = "PEERCIRCLES_BUILD_LOCALE"
-PSEUDO_LOCALES = frozenset({"qps", "qps-rtl"})
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
-_PLACEHOLDER = re.compile(r"(\{\w*\})")
-_ACCENTS = str.maketrans(
-    "aceinouyACEINOUYdst",
-    "âçéîñôûÿÂÇÉÎÑÔÛÝðšţ",
-)
 # How the browser's Intl is asked: "en" alone would write dates the American way.
 _INTL_LOCALES = {"en": "en-GB", "qps": "en-GB", "qps-rtl": "en-GB"}
 
@@ -62,8 +55,6 @@ def _(sentence: str, **values: rx.Var | str | int) -> str:
 
 def sentence_in(locale: str, sentence: str) -> str:
     """`sentence` in `locale`, its {placeholders} untouched."""
-    if locale in PSEUDO_LOCALES:
-        return pseudo(sentence)
     return catalogue(locale).gettext(sentence)
 
 
@@ -86,23 +77,11 @@ def word_for(value: rx.Var[str], words: Mapping[str, rx.Var[str] | str]) -> rx.V
 
 def plural_forms(locale: str, one: str, many: str) -> dict[str, str]:
     """The sentence in each plural category of `locale`, named as Intl.PluralRules does."""
-    if locale in PSEUDO_LOCALES:
-        return {"one": pseudo(one), "other": pseudo(many)}
-    words, category_of = catalogue(locale), Locale.parse(locale).plural_form
+    words, category_of = catalogue(locale), Locale.parse(written_as(locale)).plural_form
     samples = {category_of(number): number for number in (1_000_000, *range(200, -1, -1))}
     return {
         category: words.ngettext(one, many, number) for category, number in sorted(samples.items())
     }
-
-
-def pseudo(sentence: str) -> str:
-    """`sentence` accented, about 40 % longer and in brackets, so that what was left out shows."""
-    parts = [
-        part if _PLACEHOLDER.fullmatch(part) else part.translate(_ACCENTS)
-        for part in _PLACEHOLDER.split(sentence)
-    ]
-    padding = "~" * max(1, round(len(_PLACEHOLDER.sub("", sentence)) * 0.4) - 2)
-    return f"⟦{''.join(parts)}{padding}⟧"
 
 
 def _function(name: str, module: str) -> FunctionStringVar:

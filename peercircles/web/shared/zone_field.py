@@ -7,7 +7,7 @@ import reflex as rx
 
 from peercircles.kernel.zones import offered_zones, place_of
 from peercircles.web.shared.forms import Words, select_field
-from peercircles.web.shared.words import PSEUDO_LOCALES, build_locale
+from peercircles.web.shared.words import build_locale
 
 
 def zone_field(
@@ -21,6 +21,5 @@ def zone_field(
 @cache
 def zone_choices(locale: str) -> list[tuple[str, str]]:
     """The zones with what their places are called."""
-    language = "en" if locale in PSEUDO_LOCALES else locale
-    choices = [(zone, place_of(zone, language)) for zone in offered_zones()]
+    choices = [(zone, place_of(zone, locale)) for zone in offered_zones()]
     return sorted(choices, key=lambda choice: choice[1].casefold())
