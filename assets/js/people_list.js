@@ -17,15 +17,16 @@ export function PeopleFile({ target, words, longest, tooLongWords, unreadableWor
   const chooser = useRef(null);
   const [said, say] = useState("");
 
+  // The field is another one after each answer, so it is the page that listens.
   useEffect(() => {
-    const field = document.getElementById(target);
-    const check = () => {
+    const check = ({ target: field }) => {
+      if (field.id !== target) return;
       const isTooLong = field.value.length > longest;
       field.setCustomValidity(isTooLong ? tooLongWords : "");
       say(isTooLong ? tooLongWords : "");
     };
-    field?.addEventListener("input", check);
-    return () => field?.removeEventListener("input", check);
+    document.addEventListener("input", check);
+    return () => document.removeEventListener("input", check);
   }, [target, longest, tooLongWords]);
 
   const read = async (event) => {

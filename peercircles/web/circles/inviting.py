@@ -26,31 +26,31 @@ def invite_entry() -> rx.Component:
         _handed_out(),
         _not_taken(),
         rx.el.form(
+            # A new field after each answer: what was not taken stays in it, the rest is gone.
+            rx.el.div(_list_field(), key=PeopleState.list_number),
             rx.el.div(
-                text_area(
-                    FIELD,
-                    _("Names and addresses"),
-                    hint=_("One a line, or pasted from a mail or a spreadsheet."),
-                    value=PeopleState.left_over,
-                    error=PeopleState.problems["people"],
-                    rows=5,
-                    auto_complete="off",
-                    placeholder="Ana Ruiz <ana@example.org>",
-                    spell_check=False,
-                ),
-                rx.el.div(
-                    rx.el.button(_("Invite them"), type="submit", class_name="btn main"),
-                    people_file(target=FIELD),
-                    class_name="row wrap",
-                ),
-                # A new list after each answer: what was not taken stays in it, the rest is gone.
-                key=PeopleState.list_number,
-                class_name="stack",
+                rx.el.button(_("Invite them"), type="submit", class_name="btn main"),
+                people_file(target=FIELD),
+                class_name="row wrap",
             ),
             on_submit=sends(PeopleState.invite),
-            class_name="form",
+            class_name="stack measure list-form",
         ),
         _how_it_goes(),
+    )
+
+
+def _list_field() -> rx.Component:
+    return text_area(
+        FIELD,
+        _("Names and addresses"),
+        hint=_("One a line, or pasted from a mail or a spreadsheet."),
+        value=PeopleState.left_over,
+        error=PeopleState.problems["people"],
+        rows=5,
+        auto_complete="off",
+        placeholder="Ana Ruiz <ana@example.org>",
+        spell_check=False,
     )
 
 

@@ -19,7 +19,14 @@ def end_dialog() -> rx.Component:
     names = {"name": LEAVING.name, "circle": CIRCLE.name}
     return dialog(
         rx.el.p(_("What was shared in the circle stays there.")),
-        rx.el.p(_("Turns that were theirs go to somebody else, with a reason."), class_name="soft"),
+        rx.el.p(
+            rx.cond(
+                LEAVING.is_you,
+                _("Your turns go to somebody else, with a reason."),
+                _("Their turns go to somebody else, with a reason."),
+            ),
+            class_name="soft",
+        ),
         rx.el.div(
             rx.el.button(
                 rx.cond(LEAVING.is_you, _("Give up my seat"), _("End the membership")),
@@ -42,7 +49,7 @@ def end_dialog() -> rx.Component:
         ).to(str),
         words=rx.cond(
             LEAVING.is_you,
-            _("You will no longer see the board, the meetings and who is there."),
+            _("You will no longer see the board. You still organise the circle."),
             _("They will no longer see {circle}. You can invite them again.", **names),
         ).to(str),
         opened=PeopleState.asked == "end",
