@@ -23,7 +23,9 @@ def tint_of(seat: int) -> int:
 
 def _shortenings(name: str) -> tuple[str, str, str]:
     first, *rest = name.split() or [name]
-    return (first, f"{first} {rest[-1][0]}", f"{first} {rest[-1]}") if rest else (first, first, first)
+    if not rest:
+        return first, first, first
+    return first, f"{first} {rest[-1][0]}", f"{first} {rest[-1]}"
 
 
 def _told_apart(place: int, lengths: Sequence[Sequence[str]]) -> str:
