@@ -174,9 +174,10 @@ class PeerCircles:
         seat_cookie = block.cookies[seat]
 
         def hears(message: bytes, at: float) -> None:
-            if b'"patch_' in message or b'"board_rx_state_":{"v' in message:
+            if b'"patch_' in message or b'"board_rx_state_":{"' in message:
                 self._take(member, content_of(message), sees, at)
-                joined.set()
+                if member.version >= 0:
+                    joined.set()
 
         address = self.server.url.replace("http", "ws")
         query = f"EIO=4&transport=websocket&token={uuid4()}"
@@ -204,7 +205,7 @@ class PeerCircles:
         member.wire.emit("event", {"name": name, "payload": payload, "router_data": router})
 
     def _take(self, member: Member, update: dict[str, Any], sees: Sees, at: float) -> None:
-        for name, value in update["delta"][BoardState.get_full_name()].items():
+        for name, value in update["delta"].get(BoardState.get_full_name(), {}).items():
             if name == "board_rx_state_" and value:
                 member.version = value["version"]
                 member.board = {row["i"]: row["l"] for row in value["cards"]}
