@@ -7,6 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 POOL_SIZE = 8
+# For each connection; the machine keeps the file in its own cache anyway.
+CACHE_KIB = 512
 
 
 def open_engine(url: str) -> sa.Engine:
@@ -32,6 +34,7 @@ def _sqlite_engine(url: str) -> sa.Engine:
             "synchronous=FULL",
             "foreign_keys=ON",
             "busy_timeout=10000",
+            f"cache_size=-{CACHE_KIB}",
         ):
             connection.execute(f"PRAGMA {pragma}")
 
