@@ -14,6 +14,7 @@ from peercircles.web.shared.app_state import present_error
 from peercircles.web.shared.guard import Guard
 from peercircles.web.shared.headers import SecurityHeaders
 from peercircles.web.shared.heads import head_components
+from peercircles.web.shared.reviewed import check_handlers
 from peercircles.web.shared.runtime import current_runtime, install
 from peercircles.web.shared.words import build_locale, direction_of, html_lang
 
@@ -29,6 +30,7 @@ app = rx.App(
 )
 app.add_middleware(Guard())
 add_pages(app, PAGES)
+check_handlers()
 
 
 @asynccontextmanager

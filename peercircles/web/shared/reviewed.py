@@ -4,7 +4,7 @@ Reviewed means: it reaches things only through commands and queries that ask who
 is, its arguments are typed, and it can be repeated without harm.
 """
 
-from peercircles.web.shared.wire import name_of_handler
+from peercircles.web.shared.wire import handler_names, name_of_handler
 
 # Follow a page's load by themselves, and so do not count against how often a person acts.
 CHAINED_EVENTS = frozenset(
@@ -78,3 +78,18 @@ REVIEWED = frozenset(
 def is_reviewed(event_name: str) -> bool:
     """Whether a browser may send this event."""
     return event_name in FRAMEWORK_EVENTS or name_of_handler(event_name) in REVIEWED
+
+
+def check_handlers() -> None:
+    """Fail the start, and so the build, over a handler nobody reviewed or one that is gone.
+
+    Every public method of a State counts: the framework makes a handler of each.
+    """
+    ours = {
+        qualified
+        for name, qualified in handler_names().items()
+        if ".peercircles___" in name and not name.endswith(".setvar")
+    }
+    if ours != REVIEWED:
+        unreviewed, gone = sorted(ours - REVIEWED), sorted(REVIEWED - ours)
+        raise RuntimeError(f"not reviewed: {unreviewed}; reviewed, but gone: {gone}")
