@@ -108,15 +108,20 @@ class ArchivedGoal:
 
 def board_cards(session: Session, actor: Actor, circle_id: UUID) -> BoardView:
     """The circle's board, lane by lane in their order."""
-    membership_of(session, actor, circle_id)
     # Read before the cards: a change in between is then sent again rather than lost.
-    version = session.exec(select(Board.version).where(Board.circle_id == circle_id)).first() or 0
+    version = board_version(session, actor, circle_id)
     cards = cards_on_board(session, circle_id)
     lanes = list(Lane)
     shown = [card for card in cards if isinstance(card, CardView)]
     return BoardView(
         version, sorted(shown, key=lambda card: (lanes.index(card.lane), card.rank, card.id))
     )
+
+
+def board_version(session: Session, actor: Actor, circle_id: UUID) -> int:
+    """The version of the circle's board now."""
+    membership_of(session, actor, circle_id)
+    return session.exec(select(Board.version).where(Board.circle_id == circle_id)).first() or 0
 
 
 def cards_since(session: Session, circle_id: UUID, board_version: int) -> list[CardView | GoneCard]:

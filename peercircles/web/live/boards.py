@@ -7,14 +7,19 @@ a page that notices a gap asks for a new snapshot (assets/live_rows.js).
 
 import asyncio
 from collections import defaultdict
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 from uuid import UUID
 
-from peercircles.goals.queries import BoardView, board_cards, cards_since
+from sqlmodel import Session
+
+from peercircles.goals.queries import BoardView, board_cards, board_version, cards_since
 from peercircles.kernel.work import NOBODY, Actor
 from peercircles.web.live.hub import Hub, Page
 from peercircles.web.live.messages import Message
 from peercircles.web.shared.runtime import current_runtime
+
+R = TypeVar("R")
 
 PATCH_VARS = 4
 
@@ -39,10 +44,10 @@ class Boards:
         Raises NotFound where the page's person may not see the circle. The check comes
         first; then the page enters the room, so that no change falls between the two.
         """
-        board = await self._board(page.caller.actor, circle_id)
-        self._sent.setdefault(circle_id, board.version)
+        version = await self._asked(board_version, page.caller.actor, circle_id)
+        self._sent.setdefault(circle_id, version)
         await self._hub.enter(page, board_room(circle_id), circle_id)
-        board = await self._board(page.caller.actor, circle_id)
+        board = await self._asked(board_cards, page.caller.actor, circle_id)
         await self._hub.sockets.send(page.sid, self._delta(board=_snapshot_of(circle_id, board)))
         return board.version
 
@@ -81,9 +86,11 @@ class Boards:
     def _delta(self, **values: object) -> dict[str, dict[str, object]]:
         return {self._state_name: {f"{name}_rx_state_": value for name, value in values.items()}}
 
-    async def _board(self, actor: Actor, circle_id: UUID) -> BoardView:
+    async def _asked(
+        self, query: Callable[[Session, Actor, UUID], R], actor: Actor, circle_id: UUID
+    ) -> R:
         runtime = current_runtime()
-        return await runtime.in_thread(runtime.transactions.read, actor, board_cards, circle_id)
+        return await runtime.in_thread(runtime.transactions.read, actor, query, circle_id)
 
 
 def _snapshot_of(circle_id: UUID, board: BoardView) -> dict[str, Any]:
