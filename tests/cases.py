@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from peercircles.kernel.clock import utc_now
-from tests.matrix import Arguments, Case, Place, form, operation
+from tests.matrix import Case, Place, form, operation
 
 BOARD = "/circles/[circle_id]/board"
 GOAL_WORDS = {"title": "Typed", "why": "", "measure": "", "target_on": "", "kind": "growth"}
@@ -75,16 +75,10 @@ TERMS = {
     "smallest": "4",
     "largest": "8",
 }
-ASKED_TO_END = (("PeopleState.ask_to_end", lambda place: {"person_id": str(place.member)}),)
 
 
-def _asked(what: str) -> tuple[tuple[str, Arguments], ...]:
-    return (
-        (
-            "MeetingsState.ask",
-            lambda place: {"what": what, "meeting_id": str(place.meeting)},
-        ),
-    )
+def _seen(place: Place) -> dict[str, object]:
+    return {"meeting_id": str(place.meeting), "version": 1, "op": operation()}
 
 
 def _invitation(place: Place) -> dict[str, str]:
@@ -118,7 +112,10 @@ CIRCLES = {
     "PeopleState.ask_for_terms": Case(PEOPLE, who=EVERYBODY),
     "PeopleState.let_be": Case(PEOPLE, lambda _: {"is_open": False}, who=SEES),
     "PeopleState.end": Case(
-        PEOPLE, lambda _: {"op": operation()}, who=CARES, changes=True, first=ASKED_TO_END
+        PEOPLE,
+        lambda place: {"person_id": str(place.member), "op": operation()},
+        who=CARES,
+        changes=True,
     ),
     "PeopleState.settle": Case(
         PEOPLE, lambda _: {"form": form(**TERMS), "op": operation()}, who=CARES, changes=True
@@ -155,28 +152,24 @@ MEETING = {
     ),
     "MeetingsState.move": Case(
         MEETINGS,
-        lambda _: {
+        lambda place: {
             "form": form(
                 wall_on=(utc_now() + timedelta(days=9)).date().isoformat(), wall_time="11:00"
             ),
-            "op": operation(),
+            **_seen(place),
         },
         who=CARES,
         changes=True,
-        first=_asked("move"),
     ),
-    "MeetingsState.cancel": Case(
-        MEETINGS, lambda _: {"op": operation()}, who=CARES, changes=True, first=_asked("cancel")
-    ),
+    "MeetingsState.cancel": Case(MEETINGS, _seen, who=CARES, changes=True),
     "MeetingsState.change_room": Case(
         MEETINGS,
-        lambda _: {
+        lambda place: {
             "form": form(room_kind="link", room_url="https://rooms.example.org/x"),
-            "op": operation(),
+            **_seen(place),
         },
         who=CARES,
         changes=True,
-        first=_asked("room"),
     ),
     "MeetingsState.put_notes_away": Case(MEETINGS, who=EVERYBODY),
 }

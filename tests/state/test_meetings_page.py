@@ -91,7 +91,7 @@ async def test_only_the_next_meeting_that_takes_place_has_its_door_in_pencil(
     organiser = await as_organiser(world, open_page)
     await organiser.ask("cancel", organiser.coming[0].id)
 
-    await organiser.cancel(op())
+    await organiser.cancel(organiser.meeting.id, organiser.meeting.version, op())
 
     assert organiser.coming[0].state == "cancelled"
     assert organiser.next_id == organiser.coming[1].id
@@ -195,7 +195,12 @@ async def test_moving_shows_the_new_time(planned, world, open_page, op):
     organiser = await as_organiser(world, open_page)
     await organiser.ask("move", organiser.coming[0].id)
 
-    await organiser.move({"wall_on": "2027-03-26", "wall_time": "12:00"}, op())
+    await organiser.move(
+        organiser.meeting.id,
+        organiser.meeting.version,
+        {"wall_on": "2027-03-26", "wall_time": "12:00"},
+        op(),
+    )
 
     assert organiser.coming[0].starts_at == "2027-03-26T12:00:00+00:00"
     assert organiser.asked == ""
@@ -207,9 +212,19 @@ async def test_who_comes_second_is_told_and_sees_the_meeting_as_it_is(
     first, second = [await as_organiser(world, open_page) for _number in range(2)]
     for page in (first, second):
         await page.ask("move", page.coming[0].id)
-    await first.move({"wall_on": "2027-03-26", "wall_time": "12:00"}, op())
+    await first.move(
+        first.meeting.id,
+        first.meeting.version,
+        {"wall_on": "2027-03-26", "wall_time": "12:00"},
+        op(),
+    )
 
-    await second.move({"wall_on": "2027-03-27", "wall_time": "12:00"}, op())
+    await second.move(
+        second.meeting.id,
+        second.meeting.version,
+        {"wall_on": "2027-03-27", "wall_time": "12:00"},
+        op(),
+    )
 
     assert second.problems["meeting"] == (
         "That did not save. Somebody changed this meeting a moment ago."
@@ -228,7 +243,7 @@ async def test_a_member_who_does_not_facilitate_is_refused(planned, op, session)
     other = next(meeting for meeting in planned.coming if meeting.facilitator.kind == "other")
     await planned.ask("cancel", other.id)
 
-    await planned.cancel(op())
+    await planned.cancel(planned.meeting.id, planned.meeting.version, op())
 
     assert planned.notice == "Only the facilitator of this meeting or an organiser can cancel it."
     assert {meeting.state for meeting in planned.coming} == {"planned"}
@@ -242,7 +257,10 @@ async def test_another_room_is_not_shown_to_who_looks_after_the_circle(
     await organiser.ask("room", meeting.id)
 
     await organiser.change_room(
-        {"room_kind": "link", "room_url": "https://meet.example.org/quiet"}, op()
+        organiser.meeting.id,
+        organiser.meeting.version,
+        {"room_kind": "link", "room_url": "https://meet.example.org/quiet"},
+        op(),
     )
 
     kept = session.get_one(Meeting, UUID(meeting.id))

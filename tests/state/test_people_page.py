@@ -254,7 +254,7 @@ async def test_ending_a_membership_asks_first(world, people_page, op):
 
     await page.ask_to_end(str(noor.id))
     assert (page.asked, page.leaving.name) == ("end", "Noor")
-    await page.end(op())
+    await page.end(page.leaving.id, op())
 
     assert page.people == []
     assert page.notice == "Noor has moved on. Thank you, Noor."
@@ -317,7 +317,7 @@ async def test_members_do_none_of_this(world, people_page, op, verb):
         "invite": ({"people": "ben@example.org"},),
         "renew": (str(invitation.id),),
         "withdraw": (str(invitation.id),),
-        "end": (),
+        "end": (str(ana.id),),
         "settle": (dict(TERMS, name="Mine"),),
     }
     await getattr(page, verb)(*given[verb], op())

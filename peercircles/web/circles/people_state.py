@@ -133,9 +133,9 @@ class PeopleState(CircleState):
             await self._show(await self._load_circle())
 
     @rx.event
-    async def end(self, op: str):
+    async def end(self, person_id: str, op: str):
         """Somebody is no longer in the circle."""
-        await self._run(op, end_membership, self._circle_id, parse_id(self.leaving.id))
+        await self._run(op, end_membership, self._circle_id, parse_id(person_id))
         self.asked = ""
         await self._show(await self._load_circle())
         if self.leaving.is_you:

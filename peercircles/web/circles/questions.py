@@ -32,7 +32,7 @@ def end_dialog() -> rx.Component:
                 rx.cond(LEAVING.is_you, _("Give up my seat"), _("End the membership")),
                 type="button",
                 class_name="btn main",
-                on_click=PeopleState.end(OP),
+                on_click=PeopleState.end(PeopleState.leaving.id, OP),
             ),
             rx.el.button(
                 _("Leave it as it is"),

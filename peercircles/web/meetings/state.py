@@ -1,5 +1,6 @@
 """The State of a circle's meetings."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
@@ -26,6 +27,14 @@ from peercircles.web.shared.circle_state import CircleState
 from peercircles.web.shared.runtime import current_runtime
 
 ABOUT_ONE = frozenset({"move", "cancel", "room"})
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A meeting as the person saw it who changes it; it travels with what they do."""
+
+    meeting_id: str
+    version: int
 
 
 class MeetingsState(CircleState):
@@ -98,22 +107,23 @@ class MeetingsState(CircleState):
         )
 
     @rx.event
-    async def move(self, form: MoveForm, op: str):
-        """Another time for the meeting the form is about."""
-        if await self._change(op, move_meeting, **move_to(form)):
+    async def move(self, meeting_id: str, version: int, form: MoveForm, op: str):
+        """Another time for a meeting."""
+        about = Seen(meeting_id, version)
+        if await self._change(op, move_meeting, about, **move_to(form)):
             self._say(text("The meeting has another time."))
 
     @rx.event
-    async def cancel(self, op: str):
-        """The meeting the form is about does not take place."""
-        if await self._change(op, cancel_meeting):
+    async def cancel(self, meeting_id: str, version: int, op: str):
+        """A meeting does not take place."""
+        if await self._change(op, cancel_meeting, Seen(meeting_id, version)):
             self._say(text("The meeting is cancelled."))
 
     @rx.event
-    async def change_room(self, form: RoomForm, op: str):
-        """Another room for the meeting the form is about."""
+    async def change_room(self, meeting_id: str, version: int, form: RoomForm, op: str):
+        """Another room for a meeting."""
         choice = room_choice(form, current_runtime().settings)
-        if await self._change(op, change_room, **choice):
+        if await self._change(op, change_room, Seen(meeting_id, version), **choice):
             self._say(text("The meeting has another room."))
 
     @rx.event
@@ -121,16 +131,20 @@ class MeetingsState(CircleState):
         """What the clocks do has been read."""
         self.notes = []
 
-    async def _change(self, op: str, command: Any, **change: Any) -> bool:
+    async def _change(self, op: str, command: Any, about: Seen, **change: Any) -> bool:
         """Run the command; where somebody was quicker, show how the meeting is now."""
-        meeting_id, version = parse_id(self.meeting.id), self.meeting.version
         try:
             await self._run(
-                op, change_meeting, command, meeting_id, expected_version=version, **change
+                op,
+                change_meeting,
+                command,
+                parse_id(about.meeting_id),
+                expected_version=about.version,
+                **change,
             )
         except Conflict as clash:
             await self._show_meetings()
-            self.meeting = self._meeting_with(self.meeting.id)
+            self.meeting = self._meeting_with(about.meeting_id)
             self._explain(clash)
             return False
         await self._settled()
