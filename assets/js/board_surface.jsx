@@ -73,30 +73,33 @@ function onKey(event, surface, { onStep, keys }) {
 // back from its menu, whose button is not among the places Tab goes to.
 function useKeptFocus(surface) {
   useEffect(() => {
-    const node = surface.current;
     let held = "";
+    const cardAt = (place) => place.closest?.("[data-card]")?.dataset.card ?? "";
     const remember = ({ target, relatedTarget }) => {
-      const card = target.closest?.("[data-card]");
-      held = card ? card.dataset.card : "";
-      const isBack = target.matches?.("[data-move]") && !node.contains(relatedTarget);
-      if (isBack && target.getAttribute("aria-expanded") !== "true") card.focus();
+      if (!target.closest?.("[role=menu]")) held = cardAt(target);
+      const isBack = target.matches?.("[data-move]") && !cardAt(relatedTarget ?? document.body);
+      if (isBack && target.getAttribute("aria-expanded") !== "true") {
+        target.closest("[data-card]").focus();
+      }
     };
-    const forget = ({ relatedTarget, target }) => {
-      const isInMenu = relatedTarget?.closest?.("[role=menu]");
-      if (!isInMenu && (relatedTarget || target.isConnected)) held = "";
+    const letGo = ({ target }) => {
+      if (!cardAt(target) && !target.closest?.("[role=menu]")) held = "";
     };
     const give = () => {
       const isLost = !document.activeElement || document.activeElement === document.body;
-      if (held && isLost) node.querySelector(`[data-card="${CSS.escape(held)}"]`)?.focus();
+      if (!held || !isLost) return;
+      surface.current?.querySelector(`[data-card="${CSS.escape(held)}"]`)?.focus();
     };
+    // A menu stands at the end of the body, so its going is seen there.
     const drawn = new MutationObserver(give);
-    drawn.observe(node, { childList: true, subtree: true });
-    node.addEventListener("focusin", remember);
-    node.addEventListener("focusout", forget);
+    drawn.observe(surface.current, { childList: true, subtree: true });
+    drawn.observe(document.body, { childList: true });
+    document.addEventListener("focusin", remember);
+    document.addEventListener("pointerdown", letGo);
     return () => {
       drawn.disconnect();
-      node.removeEventListener("focusin", remember);
-      node.removeEventListener("focusout", forget);
+      document.removeEventListener("focusin", remember);
+      document.removeEventListener("pointerdown", letGo);
     };
   }, [surface]);
 }

@@ -114,7 +114,9 @@ class BoardState(CircleState):
 
     @rx.event
     async def begin(self, side: str):
-        """Open a form beside the board: add, edit or update."""
+        """Open a form beside the board: add, edit or update; or come back from one."""
+        if side in {"edit", "update", "goal"}:
+            await self._show_goal(self.goal.id)
         if side in {"add", "edit", "update", "goal"}:
             self.clash = ClashView()
             self.side = side
