@@ -20,6 +20,7 @@ from peercircles.web.meetings.page import meetings_page
 from peercircles.web.meetings.state import MeetingsState
 from peercircles.web.mine.page import my_goals_page
 from peercircles.web.mine.state import MyGoalsState
+from peercircles.web.shared.lost import lost_page
 from peercircles.web.shared.words import _
 from peercircles.web.today.page import today_page
 from peercircles.web.today.state import TodayState
@@ -61,3 +62,4 @@ def add_pages(app: rx.App, pages: Sequence[PageEntry]) -> None:
             title=f"{page.title()} · PeerCircles",
             on_load=page.on_load,
         )
+    app.add_page(lost_page, route="404", title=f"{_('Nothing here')} · PeerCircles")

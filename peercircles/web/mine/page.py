@@ -31,17 +31,24 @@ def my_goals_page() -> rx.Component:
 
 
 def _none() -> rx.Component:
-    return rx.cond(
-        MyGoalsState.first_board,
-        empty(
-            _("No goals on the table yet"),
-            _("A goal can be small. It can also be a question."),
-            page_link(_("Put one down"), to=MyGoalsState.first_board, class_name="btn"),
-        ),
-        empty(
-            _("No goals yet"),
-            _("Goals live on the board of a circle. Once you are in one, yours are here too."),
-        ),
+    return rx.fragment(
+        rx.el.h2(_("Your goals"), class_name="sr"),
+        rx.cond(MyGoalsState.first_board, _no_goal(), _no_circle()),
+    )
+
+
+def _no_goal() -> rx.Component:
+    return empty(
+        _("No goals on the table yet"),
+        _("A goal can be small. It can also be a question."),
+        page_link(_("Put one down"), to=MyGoalsState.first_board, class_name="btn"),
+    )
+
+
+def _no_circle() -> rx.Component:
+    return empty(
+        _("No goals yet"),
+        _("Goals live on the board of a circle. Once you are in one, yours are here too."),
     )
 
 

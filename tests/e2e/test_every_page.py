@@ -1,0 +1,120 @@
+"""Every page of the list, and those before the room: axe finds nothing, nothing overflows."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlmodel import Session, select
+
+from peercircles.circles.models import Circle
+from peercircles.cli.sample import load_sample
+from peercircles.identity.models import Person
+from peercircles.identity.sessions import start_session
+from peercircles.kernel.database import open_engine
+from peercircles.kernel.work import NOBODY, Transactions
+from peercircles.web.pages import PAGES
+from peercircles.web.shared.callers import LOOPBACK_COOKIE
+from tests.e2e.accessibility import SIZES, violations_everywhere
+from tests.services import Server, served
+
+IS_BUSY = "[aria-busy=true]"
+MEMBER, ORGANISER = "Mariam Tadesse", "Ingrid Solheim"
+
+
+@pytest.fixture(scope="module")
+def sampled(built: Path, tmp_path_factory) -> Iterator[Server]:
+    """An installation with the sample programme in it, as production serves it."""
+    with served(tmp_path_factory.mktemp("sampled")) as server:
+        engine = open_engine(f"sqlite:///{server.data / 'peercircles.sqlite3'}")
+        load_sample(engine)
+        engine.dispose()
+        yield server
+
+
+@pytest.fixture
+def circle_id(sampled: Server) -> UUID:
+    """The circle in the middle of its season."""
+    with Session(open_engine(f"sqlite:///{sampled.data / 'peercircles.sqlite3'}")) as session:
+        return session.exec(select(Circle.id).where(Circle.name == "Lantern")).one()
+
+
+@pytest.fixture
+def visit(sampled: Server, new_person: Callable[..., Page]) -> Callable[[str, str], Page]:
+    """Opens an address as one of the sample's people ("" for nobody); trouble fails the test."""
+    troubles: list[str] = []
+
+    def open_as(name: str, path: str) -> Page:
+        page = new_person()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on(
+            "console",
+            lambda said: troubles.append(said.text) if "Content Security" in said.text else None,
+        )
+        if name:
+            cookie = {"name": LOOPBACK_COOKIE, "value": secret_of(sampled, name)}
+            page.context.add_cookies([{**cookie, "url": sampled.url}])
+        page.goto(f"{sampled.url}{path}")
+        return page
+
+    yield open_as
+    assert troubles == []
+
+
+def secret_of(server: Server, name: str) -> str:
+    engine = open_engine(f"sqlite:///{server.data / 'peercircles.sqlite3'}")
+    with Session(engine) as session:
+        person = session.exec(select(Person).where(Person.name == name)).one()
+    secret, _events = Transactions(engine).run(NOBODY, start_session, person.id, "test")
+    engine.dispose()
+    return secret
+
+
+def overflowing(page: Page) -> list[str]:
+    """The sizes at which the page as a whole would have to be moved sideways."""
+    found = []
+    for size in SIZES:
+        page.set_viewport_size(size)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > size["width"]:
+            found.append(f"{width} at {size['width']}")
+    return found
+
+
+@pytest.mark.parametrize("name", [MEMBER, ORGANISER])
+@pytest.mark.parametrize("route", [entry.route for entry in PAGES])
+def test_a_page(visit: Callable[[str, str], Page], circle_id: UUID, route: str, name: str):
+    page = visit(name, route.replace("[circle_id]", str(circle_id)))
+
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(IS_BUSY)).to_have_count(0)
+    expect(page).to_have_title(re.compile(".+ · PeerCircles"))
+    assert violations_everywhere(page) == {}
+    assert overflowing(page) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/sign-in", "/sign-in/sent", "/invite/nothing", "/setup/nothing", "/j/nothing"]
+)
+def test_a_page_before_the_room(visit: Callable[[str, str], Page], path: str):
+    page = visit("", path)
+
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert violations_everywhere(page) == {}
+    assert overflowing(page) == []
+
+
+def test_an_address_that_leads_nowhere_says_so(visit: Callable[[str, str], Page]):
+    page = visit(MEMBER, "/no/such/page")
+
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert violations_everywhere(page) == {}
+
+
+def test_a_stranger_is_asked_to_sign_in_first(visit: Callable[[str, str], Page], circle_id: UUID):
+    page = visit("", f"/circles/{circle_id}/board")
+
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    assert f"next=/circles/{circle_id}/board" in page.url
