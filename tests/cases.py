@@ -201,8 +201,8 @@ OWN = {
 }
 
 CASES = {
-    "AppState.put_away": Case("/", who=EVERYBODY),
-    "AppState.say_sorry": Case("/", who=EVERYBODY),
+    "AppState.put_away": Case("/goals", who=EVERYBODY),
+    "AppState.say_sorry": Case("/goals", who=EVERYBODY),
     **GOALS,
     **CIRCLES,
     **MEETING,

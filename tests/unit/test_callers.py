@@ -2,10 +2,10 @@
 
 import pytest
 
-from peercircles.kernel.secrets import digest_of, new_secret
+from peercircles.kernel.secrets import digest_of
 from peercircles.web.shared.callers import LOOPBACK_COOKIE, SECURE_COOKIE, session_digest
 
-SECRET = new_secret()
+SECRET = "4RdHv9D19QwGFzHoanZqk1WnHGYZccgn77fTKK1ifAk"
 
 
 @pytest.mark.parametrize(
