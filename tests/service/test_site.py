@@ -14,6 +14,18 @@ from peercircles.web.shared.headers import SecurityHeaders
 from peercircles.web.shared.site import Site
 
 BUNDLE = "assets/entry.client-DMqNtF3h.js"
+MANIFEST = json.dumps(
+    {
+        "routes": {
+            "root": {"path": "", "module": "/assets/root.js", "imports": []},
+            "circle": {
+                "path": "circles/:circle_id",
+                "module": "/assets/circle.js",
+                "imports": ["/assets/menu.js"],
+            },
+        }
+    }
+)
 
 
 @pytest.fixture
@@ -32,6 +44,7 @@ def site(tmp_path):
         (folder / f"{BUNDLE}.gz").write_bytes(gzip.compress(b"let it = 1"))
         (folder / "fonts" / "plain.woff2").write_bytes(b"font")
         (folder / "peercircles.css").write_text("body {}")
+        (folder / "assets" / "manifest-1.js").write_text(f"window.__manifest={MANIFEST};")
     routes = ["index", "today", "circles/[circle_id]", "404"]
     scripts = {"en": {"today.html": [], "today/index.html": ["sha256-one"]}, "es": {}}
     (tmp_path / "site.json").write_text(json.dumps({"routes": routes, "scripts": scripts}))
@@ -149,3 +162,15 @@ def test_an_error_tells_the_reader_nothing_about_the_inside(browser):
     answer = browser.get("/_event/fails")
     assert answer.status_code == 500
     assert "TOPSECRET" not in answer.text
+
+
+def test_a_page_with_an_id_in_its_address_names_its_scripts(browser):
+    answer = browser.get("/circles/7")
+
+    assert answer.headers["link"] == (
+        "</assets/circle.js>; rel=modulepreload, </assets/menu.js>; rel=modulepreload"
+    )
+
+
+def test_other_pages_name_their_scripts_in_themselves(browser):
+    assert "link" not in browser.get("/today").headers

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from peercircles.settings import Settings
 from peercircles.web.shared.headers import POLICY, content_policy
 from peercircles.web.shared.languages import reader_locale
+from peercircles.web.shared.preloads import script_links
 
 EVENTS_PATH = "/_event"
 NOT_FOUND_PAGE = "404.html"
@@ -47,6 +48,7 @@ class Build:
     """The files of one language by their address."""
 
     files: dict[str, BuiltFile] = field(default_factory=dict[str, BuiltFile])
+    links: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def page(self, path: str, *, is_route: bool) -> tuple[BuiltFile, int]:
         """The file for an address, and the status it is answered with."""
@@ -90,6 +92,8 @@ class Site:
         if status == 404 and "." in path.rpartition("/")[2]:
             return PlainTextResponse("There is no such file.", status_code=404)
         answer = self._answer(file, status, headers, path)
+        if file is build.files.get(f"/{FALLBACK_PAGE}"):
+            _add_links(answer, build.links.get(self._route_of(path) or ""))
         return _without_body(answer) if scope["method"] == "HEAD" else answer
 
     def _locale_of(self, headers: Headers) -> str:
@@ -123,7 +127,7 @@ class Site:
 
 def read_build(folder: Path, scripts: Mapping[str, list[str]]) -> Build:
     """Everything in a language's folder, by address."""
-    build = Build()
+    build = Build(links=script_links(folder, FALLBACK_PAGE))
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix not in _ENCODINGS.values():
             name = path.relative_to(folder).as_posix()
@@ -152,6 +156,11 @@ def _best_packing(file: BuiltFile, accepted: str) -> tuple[str, Path]:
         if encoding in wanted:
             return encoding, packing
     return "", file.path
+
+
+def _add_links(answer: Response, links: str | None) -> None:
+    if links:
+        answer.headers["link"] = links
 
 
 def _without_body(answer: Response) -> Response:
