@@ -17,7 +17,8 @@ config = rx.Config(
     show_built_with_reflex=False,
     cors_allowed_origins=[settings().address],
     state_manager_mode="memory",
-    redis_token_expiration=300,
+    # A tab that stays open keeps what is on it; closed ones go sooner (web/shared/wire.py).
+    redis_token_expiration=24 * 3600,
     trusted_proxy_hops=settings().trusted_proxy_hops,
     disable_plugins=[rx.plugins.SitemapPlugin],
     plugins=[],

@@ -46,7 +46,7 @@ def make_runtime(app: rx.App) -> Runtime:
     warden = Warden(hub, callers)
     hub.on_message = [warden.respond, boards.respond]
     hub.on_gap = [boards.send_all_changes]
-    hub.on_sweep = [warden.sweep, boards.send_all_changes]
+    hub.on_sweep = [warden.sweep, boards.send_all_changes, hub.sockets.forget_closed]
     return Runtime(
         settings=ours,
         transactions=transactions,

@@ -4,14 +4,17 @@ Tried with Reflex 0.10.1: docs/decisions/0002-live-lane.md says what each is nee
 """
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 import reflex as rx
+from reflex.istate.manager.memory import StateManagerMemory
 from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
 from reflex_base.utils.format import format_event_handler
 
 VAR_SUFFIX = "_rx_state_"
+KEPT_SECONDS = 240.0
 
 
 def handler_of(event_name: str) -> Callable[..., Any]:
@@ -48,6 +51,7 @@ class Sockets:
 
     def __init__(self, app: rx.App) -> None:
         self._app = app
+        self._leftovers = Leftovers()
 
     def is_open(self, token: str, sid: str) -> bool:
         """Whether the browser tab `token` still has the socket `sid`."""
@@ -78,6 +82,32 @@ class Sockets:
         context = processor._root_context.fork(token=token)
         await processor.enqueue(token, Event(name=name, payload={}), ev_ctx=context)
 
+    async def forget_closed(self) -> None:
+        """Give back the memory of tabs that closed minutes ago; an open tab keeps its state."""
+        manager = self._app.state_manager
+        if isinstance(manager, StateManagerMemory):
+            self._leftovers.clear_away(manager, set(self._namespace._token_manager.token_to_socket))
+
     @property
     def _namespace(self) -> Any:
         return self._app.event_namespace
+
+
+class Leftovers:
+    """Since when which tabs are closed. Their state is kept a while: a connection comes back."""
+
+    def __init__(self, kept_seconds: float = KEPT_SECONDS) -> None:
+        self._kept_seconds = kept_seconds
+        self._closed_since: dict[str, float] = {}
+
+    def clear_away(self, manager: StateManagerMemory, open_tabs: set[str]) -> None:
+        """Forget the state of tabs that are closed for long enough and not busy."""
+        held = {token.lock_key: token for _until, token in manager._token_expires_at.values()}
+        closed = held.keys() - open_tabs
+        now = monotonic()
+        self._closed_since = {tab: self._closed_since.get(tab, now) for tab in closed}
+        for tab, since in list(self._closed_since.items()):
+            lock = manager._states_locks.get(tab)
+            if now - since >= self._kept_seconds and not (lock and lock.locked()):
+                manager._purge_token(held[tab])
+                del self._closed_since[tab]
