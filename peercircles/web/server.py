@@ -29,7 +29,7 @@ from peercircles.web.shared.measures import Measured
 from peercircles.web.shared.operations import Operations
 from peercircles.web.shared.runtime import Runtime, current_runtime
 from peercircles.web.shared.site import Site
-from peercircles.web.shared.threshold import Threshold
+from peercircles.web.shared.threshold import OneName, Threshold
 from peercircles.web.shared.wire import Sockets
 
 # How often it is written down that a signed-in browser is in use.
@@ -86,7 +86,9 @@ def stand_around(framework: ASGIApp) -> ASGIApp:
         *auth_routes(auth),
         Mount("/", Threshold(site)),
     ]
-    return Measured(SocketGate(Starlette(routes=routes), framework, runtime.settings))
+    return Measured(
+        SocketGate(OneName(Starlette(routes=routes), runtime.settings), framework, runtime.settings)
+    )
 
 
 class SocketGate:

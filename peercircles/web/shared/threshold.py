@@ -1,14 +1,38 @@
 """The threshold: pages are for people who are signed in; others are asked to sign in first."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from peercircles.settings import Settings
 from peercircles.web.shared.callers import session_digest
 from peercircles.web.shared.runtime import current_runtime
 from peercircles.web.shared.site import Site
+
+LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
+
+
+class OneName:
+    """Leads whoever calls this machine by its other names to the address that is in use.
+
+    Cookies and sockets belong to one name: `localhost` would get pages without life.
+    """
+
+    def __init__(self, app: ASGIApp, ours: Settings) -> None:
+        self._app = app
+        self._address = ours.address
+        name, self._port = _name_and_port(urlsplit(ours.address).netloc)
+        self._others = LOOPBACK_NAMES - {name} if ours.is_loopback else frozenset[str]()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        app = self._app
+        if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}:
+            name, port = _name_and_port(Headers(scope=scope).get("host", ""))
+            if name in self._others and port == self._port:
+                app = RedirectResponse(f"{self._address}{_wanted(scope)}", 307)
+        await app(scope, receive, send)
 
 
 class Threshold:
@@ -24,11 +48,8 @@ class Threshold:
         if await self._may_pass(scope):
             await self._site(scope, receive, send)
         else:
-            wanted = scope["path"] + (
-                f"?{scope['query_string'].decode()}" * bool(scope["query_string"])
-            )
             onward = RedirectResponse(
-                f"/sign-in?next={quote(wanted)}", 303, headers={"cache-control": "no-store"}
+                f"/sign-in?next={quote(_wanted(scope))}", 303, headers={"cache-control": "no-store"}
             )
             await onward(scope, receive, send)
 
@@ -39,3 +60,13 @@ class Threshold:
         cookies = Headers(scope=scope).get("cookie", "")
         digest = session_digest(cookies, secure=runtime.settings.is_https)
         return await runtime.callers.find(digest) is not None
+
+
+def _wanted(scope: Scope) -> str:
+    query = scope["query_string"].decode("latin-1")
+    return f"{scope['path']}?{query}" if query else scope["path"]
+
+
+def _name_and_port(host: str) -> tuple[str, str]:
+    name, _colon, port = host.rpartition(":")
+    return (name, port) if name and not port.endswith("]") else (host, "")
