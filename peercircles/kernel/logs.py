@@ -18,8 +18,19 @@ Line = MutableMapping[str, Any]
 OURS = "peercircles"
 # The HTTP server: what it says of its processes holds nothing of a request in its first line.
 _SERVER = "_granian"
-# They tell at INFO who came from where, and what was asked of the database.
-_ONLY_WARNINGS = ("reflex", "socketio", "engineio", "httpx", "alembic", "sqlalchemy", "_granian")
+# They tell at INFO who came from where, and what was asked of the database. The two servers
+# of sockets are named in full: without a level of their own they write past our handler.
+_ONLY_WARNINGS = (
+    "reflex",
+    "socketio",
+    "socketio.server",
+    "engineio",
+    "engineio.server",
+    "httpx",
+    "alembic",
+    "sqlalchemy",
+    "_granian",
+)
 
 
 def configure_logs(*, level: int = logging.INFO) -> None:
@@ -29,7 +40,9 @@ def configure_logs(*, level: int = logging.INFO) -> None:
     handler.addFilter(without_values)
     logging.basicConfig(handlers=[handler], level=level, force=True)
     for name in _ONLY_WARNINGS:
-        logging.getLogger(name).setLevel(logging.WARNING)
+        library = logging.getLogger(name)
+        library.setLevel(logging.WARNING)
+        library.handlers.clear()
 
 
 def without_values(record: logging.LogRecord) -> bool:
@@ -38,6 +51,7 @@ def without_values(record: logging.LogRecord) -> bool:
         is_constant = record.args or record.name == _SERVER
         words = str(record.msg).partition("\n")[0] if is_constant else "see where"
         record.msg, record.args = words, ()
+        record.__dict__.pop("message", None)  # what another handler made of it
         record.__dict__["where"] = f"{record.pathname}:{record.lineno} {record.funcName}"
     return True
 

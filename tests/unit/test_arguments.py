@@ -77,6 +77,11 @@ def test_a_form_has_its_declared_fields_of_text():
     assert not are_acceptable(move, {"goal_id": {FORM_ENTRIES: []}, "place": 3})
 
 
+@pytest.mark.parametrize("form", [{"title": "x"}, {}, [], "x", None, {FORM_ENTRIES: [], "x": 1}])
+def test_a_form_comes_as_a_form_or_not_at_all(form):
+    assert not are_acceptable(save, {"form": form, "op": "x"})
+
+
 def test_a_field_that_is_not_shown_just_now_is_left_out():
     payload = form_of(["title", "x"], ["contributors", None])
 

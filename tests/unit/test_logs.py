@@ -4,7 +4,9 @@ import io
 import json
 import logging
 
+import engineio
 import pytest
+import socketio
 
 from peercircles.kernel.logs import configure_logs
 
@@ -73,3 +75,15 @@ def test_what_the_system_refused_is_said(lines):
     logging.getLogger("peercircles").error("no mail", exc_info=ConnectionRefusedError(111, "no"))
 
     assert lines()[0]["reason"] == "no"
+
+
+@pytest.mark.parametrize("server", [engineio.AsyncServer, socketio.AsyncServer])
+def test_the_servers_of_sockets_do_not_write_past_our_handler(lines, server):
+    try:
+        int("CONFIDENTIALNOTE")
+    except ValueError:
+        server().logger.exception("message async handler error")
+
+    (line,) = lines()
+    assert line["exception"] == "ValueError"
+    assert "CONFIDENTIALNOTE" not in json.dumps(line)

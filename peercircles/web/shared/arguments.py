@@ -40,8 +40,9 @@ def _declared(handler: Callable[..., Any]) -> tuple[dict[str, Any], set[str]]:
 
 
 def _fits(hint: Any, value: object) -> bool:
-    if isinstance(value, dict) and set(value) == {FORM_ENTRIES}:
-        return is_typeddict(hint) and _is_form(value[FORM_ENTRIES], set(hint.__annotations__))
+    if is_typeddict(hint):
+        is_form = isinstance(value, dict) and set(value) == {FORM_ENTRIES}
+        return is_form and _is_form(value[FORM_ENTRIES], set(hint.__annotations__))
     if not _is_small(value):
         return False
     try:
@@ -53,8 +54,6 @@ def _fits(hint: Any, value: object) -> bool:
 
 @cache
 def _adapter(hint: Any) -> TypeAdapter[Any]:
-    if is_typeddict(hint):
-        return TypeAdapter(hint)
     return TypeAdapter(hint, config=ConfigDict(strict=True))
 
 
