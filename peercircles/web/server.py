@@ -1,13 +1,11 @@
 """One server process: what it works with, and what stands around the web framework."""
 
 from datetime import timedelta
-from urllib.parse import parse_qs
-from uuid import UUID
 
 import reflex as rx
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from peercircles.facilitation.reactions import react_to
 from peercircles.identity.sessions import session_of, touch
@@ -16,9 +14,10 @@ from peercircles.kernel.database import open_engine
 from peercircles.kernel.work import NOBODY, Transactions
 from peercircles.notifications.activity import keep_activity
 from peercircles.notifications.mail import mailer_of
-from peercircles.settings import Settings, settings
+from peercircles.settings import settings
 from peercircles.web.auth.routes import auth_routes
 from peercircles.web.auth.services import AuthServices
+from peercircles.web.gate import SocketGate
 from peercircles.web.goals.state import BoardState
 from peercircles.web.live.boards import Boards
 from peercircles.web.live.hub import Hub
@@ -86,40 +85,5 @@ def stand_around(framework: ASGIApp) -> ASGIApp:
         *auth_routes(auth),
         Mount("/", Threshold(site)),
     ]
-    return Measured(
-        SocketGate(OneName(Starlette(routes=routes), runtime.settings), framework, runtime.settings)
-    )
-
-
-class SocketGate:
-    """Lets a websocket in only from our own pages, with a token of the form we make.
-
-    What is let in goes straight to the web framework: each layer in between would cost
-    every message to every browser.
-    """
-
-    def __init__(self, app: ASGIApp, framework: ASGIApp, ours: Settings) -> None:
-        self._app = app
-        self._framework = framework
-        self._origin = ours.address.encode()
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "websocket":
-            await self._app(scope, receive, send)
-        elif self._is_ours(scope):
-            await self._framework(scope, receive, send)
-        else:
-            await receive()
-            await send({"type": "websocket.close", "code": 4403})
-
-    def _is_ours(self, scope: Scope) -> bool:
-        origins = [value for name, value in scope["headers"] if name == b"origin"]
-        tokens = parse_qs(scope["query_string"].decode("latin-1")).get("token", [])
-        return origins == [self._origin] and len(tokens) == 1 and _is_token(tokens[0])
-
-
-def _is_token(token: str) -> bool:
-    try:
-        return str(UUID(token)) == token
-    except ValueError:
-        return False
+    pages = OneName(Starlette(routes=routes), runtime.settings)
+    return Measured(SocketGate(pages, framework, runtime.settings, runtime.callers))

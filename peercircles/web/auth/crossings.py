@@ -4,7 +4,7 @@ import re
 from ipaddress import ip_address, ip_network
 from urllib.parse import unquote, urlsplit
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 
 LONGEST_PATH = 1000
 # Browsers take tabs and line breaks out of an address, and a backslash for a slash.
@@ -33,7 +33,7 @@ def safe_next(value: str | None, *, otherwise: str = "/") -> str:
     return value if all(_is_local(form) for form in _decodings(value)) else otherwise
 
 
-def visitor_address(request: Request, hops: int) -> str:
+def visitor_address(request: HTTPConnection, hops: int) -> str:
     """The address the request came from, as far as it can be believed.
 
     Each of our own `hops` proxies added one entry at the right of X-Forwarded-For; what
