@@ -43,6 +43,7 @@ const shapes = {
   day: { weekday: "long", day: "numeric", month: "long" },
   shortday: { weekday: "short", day: "numeric", month: "long" },
   date: { day: "numeric", month: "long" },
+  brief: { day: "numeric", month: "short" },
 };
 
 /* One of the shapes above; a day in another year says its year. */

@@ -37,6 +37,7 @@ _READ = """
 # How the browser writes days and distances in time.
 _DATES = re.compile(
     r"\b((Mon|Tues?|Wed(nes)?|Thur?s?|Fri|Satur|Sat|Sun)(day)?|yesterday|today|tomorrow|now"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(in|next|last|this) ?(\d+ )?(second|minute|hour|day|week|month)s?"
     r"|\d+ (second|minute|hour|day|week|month)s? ago)\b"

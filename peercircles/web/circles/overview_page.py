@@ -64,7 +64,7 @@ def _ring() -> rx.Component:
     at = SHOWN.meeting.starts_at
     is_far, is_today = SHOWN.distance == "far", SHOWN.distance == "today"
     near = rx.cond(is_today, _("Today"), time_words(at, ZONE, "weekday"))
-    day = rx.cond(is_far, time_words(at, ZONE, "date"), near)
+    day = rx.cond(is_far, time_words(at, ZONE, "brief"), near)
     has_date = SHOWN.meeting.id != ""
     return ring(
         SHOWN.seats.to(list[RingSeat]),

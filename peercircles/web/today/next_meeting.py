@@ -129,7 +129,7 @@ def _ring() -> rx.Component:
     has_date = SHOWN.meeting.id != ""
     is_today = SHOWN.distance == "today"
     near = rx.cond(is_today, _("Today"), time_words(at, ZONE, "weekday"))
-    day = rx.cond(SHOWN.distance == "far", time_words(at, ZONE, "date"), near)
+    day = rx.cond(SHOWN.distance == "far", time_words(at, ZONE, "brief"), near)
     below = rx.cond(is_today, time_words(at, ZONE, "clock"), time_words(at, ZONE, "away"))
     return ring(
         SHOWN.seats.to(list[RingSeat]),
