@@ -50,8 +50,8 @@ def local_time(value: rx.Var[str] | str, zone: rx.Var[str] | str, shape: Shape) 
     """A moment in words.
 
     `clock` 14:30 · `weekday` Thursday · `day` Thursday 25 March · `shortday` Thu 25 March ·
-    `date` 25 March · `brief` 25 Mar, where there is no room · `ago` 5 minutes ago, yesterday, then the date · `since` the same by
-    whole days · `away` in 2 days, in 5 weeks.
+    `date` 25 March · `brief` 25 Mar, where there is no room · `ago` 5 minutes ago, yesterday,
+    then the date · `since` the same by whole days · `away` in 2 days, in 5 weeks.
     """
     return LocalTime.create(value=value, zone=zone, shape=shape, locale=_locale())
 
