@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, or_, select
 
 from peercircles.identity.models import SetupLink
 from peercircles.kernel.errors import Conflict, NotFound
@@ -32,13 +32,19 @@ def setup_link_is_open(
 
 
 def use_setup_link(work: Work, token: str) -> None:
-    """Use the link up."""
+    """Use the link up, and with it every other one that was printed before."""
+    digest, unused = digest_of(token), col(SetupLink.used_at).is_(None)
     statement = (
-        select(SetupLink).where(SetupLink.token_digest == digest_of(token)).with_for_update()
+        select(SetupLink)
+        .where(or_(SetupLink.token_digest == digest, unused))
+        .order_by(col(SetupLink.id))
+        .with_for_update()
     )
-    link = work.session.exec(statement).one_or_none()
+    links = work.session.exec(statement).all()
+    link = next((each for each in links if each.token_digest == digest), None)
     if link is None:
         raise NotFound(text("We do not know this link."))
     if not link.is_open(work.now):
         raise Conflict(text("This link has been used, or is older than seven days."))
-    link.used_at = work.now
+    for each in links:
+        each.used_at = each.used_at or work.now

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -56,7 +56,10 @@ class Work:
 
 
 class Operation(SQLModel, table=True):
-    """An operation id a browser sent with a change, so that a repeat does nothing twice."""
+    """An operation id a browser sent with a change, so that a repeat does nothing twice.
+
+    `id` is made of that id and its person: nobody can use up an id for somebody else.
+    """
 
     id: UUID = Field(primary_key=True)
     person_id: UUID = Field(index=True)
@@ -133,8 +136,11 @@ class Transactions:
 
 
 def _claim(work: Work, operation_id: UUID) -> None:
+    person_id = work.actor.person_id
     try:
-        work.append(Operation, id=operation_id, person_id=work.actor.person_id, at=work.now)
+        work.append(
+            Operation, id=uuid5(person_id, str(operation_id)), person_id=person_id, at=work.now
+        )
     except IntegrityError:
         raise AlreadyDone from None
 

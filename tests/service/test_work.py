@@ -27,6 +27,17 @@ def test_a_repeated_operation_does_nothing_twice(world, transactions, session):
     assert session.get_one(Person, ana.id).name == "Anna"
 
 
+def test_an_operation_id_of_somebody_else_keeps_nobody_from_their_change(
+    world, transactions, session
+):
+    ana, mallory, operation = world.person("Ana"), world.person("Mallory"), new_id()
+    transactions.run_once(operation, actor(mallory), rename, "First")
+
+    transactions.run_once(operation, actor(ana), rename, "Anna")
+
+    assert session.get_one(Person, ana.id).name == "Anna"
+
+
 def test_what_fails_half_way_leaves_nothing_behind(world, transactions, session):
     ana, operation = world.person("Ana"), new_id()
 

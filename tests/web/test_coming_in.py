@@ -93,6 +93,15 @@ def test_the_set_up_link_works_once_and_a_week(site, setup_path):
         assert "has been used" in without_tags(answer)
 
 
+def test_one_set_up_link_that_is_used_ends_all_that_were_printed(site, setup_path, transactions):
+    other = f"/setup/{transactions.run(NOBODY, make_setup_link)[0]}"
+    assert site.browser().post(setup_path, data=FORM).status_code == 303
+
+    fields = {**FORM, "email": "mallory@example.org"}
+    assert site.browser().get(other).status_code == 410
+    assert site.browser().post(other, data=fields).status_code == 410
+
+
 def test_of_many_uses_of_the_set_up_link_at_once_one_wins(site, setup_path, world):
     def attempt(number):
         fields = {**FORM, "email": f"ana{number}@example.org"}
