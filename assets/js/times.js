@@ -1,6 +1,6 @@
 /* Instants as the reader's clock and calendar say them. Everything here takes the page's
    language and an IANA zone; nothing reads the browser's own zone. */
-import { createElement, useEffect, useState } from "react";
+import { createElement, memo, useEffect, useState } from "react";
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -18,6 +18,13 @@ function formatter(locale, zone, options) {
     made.set(key, format);
   }
   return made.get(key);
+}
+
+function relativeFormatter(locale) {
+  if (!made.has(locale)) {
+    made.set(locale, new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+  }
+  return made.get(locale);
 }
 
 /* A bare date has no zone: it is the same day everywhere. */
@@ -65,7 +72,7 @@ export function agoWords(locale, zone, fine, value) {
   const moment = momentOf(value);
   if (!moment) return "";
   const now = new Date();
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const relative = relativeFormatter(locale);
   const days = dayNumber(moment.at, moment.bare ? "UTC" : zone) - dayNumber(now, zone);
   if (Math.abs(days) > 6) return timeWords(locale, zone, "date", value);
   if (days !== 0 || moment.bare || !fine) return relative.format(days, "day");
@@ -79,7 +86,7 @@ export function agoWords(locale, zone, fine, value) {
 export function awayWords(locale, zone, value) {
   const moment = momentOf(value);
   if (!moment) return "";
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const relative = relativeFormatter(locale);
   const days = dayNumber(moment.at, moment.bare ? "UTC" : zone) - dayNumber(new Date(), zone);
   if (Math.abs(days) < 14) return relative.format(days, "day");
   return relative.format(Math.round(days / 7), "week");
@@ -98,8 +105,9 @@ function useMinutes() {
   }, []);
 }
 
-/* <bdi><time datetime="…">words</time></bdi>, looked at again as time goes by. */
-export function LocalTime({ value, zone, locale, shape, className }) {
+/* <bdi><time datetime="…">words</time></bdi>, looked at again as time goes by, but not because
+   something else on the page changed: a board has a hundred of them. */
+export const LocalTime = memo(function LocalTime({ value, zone, locale, shape, className }) {
   useMinutes();
   if (!value) return null;
   const words =
@@ -111,7 +119,7 @@ export function LocalTime({ value, zone, locale, shape, className }) {
           ? awayWords(locale, zone, value)
           : timeWords(locale, zone, shape, value);
   return createElement("bdi", { className }, createElement("time", { dateTime: value }, words));
-}
+});
 
 /* Today and the clock in the reader's zone; the sentence comes from the page. */
 export function HereAndNow({ zone, place, locale, sentence, className }) {
