@@ -64,7 +64,12 @@ class Hub:
             self._listeners.setdefault(topic, {})[page.token] = handler
 
     async def enter(self, page: Page, room: str, circle_id: UUID) -> None:
-        """Let the page hear a room of `circle_id` (after its own access check)."""
+        """Let the page hear a room of `circle_id` (after its own access check).
+
+        A page that was closed meanwhile stays outside: nobody would take it out again.
+        """
+        if self._pages.get(page.token) is not page:
+            return
         page.rooms[room] = circle_id
         await self.sockets.enter(page.sid, room)
 

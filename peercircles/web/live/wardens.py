@@ -1,5 +1,8 @@
 """What ends delivery: somebody leaves a circle, or a browser is signed out."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -17,13 +20,21 @@ from peercircles.web.shared.callers import Callers
 from peercircles.web.shared.runtime import current_runtime
 from peercircles.web.shared.wire import var_delta
 
+# Longer than a caller is remembered (callers.FRESH_SECONDS): who passed the guard before
+# their session ended has opened their page by then.
+A_MOMENT = 1.5
+
 
 class Warden:
     """Closes what may no longer be heard: at once on a message, and in a regular sweep."""
 
-    def __init__(self, hub: Hub, callers: Callers) -> None:
+    def __init__(
+        self, hub: Hub, callers: Callers, a_moment: Callable[[], Awaitable[object]] | None = None
+    ) -> None:
         self._hub = hub
+        self._a_moment = a_moment or partial(asyncio.sleep, A_MOMENT)
         self._callers = callers
+        self.soon: set[asyncio.Task[None]] = set()
 
     async def respond(self, message: Message) -> None:
         """Act on the messages that end somebody's right to hear."""
@@ -33,7 +44,11 @@ class Warden:
             await self._renamed(message.id_of("person_id"))
         elif message.kind == "SessionsEnded":
             self._callers.forget_person(message.id_of("person_id"))
-            await self._signed_out({UUID(each) for each in message.ids["session_ids"]})
+            ended = {UUID(each) for each in message.ids["session_ids"]}
+            await self._signed_out(ended)
+            again = asyncio.create_task(self._signed_out_again(ended))
+            self.soon.add(again)
+            again.add_done_callback(self.soon.discard)
 
     async def sweep(self) -> None:
         """Compare every open page with the database, in case a message was lost."""
@@ -65,6 +80,10 @@ class Warden:
             if page.caller.session_id in session_ids:
                 await self._hub.close(page.token)
                 await self._hub.sockets.send(page.sid, var_delta(AppState, signed_out=True))
+
+    async def _signed_out_again(self, session_ids: set[UUID]) -> None:
+        await self._a_moment()
+        await self._signed_out(session_ids)
 
 
 def _circles_of(person_id: UUID) -> list[UUID]:

@@ -134,6 +134,11 @@ class AppState(rx.State):
         self.notice = sentence.into(CALLER.get().locale)
         self.notice_number += 1
 
+    async def _let_go(self) -> None:
+        """Keep nothing of a page that may not be seen any more, and hear nothing more of it."""
+        await current_runtime().hub.close(self.router.session.client_token)
+        self.reset()
+
     def _keep_viewer(self, caller: Caller) -> None:
         viewer = Viewer(
             person_id=str(caller.person_id),
@@ -170,6 +175,8 @@ def _answering(handler: Callable[..., Any]) -> Callable[..., Any]:
         except AlreadyDone:
             return None
         except DomainError as refusal:
+            if is_load and isinstance(refusal, NotFound):
+                await self._let_go()
             self._answer(refusal, is_load=is_load)
             return None
         if is_load and self.missing:

@@ -48,3 +48,7 @@ class CircleState(AppState):
             can_change=page.can_change,
         )
         return page
+
+    async def _let_go(self) -> None:
+        self.circle = CircleHead()
+        await super()._let_go()
