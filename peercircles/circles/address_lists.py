@@ -75,10 +75,9 @@ def parse_people(typed: str) -> Parsed:
     if len(typed) > LONGEST_LIST:
         raise Invalid(text("This list is too long. Add it in parts."), field="people")
     parsed = Parsed()
-    lines = typed.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     columns: _Columns | None = None
     is_first = True
-    for line_no, line in enumerate(lines, start=1):
+    for line_no, line in enumerate(lines_of(typed), start=1):
         if not line.strip(f"{_SEPARATORS} "):
             continue
         heading = _columns_of(line) if is_first else None
@@ -86,6 +85,11 @@ def parse_people(typed: str) -> Parsed:
         if heading is None:
             _sort_line(parsed, line, line_no, columns)
     return parsed
+
+
+def lines_of(typed: str) -> list[str]:
+    """The lines of a list, as `line_no` counts them from 1."""
+    return typed.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _columns_of(line: str) -> _Columns | None:

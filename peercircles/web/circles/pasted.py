@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from peercircles.circles.address_lists import BadRow, Parsed
+from peercircles.circles.address_lists import BadRow, Parsed, lines_of
 from peercircles.circles.views import Invited, SentInvitation
 from peercircles.web.circles.invites import link_of
 
@@ -67,7 +67,7 @@ def left_over(typed: str, parsed: Parsed, invited: Invited) -> str:
         return ""
     kept = {row.line_no for row in refused}
     done = {person.line_no for person in parsed.good} - kept
-    lines = enumerate(_lines_of(typed), start=1)
+    lines = enumerate(lines_of(typed), start=1)
     return "\n".join(line for line_no, line in lines if line_no not in done)
 
 
@@ -80,7 +80,3 @@ def _refused(parsed: Parsed, invited: Invited) -> list[BadRow]:
         for person in invited.refused
     ]
     return [*parsed.bad, *people]
-
-
-def _lines_of(typed: str) -> list[str]:
-    return typed.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
