@@ -10,7 +10,7 @@ from peercircles.circles import policy
 from peercircles.circles.address_lists import NAME_LIMIT, ListedPerson
 from peercircles.circles.events import PeopleInvited
 from peercircles.circles.models import Circle, CircleState, Invitation, Membership
-from peercircles.circles.queries import known_circle_ids_of, member_ids, standing_of
+from peercircles.circles.queries import known_circle_ids_of, member_ids, pending_in, standing_of
 from peercircles.circles.seats import active_membership, locked_circle, locking, seat_person
 from peercircles.circles.views import Invited, RefusedPerson, SentInvitation, WelcomePage
 from peercircles.identity.models import Person
@@ -148,12 +148,7 @@ def _offer_place(work: Work, circle: Circle, person: ListedPerson) -> SentInvita
 
 
 def _pending(work: Work, circle_id: UUID) -> Sequence[Invitation]:
-    statement = select(Invitation).where(
-        Invitation.circle_id == circle_id,
-        col(Invitation.accepted_at).is_(None),
-        col(Invitation.withdrawn_at).is_(None),
-    )
-    return work.session.exec(statement).all()
+    return work.session.exec(select(Invitation).where(pending_in(circle_id))).all()
 
 
 def _has_seat(work: Work, circle_id: UUID, email: str) -> bool:

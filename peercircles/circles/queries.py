@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -92,6 +93,15 @@ def member_ids(session: Session, circle_id: UUID) -> list[UUID]:
     )
 
 
+def pending_in(circle_id: UUID) -> sa.ColumnElement[bool]:
+    """Which invitations into the circle nobody has accepted or taken back, be it in time or not."""
+    return sa.and_(
+        col(Invitation.circle_id) == circle_id,
+        col(Invitation.accepted_at).is_(None),
+        col(Invitation.withdrawn_at).is_(None),
+    )
+
+
 def programmes_of(session: Session, actor: Actor) -> list[ProgrammeRow]:
     """The programmes the actor organises, by name."""
     statement = (
@@ -166,11 +176,7 @@ def invitations_of(
     statement = (
         select(Invitation, Person.name)
         .join(Person, col(Person.id) == col(Invitation.invited_by))
-        .where(
-            Invitation.circle_id == circle_id,
-            col(Invitation.accepted_at).is_(None),
-            col(Invitation.withdrawn_at).is_(None),
-        )
+        .where(pending_in(circle_id))
         .order_by(col(Invitation.created_at).desc(), col(Invitation.email))
     )
     return [

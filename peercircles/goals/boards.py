@@ -45,7 +45,7 @@ def held_goal(work: Work, goal_id: UUID) -> HeldGoal:
     board = _held_board_of_goal(work, asked)
     rows = work.session.exec(_GOAL_WITH_PEOPLE, params=asked).all()
     if not rows:
-        raise _no_such_goal()
+        raise goal_not_found()
     goal, member, owner_is_here, _contributor = rows[0]
     contributor_ids = frozenset(row[3] for row in rows) - {None}
     people = GoalPeople(goal.circle_id, goal.owner_id, contributor_ids, owner_is_here)
@@ -58,12 +58,17 @@ def spots_in(work: Work, circle_id: UUID, lane: Lane) -> list[Spot]:
     return [Spot(goal_id, rank) for goal_id, rank in rows]
 
 
+def goal_not_found() -> NotFound:
+    """The one sentence for a goal that is not there or not theirs."""
+    return NotFound(text("We could not find that goal."))
+
+
 def _held_board_of_goal(work: Work, asked: dict[str, UUID]) -> Board:
     if board := work.session.exec(_BOARD_OF_GOAL, params=asked).one_or_none():
         return board
     if circle_id := work.session.exec(_CIRCLE_OF_GOAL, params=asked).one_or_none():
         return _first_board(work, circle_id)
-    raise _no_such_goal()
+    raise goal_not_found()
 
 
 def _first_board(work: Work, circle_id: UUID) -> Board:
@@ -76,10 +81,6 @@ def _first_board(work: Work, circle_id: UUID) -> Board:
     work.session.add(board)
     work.session.flush()
     return board
-
-
-def _no_such_goal() -> NotFound:
-    return NotFound(text("We could not find that goal."))
 
 
 # Each move of a card runs these three. Building a statement costs more than running it

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from peercircles.circles.models import Circle
 from peercircles.circles.queries import circle_ids_of, membership_of
 from peercircles.goals import policy
+from peercircles.goals.boards import goal_not_found
 from peercircles.goals.cards import (
     CardView,
     GoneCard,
@@ -22,8 +23,6 @@ from peercircles.goals.cards import (
 from peercircles.goals.history import HistoryRow, UpdateRow, history_of, updates_of
 from peercircles.goals.models import Board, Contributor, Goal, GoalKind, Lane, Progress
 from peercircles.goals.policy import GoalPeople
-from peercircles.kernel.errors import NotFound
-from peercircles.kernel.text import text
 from peercircles.kernel.work import Actor
 
 
@@ -124,7 +123,12 @@ def board_version(session: Session, actor: Actor, circle_id: UUID) -> int:
     return session.exec(select(Board.version).where(Board.circle_id == circle_id)).first() or 0
 
 
-def cards_since(session: Session, circle_id: UUID, board_version: int) -> list[CardView | GoneCard]:
+def cards_since(
+    session: Session,
+    actor: Actor,  # noqa: ARG001 - a query's shape
+    circle_id: UUID,
+    board_version: int,
+) -> list[CardView | GoneCard]:
     """Every card that looks different since the board was at `board_version`, oldest first.
 
     For the live lane alone: whoever listens to the circle's room was let in before.
@@ -246,7 +250,7 @@ def _goal_within_reach(session: Session, actor: Actor, goal_id: UUID) -> Goal:
     )
     if goal := session.exec(statement).one_or_none():
         return goal
-    raise NotFound(text("We could not find that goal."))
+    raise goal_not_found()
 
 
 def _people_of(

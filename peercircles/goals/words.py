@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from peercircles.circles.models import Membership, MembershipState
+from peercircles.circles.queries import member_ids
 from peercircles.goals.models import (
     LONGEST_LINE,
     LONGEST_TITLE,
@@ -72,7 +72,7 @@ def contributors_from(
     Contributors who have left the circle stay on the goal, whether they were asked for or
     not: nobody can choose them, so nobody means to take them off. The owner is never one.
     """
-    here = _people_in(session, goal.circle_id)
+    here = frozenset(member_ids(session, goal.circle_id))
     gone = present - here
     chosen = frozenset(wanted) - gone
     if not chosen <= here:
@@ -97,10 +97,3 @@ def written_words(session: Session, goal: Goal, contributor_ids: frozenset[UUID]
         goal.created_at,
     )
     return WrittenWords(goal.words(contributor_ids), goal.version, by, name, at)
-
-
-def _people_in(session: Session, circle_id: UUID) -> frozenset[UUID]:
-    statement = select(Membership.person_id).where(
-        Membership.circle_id == circle_id, Membership.state == MembershipState.ACTIVE
-    )
-    return frozenset(session.exec(statement))

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlmodel import Session, SQLModel
+from sqlmodel import SQLModel
 
 from peercircles.goals import commands
 from peercircles.goals.cards import CardView, GoneCard
@@ -24,14 +24,14 @@ from peercircles.goals.queries import (
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.errors import DomainError
+from peercircles.kernel.work import NOBODY
 from tests.factories import World, actor
 from tests.goals import END_OF_DONE, edit, new_goal, update
 
 
 def patches(world, circle, version):
     """What the live lane sends to somebody whose board is at `version`."""
-    with Session(world.engine) as session:
-        return cards_since(session, circle.id, version)
+    return world.transactions.read(NOBODY, cards_since, circle.id, version)
 
 
 def statements_of(engine, run):

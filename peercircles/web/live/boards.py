@@ -2,7 +2,7 @@
 
 Everyone in a circle sees the same cards, so a change is read once in each process, encoded
 once, and sent to the room of exactly those sockets that may see it. Versions never go back;
-a page that notices a gap asks for a new snapshot (assets/live_rows.js).
+a page that notices a gap asks for a new snapshot (assets/js/live_board.js).
 """
 
 import asyncio
@@ -99,13 +99,8 @@ def _snapshot_of(circle_id: UUID, board: BoardView) -> dict[str, Any]:
 
 
 def _rows_since(circle_id: UUID, since: int) -> list[dict[str, Any]]:
-    transactions = current_runtime().transactions
-    rows = transactions.read(NOBODY, _changed_cards, circle_id, since)
+    rows = current_runtime().transactions.read(NOBODY, cards_since, circle_id, since)
     return [row.as_row() for row in rows]
-
-
-def _changed_cards(session: Any, _actor: Actor, circle_id: UUID, since: int) -> list[Any]:
-    return cards_since(session, circle_id, since)
 
 
 def _news_of(message: Message) -> dict[str, str]:
