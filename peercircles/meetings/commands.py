@@ -20,7 +20,13 @@ from peercircles.kernel.text import text
 from peercircles.kernel.work import Work
 from peercircles.kernel.zones import Clash
 from peercircles.meetings import policy
-from peercircles.meetings.events import MeetingCancelled, MeetingMoved, RoomChanged, SeasonPlanned
+from peercircles.meetings.events import (
+    MeetingCancelled,
+    MeetingEvent,
+    MeetingMoved,
+    RoomChanged,
+    SeasonPlanned,
+)
 from peercircles.meetings.models import Meeting, MeetingState, Season
 from peercircles.meetings.queries import circle_id_of
 from peercircles.meetings.rooms import RoomChoice, room_of
@@ -92,14 +98,7 @@ def move_meeting(
         return meeting
     _check_free(work, meeting.circle_id, [clock.instant], minutes=meeting.minutes, but=meeting.id)
     meeting.move(clock, work.now)
-    work.record(
-        MeetingMoved(
-            at=work.now,
-            by=work.actor.person_id,
-            circle_id=meeting.circle_id,
-            meeting_id=meeting.id,
-        )
-    )
+    _announce(work, meeting, MeetingMoved)
     return meeting
 
 
@@ -112,14 +111,7 @@ def cancel_meeting(
     meeting.check_ahead(work.now)
     _check_version(meeting, expected_version)
     meeting.cancel(work.now)
-    work.record(
-        MeetingCancelled(
-            at=work.now,
-            by=work.actor.person_id,
-            circle_id=meeting.circle_id,
-            meeting_id=meeting.id,
-        )
-    )
+    _announce(work, meeting, MeetingCancelled)
     return meeting
 
 
@@ -137,14 +129,7 @@ def change_room(
     meeting.check_not_over(work.now)
     _check_version(meeting, expected_version)
     meeting.change_room(room["room_kind"], room_of(room), work.now)
-    work.record(
-        RoomChanged(
-            at=work.now,
-            by=work.actor.person_id,
-            circle_id=meeting.circle_id,
-            meeting_id=meeting.id,
-        )
-    )
+    _announce(work, meeting, RoomChanged)
     return meeting
 
 
@@ -189,6 +174,17 @@ def _check_free(
                     at=other.wall_time,
                 )
             )
+
+
+def _announce(work: Work, meeting: Meeting, happened: type[MeetingEvent]) -> None:
+    work.record(
+        happened(
+            at=work.now,
+            by=work.actor.person_id,
+            circle_id=meeting.circle_id,
+            meeting_id=meeting.id,
+        )
+    )
 
 
 def _season(work: Work, circle_id: UUID, plan: SeasonPlan, first: Sitting) -> Season:

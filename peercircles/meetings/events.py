@@ -14,28 +14,27 @@ class SeasonPlanned(CircleEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingMoved(CircleEvent):
+class MeetingEvent(CircleEvent):
+    """Something that happened to one meeting."""
+
+    meeting_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingMoved(MeetingEvent):
     """A meeting has another time."""
 
-    meeting_id: UUID
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingCancelled(CircleEvent):
+class MeetingCancelled(MeetingEvent):
     """A meeting does not take place."""
 
-    meeting_id: UUID
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingHeld(CircleEvent):
+class MeetingHeld(MeetingEvent):
     """A meeting took place."""
 
-    meeting_id: UUID
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoomChanged(CircleEvent):
+class RoomChanged(MeetingEvent):
     """A meeting has another room."""
-
-    meeting_id: UUID

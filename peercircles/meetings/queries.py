@@ -20,7 +20,7 @@ from peercircles.meetings import policy
 from peercircles.meetings.models import Meeting, MeetingState
 from peercircles.meetings.rooms import host_of
 from peercircles.meetings.shifts import ClockShift, shift_between
-from peercircles.meetings.views import MeetingCard, MeetingPage, MeetingStart, RoomLink
+from peercircles.meetings.views import MeetingCard, MeetingStart, RoomLink
 
 _LONGEST = timedelta(minutes=LONGEST_MEETING)
 # Far enough back to hold the meeting before the next one, at any cadence.
@@ -113,24 +113,6 @@ def coming_starts(session: Session, actor: Actor, now: datetime) -> list[Meeting
         for meeting in session.exec(statement)
         if now < meeting.ends_at
     ]
-
-
-def meeting_page(
-    session: Session,
-    actor: Actor,
-    meeting_id: UUID,
-    now: datetime,
-    facilitator_id: UUID | None = None,
-) -> MeetingPage:
-    """One meeting, for the people of its circle and its organisers."""
-    circle_id = circle_id_of(session, actor, meeting_id)
-    viewing = _viewing(session, actor, circle_id, now)
-    meeting = session.get_one(Meeting, meeting_id)
-    return MeetingPage(
-        card=viewing.card(meeting, facilitator_id),
-        room_kind=meeting.room_kind,
-        cancelled_at=meeting.cancelled_at,
-    )
 
 
 def room_link(session: Session, actor: Actor, meeting_id: UUID, now: datetime) -> RoomLink:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from peercircles.meetings.models import MeetingState, RoomKind
+from peercircles.meetings.models import MeetingState
 from peercircles.meetings.shifts import ClockShift
 
 
@@ -47,15 +47,6 @@ class MeetingStart:
     meeting_id: UUID
     circle_id: UUID
     starts_at: datetime
-
-
-@dataclass(frozen=True)
-class MeetingPage:
-    """One meeting by itself."""
-
-    card: MeetingCard
-    room_kind: RoomKind
-    cancelled_at: datetime | None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from peercircles.meetings.models import MeetingState
 from peercircles.meetings.queries import (
     RoomNotOpen,
     coming_meetings,
-    meeting_page,
     next_meeting_of,
     past_meetings,
     room_link,
@@ -88,27 +87,24 @@ def test_under_way_only_the_room_can_be_changed(world):
 
 
 def test_an_organiser_who_is_no_member_sees_times_and_no_room(world):
-    meeting = world.meeting(starts_at=NOW)
+    world.meeting(starts_at=NOW)
     organiser = world.organiser()
 
     card = world.read(coming_meetings, organiser, world.circle.id, NOW)[0]
-    page = world.read(meeting_page, organiser, meeting.id, NOW)
 
     assert not card.has_room
     assert not card.is_room_open
-    assert page.card == card
     assert next_for(world, organiser) is None
 
 
 def test_no_view_but_the_link_holds_the_room(world):
-    meeting = world.meeting(starts_at=NOW, room_url="https://meet.example.org/secret")
+    world.meeting(starts_at=NOW, room_url="https://meet.example.org/secret")
     ana = world.member()
 
     card = world.read(coming_meetings, ana, world.circle.id, NOW)[0]
-    page = world.read(meeting_page, ana, meeting.id, NOW)
 
     assert card.has_room
-    assert "secret" not in repr(dataclasses.asdict(card)) + repr(dataclasses.asdict(page))
+    assert "secret" not in repr(dataclasses.asdict(card))
 
 
 def next_for(world, person):
@@ -227,15 +223,3 @@ def test_for_everybody_else_there_are_no_meetings(world, query):
         refusals.add(str(refused.value))
 
     assert len(refusals) == 1
-
-
-def test_for_everybody_else_there_is_no_meeting_page(world):
-    meeting = world.meeting(starts_at=NOW)
-
-    for person, meeting_id in [
-        (world.former_member(), meeting.id),
-        (world.person(), meeting.id),
-        (world.person(), uuid4()),
-    ]:
-        with pytest.raises(NotFound, match="could not find that meeting"):
-            world.read(meeting_page, person, meeting_id, NOW)
