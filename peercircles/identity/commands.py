@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from peercircles.identity import policy
 from peercircles.identity.events import ProfileChanged
@@ -42,18 +42,9 @@ def end_session(work: Work, session_id: UUID) -> None:
 
 def end_other_sessions(work: Work, this_session_id: UUID) -> int:
     """Sign the actor out everywhere but here; give how many browsers that were."""
-    return _end_own(work, but=this_session_id)
-
-
-def end_all_sessions(work: Work) -> int:
-    """Sign the actor out everywhere."""
-    return _end_own(work, but=None)
-
-
-def _end_own(work: Work, *, but: UUID | None) -> int:
-    statement = select(BrowserSession).where(BrowserSession.person_id == work.actor.person_id)
-    if but is not None:
-        statement = statement.where(col(BrowserSession.id) != but)
+    statement = select(BrowserSession).where(
+        BrowserSession.person_id == work.actor.person_id, BrowserSession.id != this_session_id
+    )
     rows = work.session.exec(statement).all()
     for row in rows:
         policy.may_end_session(work.actor, row).enforce()

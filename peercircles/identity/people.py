@@ -44,7 +44,7 @@ def locked_self(work: Work) -> Person:
     statement = select(Person).where(Person.id == work.actor.person_id).with_for_update()
     if person := work.session.exec(statement).one_or_none():
         return person
-    raise NotFound(text("We could not find that account."))
+    raise account_not_found()
 
 
 def known_locale(value: str) -> str:
@@ -52,6 +52,11 @@ def known_locale(value: str) -> str:
     if value not in LOCALES:
         raise Invalid(text("PeerCircles does not speak this language yet."), field="locale")
     return value
+
+
+def account_not_found() -> NotFound:
+    """The one sentence for an account that is not there."""
+    return NotFound(text("We could not find that account."))
 
 
 def _address_taken() -> Invalid:

@@ -7,8 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from peercircles.identity.models import BrowserSession, Person, SignInIdentity
-from peercircles.kernel.errors import NotFound
-from peercircles.kernel.text import text
+from peercircles.identity.people import account_not_found
 from peercircles.kernel.work import Actor
 
 DEMO_DOMAIN = ".invalid"
@@ -53,7 +52,7 @@ def my_profile(session: Session, actor: Actor) -> Profile:
     """The actor's own account."""
     person = session.get(Person, actor.person_id)
     if person is None:
-        raise NotFound(text("We could not find that account."))
+        raise account_not_found()
     issuers = session.exec(
         select(SignInIdentity.issuer)
         .where(SignInIdentity.person_id == actor.person_id)

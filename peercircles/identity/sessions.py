@@ -12,9 +12,8 @@ from sqlmodel import Session, col, delete, select
 from peercircles.identity import policy
 from peercircles.identity.events import SessionsEnded
 from peercircles.identity.models import SESSION_IDLE, SESSION_LONGEST, BrowserSession, Person
-from peercircles.kernel.errors import NotFound
+from peercircles.identity.people import account_not_found
 from peercircles.kernel.secrets import digest_of, new_secret
-from peercircles.kernel.text import text
 from peercircles.kernel.work import Actor, Work
 
 
@@ -51,7 +50,7 @@ def start_session(work: Work, person_id: UUID, method: SignInMethod, device: str
     """Sign a browser in; give the secret of its cookie, which is kept nowhere else."""
     person = work.session.get(Person, person_id)
     if person is None:
-        raise NotFound(text("We could not find that account."))
+        raise account_not_found()
     policy.may_sign_in(person).enforce()
     secret = new_secret()
     work.session.add(
