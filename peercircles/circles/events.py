@@ -20,7 +20,7 @@ class CircleMade(CircleEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CircleChanged(CircleEvent):
-    """Name, purpose or size bounds of a circle are different."""
+    """Something that is settled about a circle is different (see terms.py)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ class TurnState(StrEnum):
 
 
 class EntryKind(StrEnum):
-    """Why a load changed (product rules, section 6.2)."""
+    """Why a load changed (see rota.py)."""
 
     SERVED = "served"
     JOIN = "join"

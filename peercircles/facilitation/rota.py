@@ -2,7 +2,7 @@
 
 Pure: no database and no clock. A `Rota` is what the lines say; the `lines_of_…`
 functions say which lines a happening adds, and `Rota.after` takes them in. A cancelled
-meeting adds none. Product rules, sections 6.2 and 6.3.
+meeting adds none.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""The colours of assets/peercircles.css keep the contrast that design.md promises (WCAG 2)."""
+"""The colours of assets/peercircles.css keep the contrast of WCAG 2."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""OpenID Connect clients: Authlib's, with what it leaves to its caller (docs: security 1.1)."""
+"""OpenID Connect clients: Authlib's, with what it leaves to its caller."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

@@ -36,6 +36,7 @@ def circle_meetings(
     session: Session, actor: Actor, circle_id: UUID, now: datetime
 ) -> CircleMeetings:
     """Everything the page of meetings shows."""
+    # First, since it asks whether the actor may know of the circle at all.
     past = past_meetings(session, actor, circle_id, now)
     facilitators = facilitators_of(session, circle_id)
     return CircleMeetings(

@@ -1,6 +1,6 @@
 """The one place every event passes before a handler runs.
 
-A socket's events are remote calls anybody can make (docs/security.md): nothing about them
+A socket's events are remote calls anybody can make: nothing about them
 is believed but the session cookie of the handshake. In order: the handler is on the
 reviewed list; the browser is signed in; the state belongs to that session; it does not
 come too often; the arguments are the declared ones.
