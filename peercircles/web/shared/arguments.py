@@ -41,8 +41,12 @@ def _declared(handler: Callable[..., Any]) -> tuple[dict[str, Any], set[str]]:
 
 def _fits(hint: Any, value: object) -> bool:
     if is_typeddict(hint):
-        is_form = isinstance(value, dict) and set(value) == {FORM_ENTRIES}
-        return is_form and _is_form(value[FORM_ENTRIES], set(hint.__annotations__))
+        fields = set(hint.__annotations__)
+        return (
+            isinstance(value, dict)
+            and set(value) == {FORM_ENTRIES}
+            and _is_form(value[FORM_ENTRIES], fields)
+        )
     if not _is_small(value):
         return False
     try:
