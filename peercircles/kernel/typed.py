@@ -7,8 +7,12 @@ from peercircles.kernel.text import plural_text, text
 
 # Characters that turn the direction of what follows, and others that show nothing:
 # they let one text pose as another.
-_DECEPTIVE = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufeff")
+_DECEPTIVE = frozenset(
+    "\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufeff"
+)
 _LINE_BREAKS = frozenset("\n\t")
+# Letters by their category, and yet nothing to see.
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 def typed_line(value: str, *, field: str, limit: int, required: bool = True) -> str:
@@ -40,7 +44,7 @@ def _cleaned(value: str, *, field: str) -> str:
 
 
 def _measured(value: str, *, field: str, limit: int, required: bool) -> str:
-    if required and not value:
+    if required and not any(_can_be_seen(character) for character in value):
         raise Invalid(text("Please write something here."), field=field)
     if len(value) > limit:
         raise Invalid(
@@ -52,3 +56,8 @@ def _measured(value: str, *, field: str, limit: int, required: bool) -> str:
             field=field,
         )
     return value
+
+
+def _can_be_seen(character: str) -> bool:
+    """Whether the character shows by itself: no space, no joiner, no accent without a letter."""
+    return unicodedata.category(character)[0] in "LNPS" and character not in _BLANK

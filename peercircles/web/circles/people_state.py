@@ -5,7 +5,7 @@ from typing import Any
 
 import reflex as rx
 
-from peercircles.circles.address_lists import parse_people
+from peercircles.circles.address_lists import Parsed, parse_people
 from peercircles.circles.commands import change_circle, end_membership
 from peercircles.circles.invitations import invite_people, renew_invitation, withdraw_invitation
 from peercircles.circles.queries import invitations_of
@@ -73,7 +73,7 @@ class PeopleState(CircleState):
         typed = form.get("people", "")
         if not typed.strip():
             raise Invalid(text("Type or paste at least one address."), field="people")
-        parsed = parse_people(typed)
+        parsed = await self._parsed(typed)
         invited = await self._run(op, invite_people, self._circle_id, parsed.good)
         self.not_taken = rows_not_taken(parsed, invited, self._caller.locale)
         self.left_over = left_over(typed, parsed, invited)
@@ -158,6 +158,13 @@ class PeopleState(CircleState):
         self.asked, self.clash = "", []
         await self._show(await self._load_circle())
         self._say(text("Saved."))
+
+    async def _parsed(self, typed: str) -> Parsed:
+        """The list, taken apart beside the event loop; nothing for those who may not invite."""
+        page = await self._load_circle()
+        if not page.can_invite:
+            return Parsed()
+        return await current_runtime().in_thread(parse_people, typed)
 
     def _hand_out(self, sent: list[SentInvitation]) -> Any:
         """Show the links now, and mail them after that where there is a mail server."""
