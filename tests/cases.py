@@ -21,7 +21,7 @@ GOALS = {
     "BoardState.load": Case(BOARD),
     "BoardState.look_again_at_goal": Case(BOARD, first=OPENED),
     "BoardState.resume": Case(
-        BOARD, lambda place: _goal(place) | {"side": "history", "shown": "mine"}
+        BOARD, lambda place: _goal(place) | {"side": "history", "shown": "mine", "form": ""}
     ),
     "BoardState.show": Case(BOARD, lambda _: {"which": "mine"}, who=EVERYBODY),
     "BoardState.open_goal": Case(BOARD, _goal),

@@ -77,7 +77,8 @@ def restart_postgres(address: str) -> None:
         data = connection.exec_driver_sql("SHOW data_directory").scalar_one()
     engine.dispose()
     control = str(postgres_folder() / "pg_ctl")
-    _run([*_AS_POSTGRES, control, "-D", str(data), "-m", "fast", "-w", "restart"])
+    log = f"{data}/log"
+    _run([*_AS_POSTGRES, control, "-D", data, "-m", "fast", "-l", log, "-w", "restart"])
 
 
 def _run(command: list[str]) -> None:

@@ -43,9 +43,8 @@ function neighbour(surface, card, key) {
 }
 
 function openMenu(card) {
-  const button = card.querySelector("[data-move]");
-  button?.focus();
-  button?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+  const enter = new KeyboardEvent("keydown", { key: "Enter", bubbles: true });
+  card.querySelector("[data-move]")?.dispatchEvent(enter);
 }
 
 function onKey(event, surface, { onStep, keys }) {
@@ -75,10 +74,10 @@ function useKeptFocus(surface) {
   useEffect(() => {
     let held = "";
     const cardAt = (place) => place.closest?.("[data-card]")?.dataset.card ?? "";
-    const remember = ({ target, relatedTarget }) => {
+    const remember = ({ target }) => {
       if (!target.closest?.("[role=menu]")) held = cardAt(target);
-      const isBack = target.matches?.("[data-move]") && !cardAt(relatedTarget ?? document.body);
-      if (isBack && target.getAttribute("aria-expanded") !== "true") {
+      const isMenuButton = target.matches?.("[data-move]");
+      if (isMenuButton && target.getAttribute("aria-expanded") !== "true") {
         target.closest("[data-card]").focus();
       }
     };
@@ -90,10 +89,10 @@ function useKeptFocus(surface) {
       if (!held || !isLost) return;
       surface.current?.querySelector(`[data-card="${CSS.escape(held)}"]`)?.focus();
     };
-    // A menu stands at the end of the body, so its going is seen there.
+    // A menu stands at the end of the main part, so its going is seen there.
     const drawn = new MutationObserver(give);
     drawn.observe(surface.current, { childList: true, subtree: true });
-    drawn.observe(document.body, { childList: true });
+    drawn.observe(surface.current.closest("main"), { childList: true });
     document.addEventListener("focusin", remember);
     document.addEventListener("pointerdown", letGo);
     return () => {

@@ -22,25 +22,35 @@ function fill(form, draft) {
   }
 }
 
+function draftOf(name, version) {
+  const known = drafts.get(name);
+  return known && !known.isTaken ? known : { op: newOperation(), version, values: [] };
+}
+
 // Around one form. `version` is that of the words it begins with, `known` one the person has
 // been shown since. However often the form is sent, it carries one operation id.
 export function Draft({ name, version = 0, known = 0, className, children }) {
   const box = useRef(null);
   const held = useRef(null);
-  held.current ??= drafts.get(name) ?? { op: newOperation(), version, values: [] };
+  held.current ??= draftOf(name, version);
   const draft = held.current;
   draft.version = Math.max(draft.version, known);
   useEffect(() => fill(box.current.querySelector("form"), draft), [draft]);
-  const changed = (event) => {
-    keep(event.target.form, draft);
+  const changed = (form) => {
+    keep(form, draft);
     drafts.set(name, draft);
   };
   const sent = (event) => {
     const { version: field } = event.target.elements;
     if (field) field.value = String(draft.version);
+    changed(event.target);
     sendAs(draft.op);
   };
-  const handlers = { onInput: changed, onSubmitCapture: sent, onReset: () => drafts.delete(name) };
+  const handlers = {
+    onInput: (event) => changed(event.target.form),
+    onSubmitCapture: sent,
+    onReset: () => drafts.delete(name),
+  };
   return (
     <div ref={box} className={className} {...handlers}>
       {children}
@@ -49,11 +59,14 @@ export function Draft({ name, version = 0, known = 0, className, children }) {
 }
 
 // Lets go of a draft whose form was taken (`done`), and asks for what was open to be opened
-// again when the server no longer knows this page (`visit` is another one).
+// again when the server no longer knows this page (`visit` is another one): but for a form
+// that was taken meanwhile, which the server knows by its operation.
 export function Memory({ visit, done, circle, side, goal, shown, onLost }) {
   const last = useRef({});
   useEffect(() => {
-    for (const [name, draft] of drafts) if (draft.op === done) drafts.delete(name);
+    for (const draft of drafts.values()) {
+      if (draft.op === done) Object.assign(draft, { isTaken: true, values: [] });
+    }
   }, [done]);
   useEffect(() => {
     if (!visit) return;
@@ -62,7 +75,8 @@ export function Memory({ visit, done, circle, side, goal, shown, onLost }) {
     const isLost = before.visit && before.visit !== visit && before.circle === circle;
     if (isLost && (before.side || before.shown !== shown)) {
       last.current = { ...before, visit };
-      onLost(before.side, before.goal, before.shown);
+      const name = before.side === "add" ? "add" : `${before.side} ${before.goal}`;
+      onLost(before.side, before.goal, before.shown, drafts.get(name)?.op ?? "");
     }
   }, [visit, circle, side, goal, shown, onLost]);
   return null;

@@ -49,7 +49,9 @@ def redis(tmp_path_factory) -> Iterator[RedisServer]:
 def postgres_database(postgres_url: str, tmp_path: Path) -> Iterator[str]:
     """The address of an empty database of its own."""
     name = f"e2e_{abs(hash(tmp_path)):x}"
-    administration = sa.create_engine(f"{postgres_url}/postgres", isolation_level="AUTOCOMMIT")
+    administration = sa.create_engine(
+        f"{postgres_url}/postgres", isolation_level="AUTOCOMMIT", pool_pre_ping=True
+    )
     with administration.connect() as connection:
         connection.exec_driver_sql(f"CREATE DATABASE {name}")
     yield f"{postgres_url}/{name}"

@@ -173,8 +173,8 @@ def test_two_boards_in_one_tab_stay_apart(table: Table):
         expect(titles_in(page, name)).to_have_text(["In Lantern"])
     opened(page, "In Lantern")
 
-    page.get_by_role("link", name="Circles").first.click()
-    page.get_by_role("link", name="Harbour", exact=True).click()
+    page.get_by_role("link", name="Circles", exact=True).first.click()
+    page.get_by_role("heading", name="Harbour", exact=True).get_by_role("link").click()
     page.get_by_role("link", name="Board").click()
 
     expect(card(page, "In Harbour")).to_be_visible()

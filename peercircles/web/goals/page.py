@@ -101,6 +101,7 @@ def _lanes() -> rx.Component:
                     class_name="btn",
                     on_click=BoardState.begin("add"),
                 ),
+                level=2,
             ),
             rx.fragment(
                 rx.cond(SHOWN == 0, rx.el.p(_("No goal is like this."), class_name="none")),

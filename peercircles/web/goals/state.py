@@ -64,13 +64,15 @@ class BoardState(CircleState):
     archive: rx.Field[list[ArchivedRow]] = rx.field(default_factory=list)
     visit: rx.Field[str] = rx.field(default="")
     done: rx.Field[str] = rx.field(default="")
+    _shown_circle: str = ""
 
     @rx.event
     async def load(self):
         """The page opens, or its connection came back: join the board again."""
         circle_id = self._circle_id
-        if self.circle.id != str(circle_id):
+        if self._shown_circle != str(circle_id):
             self._put_side_away()
+        self._shown_circle = str(circle_id)
         await self._load_circle()
         page = await self._listen({people_topic(circle_id): BoardState.load})
         await current_runtime().boards.show(page, circle_id)
@@ -89,16 +91,19 @@ class BoardState(CircleState):
             await self._look_again()
 
     @rx.event
-    async def resume(self, side: str, goal_id: str, shown: str):
-        """The server begins anew with a page that has something open: open it again."""
+    async def resume(self, side: str, goal_id: str, shown: str, form: str):
+        """The server begins anew with a page that has something open: open it again.
+
+        Not a form that was taken meanwhile; `form` is its operation id.
+        """
         await self.show(shown)
-        if goal_id and side not in {"add", "archive"}:
-            await self._show_goal(goal_id)
         if side == "archive":
             await self._show_archive()
-        elif side == "history":
+        elif goal_id and side != "add":
+            await self._show_goal(goal_id)
+        if side == "history":
             await self._show_history(goal_id)
-        else:
+        elif not form or form != self.done:
             await self.begin(side)
 
     @rx.event

@@ -116,7 +116,7 @@ class Memory(rx.Component):
     side: rx.Var[str]
     goal: rx.Var[str]
     shown: rx.Var[str]
-    on_lost: rx.EventHandler[passthrough_event_spec(str, str, str)]
+    on_lost: rx.EventHandler[passthrough_event_spec(str, str, str, str)]
 
 
 def _live(part: str, kind: Any) -> Any:

@@ -12,6 +12,11 @@ from peercircles.web.shared.words import build_locale, direction_of
 Words = rx.Var[str] | str
 
 
+# Lists open at the end of the page's main part: outside of it, a screen reader's way from
+# landmark to landmark would pass them by.
+_MAIN = rx.Var("(globalThis.document?.getElementById('main') ?? undefined)")
+
+
 class MenuPart(rx.Component):
     """A part of the menu library, without any style of its own."""
 
@@ -48,6 +53,8 @@ class MenuPortal(MenuPart):
 
     tag = "Portal"
     alias = "MenuPortal"
+
+    container: rx.Var[Any]
 
 
 class MenuContent(MenuPart):
@@ -95,7 +102,8 @@ def menu(trigger: rx.Component, *items: rx.Component, label: Words, **root: Any)
                 collision_padding=8,
                 loop=True,
                 aria_label=label,
-            )
+            ),
+            container=_MAIN,
         ),
         modal=False,
         dir=direction_of(build_locale()),

@@ -10,10 +10,20 @@ Words = rx.Var[str] | str
 Tone = Literal["", "pen", "err", "watch"]
 
 
-def empty(title: Words, words: Words = "", action: rx.Component | None = None) -> rx.Component:
-    """Nothing here: what could be, and the one thing to do about it."""
+def empty(
+    title: Words,
+    words: Words = "",
+    action: rx.Component | None = None,
+    *,
+    level: Literal[2, 3] = 3,
+) -> rx.Component:
+    """Nothing here: what could be, and the one thing to do about it.
+
+    `level` is that of the heading: 2 where nothing else stands under the page's own.
+    """
+    heading = rx.el.h2 if level == 2 else rx.el.h3
     return rx.el.div(
-        rx.el.h3(title, class_name="label"),
+        heading(title, class_name="label"),
         rx.cond(words, rx.el.p(words, class_name="soft small")),
         action or rx.fragment(),
         class_name="empty",
