@@ -3,10 +3,10 @@
 import reflex as rx
 from reflex.vars import ObjectVar
 
-from peercircles.circles.models import Cadence
 from peercircles.web.circles.views import TermsView
+from peercircles.web.circles.wording import cadence_choices
 from peercircles.web.shared.forms import select_field, text_area, text_field
-from peercircles.web.shared.words import _
+from peercircles.web.shared.words import _, build_locale
 from peercircles.web.shared.zone_field import zone_field
 
 Terms = ObjectVar[TermsView] | TermsView
@@ -49,7 +49,7 @@ def rhythm_fields(terms: Terms, problems: Problems, *, zone: rx.Var[str]) -> lis
             select_field(
                 "cadence",
                 _("How often does it meet?"),
-                cadence_choices(),
+                cadence_choices(build_locale()),
                 value=terms.cadence,
                 error=problems["cadence"],
             ),
@@ -66,16 +66,6 @@ def size_fields(terms: Terms, problems: Problems) -> rx.Component:
         _number("largest", _("How many have room in it?"), terms.largest, problems),
         class_name="fields",
     )
-
-
-def cadence_choices() -> list[tuple[str, str]]:
-    """How often a circle can meet."""
-    return [
-        (Cadence.WEEKLY.value, _("Every week")),
-        (Cadence.FORTNIGHTLY.value, _("Every second week")),
-        (Cadence.THREE_WEEKLY.value, _("Every third week")),
-        (Cadence.FOUR_WEEKLY.value, _("Every fourth week")),
-    ]
 
 
 def _number(name: str, label: str, value: rx.Var[str] | str, problems: Problems) -> rx.Component:

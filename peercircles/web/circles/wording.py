@@ -1,4 +1,4 @@
-"""Words about circles, for the reader's language at run time."""
+"""Words about circles."""
 
 from peercircles.circles.models import Cadence
 from peercircles.circles.views import CirclePage
@@ -21,6 +21,11 @@ _MORE = (
 def cadence_words(cadence: Cadence) -> Text:
     """How often a circle meets."""
     return CADENCES[cadence]
+
+
+def cadence_choices(locale: str) -> list[tuple[str, str]]:
+    """How often a circle can meet, as a form's list takes it."""
+    return [(cadence.value, words.into(locale)) for cadence, words in CADENCES.items()]
 
 
 def size_words(smallest: int, largest: int) -> Text:

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from peercircles.circles.models import Cadence
+from peercircles.web.circles.wording import cadence_choices
 from peercircles.web.meetings.previews import DateView, GapAnswer
 from peercircles.web.meetings.state import MeetingsState
 from peercircles.web.shared.forms import (
@@ -16,7 +16,7 @@ from peercircles.web.shared.forms import (
 from peercircles.web.shared.operation import sends
 from peercircles.web.shared.states import who_sees
 from peercircles.web.shared.times import time_words
-from peercircles.web.shared.words import _, count_words
+from peercircles.web.shared.words import _, build_locale, count_words
 from peercircles.web.shared.zone_field import zone_field
 
 PROBLEMS = MeetingsState.problems
@@ -75,16 +75,6 @@ def room_fields(jitsi: str) -> rx.Component:
     )
 
 
-def cadence_choices() -> list[tuple[str, str]]:
-    """How often a circle meets."""
-    return [
-        (Cadence.WEEKLY.value, _("Every week")),
-        (Cadence.FORTNIGHTLY.value, _("Every second week")),
-        (Cadence.THREE_WEEKLY.value, _("Every third week")),
-        (Cadence.FOUR_WEEKLY.value, _("Every fourth week")),
-    ]
-
-
 def _when() -> rx.Component:
     return rx.fragment(
         date_field(
@@ -111,7 +101,7 @@ def _when() -> rx.Component:
         select_field(
             "cadence",
             _("How often"),
-            cadence_choices(),
+            cadence_choices(build_locale()),
             value=MeetingsState.cadence,
             error=PROBLEMS["cadence"],
             on_change=lambda value: MeetingsState.consider("cadence", value),
