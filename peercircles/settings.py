@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+_THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
+
 
 class OidcProvider(BaseModel):
     """An OpenID Connect provider people may sign in with."""
@@ -75,7 +77,22 @@ class Settings(BaseSettings):
     @property
     def is_loopback(self) -> bool:
         """Whether the address people use is this machine's own."""
-        return urlsplit(self.address).hostname in {"127.0.0.1", "localhost", "::1"}
+        return self.hostname in _THIS_MACHINE
+
+    @property
+    def is_for_this_machine_only(self) -> bool:
+        """Whether nobody can reach this installation but from the machine it runs on."""
+        return self.is_loopback and self.host in _THIS_MACHINE
+
+    @property
+    def hostname(self) -> str:
+        """The name of this installation, as in the ids that calendars know meetings by."""
+        return urlsplit(self.address).hostname or "localhost"
+
+    @property
+    def can_have_workers(self) -> bool:
+        """Whether several server processes can share what this installation keeps."""
+        return bool(self.redis_url) and not self.database.startswith("sqlite")
 
     @property
     def database(self) -> str:

@@ -100,7 +100,7 @@ def _settings(ours: Settings) -> Iterator[Finding]:
             f"People reach it at {ours.address}, unencrypted. Put a proxy with https in front "
             "and set PEERCIRCLES_BASE_URL to its address.",
         )
-    if ours.workers > 1 and (not ours.redis_url or ours.database.startswith("sqlite")):
+    if ours.workers > 1 and not ours.can_have_workers:
         yield Finding("wrong", "More than one worker needs PostgreSQL and Redis.")
     if not ours.jitsi_url.startswith("https://"):
         yield Finding("wrong", "PEERCIRCLES_JITSI_URL has to start with https://")

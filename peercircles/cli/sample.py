@@ -1,7 +1,6 @@
 """The sample programme: three circles at different points of their life, up to this very day."""
 
 from datetime import datetime
-from urllib.parse import urlsplit
 
 import click
 import sqlalchemy as sa
@@ -65,7 +64,7 @@ def _tell(story: Story) -> None:
     ground = Ground(
         programme_id=programme.id,
         ids={ORGANISER.key: ingrid.id},
-        host=urlsplit(ours.address).hostname or "localhost",
+        host=ours.hostname,
         jitsi_server=ours.jitsi_url,
     )
     for circle in _CIRCLES:

@@ -40,14 +40,12 @@ def serve(ours: Settings) -> None:
 
 def check_settings(ours: Settings) -> None:
     """Refuse what cannot work, in words that say what would."""
-    listens_here_only = ours.host in {"127.0.0.1", "localhost", "::1"}
-    if ours.mode == "demo" and not (ours.is_loopback and listens_here_only):
+    if ours.mode == "demo" and not ours.is_for_this_machine_only:
         raise click.ClickException(
             "The sample programme lets anybody sign in as anybody, so it is offered on this "
             "machine only. Leave out --host and PEERCIRCLES_BASE_URL, or leave out --demo."
         )
-    is_sqlite = ours.database.startswith("sqlite")
-    if ours.workers > 1 and (is_sqlite or not ours.redis_url):
+    if ours.workers > 1 and not ours.can_have_workers:
         raise click.ClickException(
             f"{ours.workers} workers need PostgreSQL (PEERCIRCLES_DATABASE_URL) and Redis "
             "(PEERCIRCLES_REDIS_URL). With one worker, neither is needed."

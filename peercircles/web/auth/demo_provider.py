@@ -47,8 +47,7 @@ class DemoRefused(Exception):
 
 def check_demo(settings: Settings) -> None:
     """Raise DemoRefused unless this is a demo, and nobody but this machine can reach it."""
-    is_here = settings.is_loopback and settings.host in {"127.0.0.1", "localhost", "::1"}
-    if settings.mode != "demo" or not is_here:
+    if settings.mode != "demo" or not settings.is_for_this_machine_only:
         raise DemoRefused("the demo provider runs in demo mode on loopback only")
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any, NotRequired, TypedDict
-from urllib.parse import urlsplit
 
 from peercircles.circles.models import Cadence
 from peercircles.meetings.models import RoomKind
@@ -73,8 +72,3 @@ def move_to(form: MoveForm) -> dict[str, Any]:
         "wall_on": chosen_day(form.get("wall_on", ""), field="wall_on"),
         "wall_time": chosen_time(form.get("wall_time", ""), field="wall_time"),
     }
-
-
-def host_of(settings: Settings) -> str:
-    """The name of this installation in the ids that calendars know meetings by."""
-    return urlsplit(settings.address).hostname or "localhost"

@@ -15,7 +15,6 @@ from peercircles.web.meetings.forms import (
     MoveForm,
     RoomForm,
     SeasonForm,
-    host_of,
     move_to,
     room_choice,
     season_plan,
@@ -91,7 +90,7 @@ class MeetingsState(CircleState):
         self._look_ahead({part: str(words) for part, words in form.items()})
         plan = season_plan(form, ours)
         try:
-            planned = await self._run(op, plan_season, self._circle_id, host=host_of(ours), **plan)
+            planned = await self._run(op, plan_season, self._circle_id, host=ours.hostname, **plan)
         except Conflict as clash:
             self._explain(clash)
             return
