@@ -32,8 +32,6 @@ MARKS: Mapping[str, tuple[int, ...]] = {
 # One sentence, or both forms of one that depends on a number.
 Sentence = str | tuple[str, ...]
 _WIDTH = 96
-# Pieces side by side, for tests and for those who draw new ones: nobody's page.
-_SAMPLES = ROOT / "peercircles" / "web" / "kit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def source_files() -> list[Path]:
     """The modules and templates, in the order of their names."""
     product = ROOT / "peercircles"
     files = [*product.rglob("*.py"), *product.rglob("templates/*.html")]
-    return sorted(path for path in files if not path.is_relative_to(_SAMPLES))
+    return sorted(files)
 
 
 def sentences_in(path: Path) -> list[Sentence]:

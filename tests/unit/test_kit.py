@@ -7,13 +7,13 @@ import pytest
 import reflex as rx
 from reflex.vars import ArrayVar
 
-from peercircles.web.kit.board import kit_board_page
-from peercircles.web.kit.page import kit_circle_page, kit_page
 from peercircles.web.shared.forms import radio_group, select_field, text_field
 from peercircles.web.shared.icons import ICONS, icon
 from peercircles.web.shared.post_forms import post_form
 from peercircles.web.shared.threads import THREADS, thread, thread_of, thread_word
 from peercircles.web.shared.words import BUILD_LOCALE_SETTING
+from tests.kit.board import kit_board_page
+from tests.kit.page import kit_circle_page, kit_page
 
 ASSETS = Path(__file__).parents[2] / "assets"
 

@@ -3,8 +3,6 @@
 import reflex as rx
 from reflex.vars import ArrayVar
 
-from peercircles.web.kit import samples
-from peercircles.web.kit.board import move_menu
 from peercircles.web.shared import layout
 from peercircles.web.shared.avatars import avatar
 from peercircles.web.shared.dialogs import dialog
@@ -27,6 +25,8 @@ from peercircles.web.shared.themes import theme_choice
 from peercircles.web.shared.threads import THREADS, thread
 from peercircles.web.shared.times import local_time
 from peercircles.web.shared.words import _, count_words
+from tests.kit import samples
+from tests.kit.board import move_menu
 
 MOMENT, ZONE = "2027-03-25T11:30:00Z", "Africa/Addis_Ababa"
 

@@ -2,13 +2,13 @@
 
 import reflex as rx
 
-from peercircles.web.kit import samples
 from peercircles.web.shared import layout
 from peercircles.web.shared.avatars import avatar
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.menus import menu, menu_item, menu_separator
 from peercircles.web.shared.threads import thread
 from peercircles.web.shared.words import _
+from tests.kit import samples
 
 
 def kit_board_page() -> rx.Component:
