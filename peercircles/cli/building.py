@@ -31,12 +31,10 @@ SOURCES = (
     "reflex.lock",
     "requirements/run.txt",
 )
+_NOT_SOURCES = {"__pycache__", "external"}
 # The build bakes in an address; the page must follow the one it was opened at.
 _BAKED_ADDRESS = re.compile(r"([`\"'])(ws|http)s?://localhost:\d+(/[\w-]*)\1")
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
-
-
-_NOT_SOURCES = {"__pycache__", "external"}
 
 
 class BuildError(click.ClickException):
