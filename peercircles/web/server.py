@@ -1,7 +1,5 @@
 """One server process: what it works with, and what stands around the web framework."""
 
-from datetime import timedelta
-
 import reflex as rx
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount
@@ -31,16 +29,13 @@ from peercircles.web.shared.site import Site
 from peercircles.web.shared.threshold import OneName, Threshold
 from peercircles.web.shared.wire import Sockets
 
-# How often it is written down that a signed-in browser is in use.
-NOTE_EVERY = timedelta(minutes=5)
-
 
 def make_runtime(app: rx.App) -> Runtime:
     """Everything this process works with; called once its event loop runs."""
     ours = settings()
     transactions = Transactions(open_engine(ours.database), reactions=[react_to, keep_activity])
     hub = Hub(Sockets(app), RedisTransport(ours.redis_url) if ours.redis_url else LocalTransport())
-    callers = Callers(_look_up)
+    callers = Callers(_look_up, _note_use)
     boards = Boards(hub, BoardState.get_full_name())
     warden = Warden(hub, callers)
     hub.on_message = [warden.respond, boards.respond]
@@ -63,15 +58,19 @@ async def _look_up(digest: str) -> Caller | None:
     )
     if found is None:
         return None
-    if utc_now() - found.seen_at > NOTE_EVERY:
-        await runtime.in_thread(runtime.transactions.run, found.actor, touch, found.session_id)
     return Caller(
         session_id=found.session_id,
         person_id=found.person_id,
         name=found.name,
         zone=found.zone,
         locale=found.locale,
+        seen_at=found.seen_at,
     )
+
+
+async def _note_use(caller: Caller) -> None:
+    runtime = current_runtime()
+    await runtime.in_thread(runtime.transactions.run, caller.actor, touch, caller.session_id)
 
 
 def stand_around(framework: ASGIApp) -> ASGIApp:

@@ -100,7 +100,7 @@ def runtime(engine: sa.Engine, wires: Wires, tmp_path: Path) -> Iterator[Runtime
     running = Runtime(
         settings=Settings(data=tmp_path, base_url="http://127.0.0.1:8000"),  # pyright: ignore[reportCallIssue] - the rest has defaults
         transactions=Transactions(engine, reactions=[react_to, keep_activity]),
-        callers=Callers(_nobody),
+        callers=Callers(_nobody, _nobody),
         hub=hub,
         boards=Boards(hub, BoardState.get_full_name()),
     )
@@ -134,5 +134,5 @@ def op() -> Callable[[], str]:
     return lambda: str(new_id())
 
 
-async def _nobody(_digest: str) -> None:
+async def _nobody(_who: object) -> None:
     return None

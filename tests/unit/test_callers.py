@@ -1,9 +1,19 @@
-"""The session in a Cookie header."""
+"""The session in a Cookie header, and whether it is in use."""
+
+from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
+from peercircles.kernel.clock import utc_now
 from peercircles.kernel.secrets import digest_of
-from peercircles.web.shared.callers import LOOPBACK_COOKIE, SECURE_COOKIE, session_digest
+from peercircles.web.shared.callers import (
+    LOOPBACK_COOKIE,
+    SECURE_COOKIE,
+    Caller,
+    Callers,
+    session_digest,
+)
 
 SECRET = "4RdHv9D19QwGFzHoanZqk1WnHGYZccgn77fTKK1ifAk"
 
@@ -41,3 +51,17 @@ def test_nothing_else_is_taken_for_it(header):
 def test_the_two_kinds_are_kept_apart():
     assert session_digest(f"{LOOPBACK_COOKIE}={SECRET}", secure=False) == digest_of(SECRET)
     assert session_digest(f"{SECURE_COOKIE}={SECRET}", secure=False) == ""
+
+
+@pytest.mark.parametrize(("minutes", "times"), [(0, 0), (4, 0), (6, 1)])
+async def test_use_is_noted_every_few_minutes(minutes, times):
+    noted = []
+
+    async def note(caller):
+        noted.append(caller)
+
+    seen_at = utc_now() - timedelta(minutes=minutes)
+    ana = Caller(UUID(int=1), UUID(int=2), "Ana", "UTC", "en", seen_at)
+    await Callers(note, note).note_use(ana)
+
+    assert noted == [ana] * times

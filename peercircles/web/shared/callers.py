@@ -3,16 +3,20 @@
 import re
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from time import monotonic
 from uuid import UUID
 
+from peercircles.kernel.clock import utc_now
 from peercircles.kernel.secrets import digest_of
 from peercircles.kernel.work import Actor
 
 SECURE_COOKIE = "__Host-pc_session"
 LOOPBACK_COOKIE = "pc_session_insecure"
 FRESH_SECONDS = 1.0
+# How often it is written down that a signed-in browser is in use.
+NOTED_AFTER = timedelta(minutes=5)
 # Every event asks for it, so the other cookies are left unread.
 _SECRETS = {
     True: re.compile(rf"(?:^|;)\s*{SECURE_COOKIE}=([\w-]+)\s*(?=;|$)"),
@@ -29,6 +33,7 @@ class Caller:
     name: str
     zone: str
     locale: str
+    seen_at: datetime = field(default_factory=utc_now, compare=False)
 
     @property
     def actor(self) -> Actor:
@@ -49,8 +54,13 @@ class Callers:
     """Looks up sessions, and remembers each answer for a second: no longer may an ended
     session be honoured, and a burst of events need not ask the database each time."""
 
-    def __init__(self, look_up: Callable[[str], Awaitable[Caller | None]]) -> None:
+    def __init__(
+        self,
+        look_up: Callable[[str], Awaitable[Caller | None]],
+        note: Callable[[Caller], Awaitable[None]],
+    ) -> None:
         self._look_up = look_up
+        self._note = note
         self._known: dict[str, tuple[float, Caller]] = {}
 
     async def find(self, digest: str) -> Caller | None:
@@ -67,6 +77,16 @@ class Callers:
             self._forget_old()
             self._known[digest] = (monotonic(), caller)
         return caller
+
+    async def note_use(self, caller: Caller) -> None:
+        """The person did something in this browser, so its idle time begins anew.
+
+        What the server does by itself for an open page is no use of it: a page left open
+        where others are busy would never be signed out.
+        """
+        if utc_now() - caller.seen_at > NOTED_AFTER:
+            self.forget_person(caller.person_id)
+            await self._note(caller)
 
     def forget_person(self, person_id: UUID) -> None:
         """Ask the database again for everything about this person."""

@@ -19,7 +19,7 @@ from peercircles.web.shared.callers import CALLER, Caller, session_digest
 from peercircles.web.shared.pace import Pace
 from peercircles.web.shared.reviewed import CHAINED_EVENTS, FRAMEWORK_EVENTS, is_reviewed
 from peercircles.web.shared.runtime import current_runtime
-from peercircles.web.shared.wire import handler_of, var_delta
+from peercircles.web.shared.wire import handler_of, is_from_browser, var_delta
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +49,8 @@ class Guard(rx.Middleware):
             return DROPPED
         if caller is None:
             return _signed_out()
+        if is_from_browser():
+            await current_runtime().callers.note_use(caller)
         return self._refusal(caller, event) or await _welcome(root, caller)
 
     def _refusal(self, caller: Caller, event: Event) -> StateUpdate | None:

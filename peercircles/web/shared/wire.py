@@ -10,6 +10,7 @@ from typing import Any
 import reflex as rx
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex_base.event import Event
+from reflex_base.event.context import EventContext
 from reflex_base.registry import RegistrationContext
 from reflex_base.utils.format import format_event_handler
 
@@ -39,6 +40,11 @@ def handler_names() -> dict[str, str]:
 def event_name(handler: Any) -> str:
     """The name on the wire of `SomeState.handler`."""
     return format_event_handler(handler)
+
+
+def is_from_browser() -> bool:
+    """Whether the event at hand was sent by a browser, or follows from one that was."""
+    return bool(EventContext.get().router_data)
 
 
 def var_delta(state: type[rx.State], **values: object) -> dict[str, dict[str, object]]:
