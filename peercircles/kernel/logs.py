@@ -8,7 +8,9 @@ words, and every exception is shown as its type and the lines it came through, n
 import logging
 import sys
 import traceback
-from collections.abc import MutableMapping
+from collections import Counter
+from collections.abc import Callable, MutableMapping
+from time import monotonic
 from typing import Any
 
 import structlog
@@ -38,6 +40,7 @@ def configure_logs(*, level: int = logging.INFO) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_formatter())
     handler.addFilter(without_values)
+    handler.addFilter(Rarely())
     logging.basicConfig(handlers=[handler], level=level, force=True)
     for name in _ONLY_WARNINGS:
         library = logging.getLogger(name)
@@ -54,6 +57,27 @@ def without_values(record: logging.LogRecord) -> bool:
         record.__dict__.pop("message", None)  # what another handler made of it
         record.__dict__["where"] = f"{record.pathname}:{record.lineno} {record.funcName}"
     return True
+
+
+class Rarely:
+    """Lets each line of the program speak so often a minute: trying again fills no disk."""
+
+    def __init__(self, per_minute: int = 60, clock: Callable[[], float] = monotonic) -> None:
+        self._per_minute = per_minute
+        self._clock = clock
+        self._minute = 0
+        self._counts: Counter[tuple[str, int]] = Counter()
+
+    def __call__(self, record: logging.LogRecord) -> bool:
+        minute = int(self._clock() // 60)
+        if minute != self._minute:
+            self._minute = minute
+            self._counts.clear()
+        place = (record.pathname, record.lineno)
+        self._counts[place] += 1
+        if self._counts[place] == self._per_minute:
+            record.__dict__["further"] = "left out for the rest of this minute"
+        return self._counts[place] <= self._per_minute
 
 
 def _formatter() -> logging.Formatter:

@@ -8,7 +8,7 @@ import engineio
 import pytest
 import socketio
 
-from peercircles.kernel.logs import configure_logs
+from peercircles.kernel.logs import Rarely, configure_logs
 
 CANARIES = ("TOPSECRETSESSION", "CONFIDENTIALNOTE")
 
@@ -87,3 +87,22 @@ def test_the_servers_of_sockets_do_not_write_past_our_handler(lines, server):
     (line,) = lines()
     assert line["exception"] == "ValueError"
     assert "CONFIDENTIALNOTE" not in json.dumps(line)
+
+
+def test_a_line_that_comes_again_and_again_is_left_out_for_the_rest_of_the_minute(lines):
+    for number in range(200):
+        logging.getLogger("peercircles.web").warning("refused %s", number)
+    logging.getLogger("peercircles.web").warning("something else")
+
+    written = lines()
+    assert len(written) == 61
+    assert "further" in written[59]
+    assert written[60]["event"] == "something else"
+
+
+def test_a_minute_later_it_is_written_again():
+    now = iter([0.0, 1.0, 59.0, 61.0])
+    rarely = Rarely(per_minute=1, clock=lambda: next(now))
+    record = logging.makeLogRecord({"pathname": "a.py", "lineno": 1})
+
+    assert [rarely(record) for _ in range(4)] == [True, False, False, True]
