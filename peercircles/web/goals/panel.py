@@ -124,7 +124,7 @@ def _status_line() -> rx.Component:
 
 
 def _would_like_thoughts() -> rx.Component:
-    return rx.el.p(icon("hand"), _("Would like thoughts"), class_name="row cap")
+    return rx.el.p(icon("hand"), _("Would like thoughts"), class_name="row tight cap")
 
 
 def _facts() -> rx.Component:
