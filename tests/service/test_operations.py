@@ -15,7 +15,8 @@ NOBODY_THERE = "redis://127.0.0.1:9/0"
 
 def caller(engine, *, address="127.0.0.1", **settings):
     operations = Operations(Settings(**settings), lambda: engine)
-    return TestClient(Starlette(routes=operations.routes()), client=(address, 50000))
+    routes = Starlette(routes=operations.routes())
+    return TestClient(routes, base_url="http://127.0.0.1:8000", client=(address, 50000))
 
 
 def test_alive_means_no_more_than_that_it_answers(engine):
@@ -46,6 +47,9 @@ def test_not_ready_without_its_redis(engine):
         ("192.0.2.7", {}, 404),
         ("127.0.0.1", {"x-forwarded-for": "192.0.2.7"}, 404),
         ("127.0.0.1", {"forwarded": "for=192.0.2.7"}, 404),
+        ("127.0.0.1", {"host": "circles.example"}, 404),
+        ("127.0.0.1", {"host": "127.0.0.1.evil.example:8000"}, 404),
+        ("::1", {"host": "[::1]:8000"}, 200),
     ],
 )
 def test_without_a_token_only_this_machine_sees_the_measures(engine, address, headers, status):

@@ -19,6 +19,7 @@ from starlette.routing import Route
 from peercircles.settings import Settings
 
 _PATIENCE = 3.0
+_OWN_NAMES = frozenset({"127.0.0.1", "::1", "localhost"})
 _UNCACHED = {"cache-control": "no-store"}
 
 
@@ -84,8 +85,13 @@ async def _answers(question: Coroutine[None, None, None]) -> bool:
 
 
 def _is_local(request: Request) -> bool:
-    """A caller on this machine; one that a proxy speaks for is not."""
+    """A caller on this machine, by its own name; one that a proxy speaks for is not.
+
+    The name also keeps out a page of another site whose name was made to lead here.
+    """
     if {"x-forwarded-for", "forwarded", "x-real-ip"} & set(request.headers):
+        return False
+    if request.url.hostname not in _OWN_NAMES:
         return False
     try:
         return request.client is not None and ip_address(request.client.host).is_loopback
