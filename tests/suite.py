@@ -24,7 +24,7 @@ CHECKS = (
     ("types", ["pyright"]),
     ("layers", ["lint-imports"]),
 )
-QUICK = ["tests", "--ignore=tests/e2e"]
+QUICK = ["tests", "--ignore=tests/e2e", "--ignore=tests/sockets"]
 WHOLE = ["tests/sockets", "tests/e2e"]
 
 
