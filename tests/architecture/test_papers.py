@@ -38,3 +38,11 @@ def test_no_file_names_a_registry(path):
 def test_the_readme_leads_to_files_that_exist():
     links = re.findall(r"\]\((?!https?:)([^)#]+)", README.read_text())
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_what_is_said_of_security_names_files_that_exist():
+    named = re.findall(
+        r"`((?:tests|peercircles)/[\w/]+\.py)`", (ROOT / "docs/security.md").read_text()
+    )
+    assert len(named) > 20
+    assert [name for name in named if not (ROOT / name).exists()] == []
