@@ -175,6 +175,7 @@ def test_two_boards_in_one_tab_stay_apart(table: Table):
 
     page.get_by_role("link", name="Circles", exact=True).first.click()
     page.get_by_role("heading", name="Harbour", exact=True).get_by_role("link").click()
+    expect(page.get_by_role("heading", name="Harbour", level=1)).to_be_visible()
     page.get_by_role("link", name="Board").click()
 
     expect(card(page, "In Harbour")).to_be_visible()
