@@ -89,3 +89,13 @@ def test_a_field_that_is_not_shown_just_now_is_left_out():
 
     assert payload == form_of(["title", "x"])
     assert not are_acceptable(save, form_of(["title", None]))
+
+
+def test_half_a_character_is_marked_in_a_form_and_refused_elsewhere():
+    payload = form_of(["title", "a \ud83d b"])
+
+    drop_absent_fields(payload)
+
+    assert payload == form_of(["title", "a \ufffd b"])
+    assert are_acceptable(save, payload)
+    assert not are_acceptable(move, {"goal_id": "\ud83d", "place": 3})

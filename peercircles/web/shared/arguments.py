@@ -1,6 +1,7 @@
 """What a browser may hand to a handler: exactly the arguments it declares, of their types."""
 
 import inspect
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, get_type_hints
@@ -11,6 +12,7 @@ from typing_extensions import is_typeddict
 LONGEST_TEXT = 20_000
 MOST_FIELDS = 60
 FORM_ENTRIES = "__reflex_form_data__"
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def are_acceptable(handler: Callable[..., Any], payload: Mapping[str, Any]) -> bool:
@@ -22,11 +24,15 @@ def are_acceptable(handler: Callable[..., Any], payload: Mapping[str, Any]) -> b
 
 
 def drop_absent_fields(payload: Mapping[str, Any]) -> None:
-    """Take out of a form what the browser names without a value: a field not shown just now."""
+    """Take out of a form what the browser names without a value: a field not shown just now.
+
+    Half a character, as a cut or a paste leaves it, becomes the sign for one that is missing:
+    it could not be sent back to the page.
+    """
     for value in payload.values():
         if isinstance(value, dict) and isinstance(value.get(FORM_ENTRIES), list):
             entries = value[FORM_ENTRIES]
-            entries[:] = [each for each in entries if not _is_absent(each)]
+            entries[:] = [_mended(each) for each in entries if not _is_absent(each)]
 
 
 @cache
@@ -82,9 +88,15 @@ def _is_absent(entry: object) -> bool:
     return isinstance(entry, list) and len(entry) == 2 and entry[1] is None
 
 
+def _mended(entry: object) -> object:
+    if isinstance(entry, list):
+        return [_HALF.sub("\ufffd", part) if isinstance(part, str) else part for part in entry]
+    return entry
+
+
 def _is_small(value: object) -> bool:
     if isinstance(value, str):
-        return len(value) <= LONGEST_TEXT
+        return len(value) <= LONGEST_TEXT and not _HALF.search(value)
     if isinstance(value, dict):
         return len(value) <= MOST_FIELDS and all(_is_small(part) for part in value.values())
     if isinstance(value, list):
