@@ -46,6 +46,7 @@ def configure_logs(*, level: int = logging.INFO) -> None:
         library = logging.getLogger(name)
         library.setLevel(logging.WARNING)
         library.handlers.clear()
+        library.propagate = True
 
 
 def without_values(record: logging.LogRecord) -> bool:
