@@ -292,3 +292,13 @@ async def test_who_is_not_in_the_circle_finds_nothing(planned, world, open_page,
 
     assert theirs.missing == nowhere.missing == "We could not find that circle."
     assert theirs.coming == []
+
+
+@pytest.mark.parametrize("zone", ["z" * 4000, "../../etc/passwd", "/etc/passwd", "Europe", "x\x00"])
+async def test_a_zone_that_is_none_is_never_looked_for(meetings, zone):
+    await meetings.ask("season", "")
+    for part, value in {"first_on": "2027-03-25", "wall_time": "11:30", "zone": zone}.items():
+        await meetings.consider(part, value)
+
+    assert meetings.preview.dates == []
+    assert meetings.preview.gap == []

@@ -8,7 +8,7 @@ from typing import Any
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.errors import Invalid
 from peercircles.kernel.text import text
-from peercircles.kernel.zones import Clash, WallClock, place_of
+from peercircles.kernel.zones import Clash, WallClock, place_of, zone_named
 from peercircles.meetings.seasons import ClockNote, GapChoice, Sitting, sittings_of
 from peercircles.settings import Settings
 from peercircles.web.meetings.forms import season_plan
@@ -85,10 +85,10 @@ def _gap_of(form: Mapping[str, Any], locale: str) -> list[GapAnswer]:
         clock = WallClock(
             chosen_day(form.get("first_on") or "", field="first_on"),
             chosen_time(form.get("wall_time") or "", field="wall_time"),
-            form.get("zone") or "UTC",
+            zone_named(form.get("zone") or "UTC", field="zone"),
         )
         is_gap = clock.clash is Clash.GAP
-    except (Invalid, ValueError, KeyError):
+    except (Invalid, ValueError):
         return []
     if not is_gap:
         return []
