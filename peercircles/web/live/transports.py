@@ -93,4 +93,13 @@ class RedisTransport:
                 if raw["type"] == "subscribe":
                     queue.put_nowait(None)
                 elif raw["type"] == "message":
-                    queue.put_nowait(decoded(raw["data"]))
+                    queue.put_nowait(_read(raw["data"]))
+
+
+def _read(raw: bytes) -> Message | None:
+    """The message; of one that is not understood only that something was missed."""
+    try:
+        return decoded(raw)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        log.warning("a message of another kind came: pages look again")
+        return None
