@@ -38,3 +38,22 @@ class MeetingHeld(MeetingEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomChanged(MeetingEvent):
     """A meeting has another room."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyGiven(MeetingEvent):
+    """Somebody said whether they will be at a meeting."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceNoted(MeetingEvent):
+    """It is on record who was at a meeting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbsenceChanged(CircleEvent):
+    """The days on which a member is away are others; one event for each circle they are in."""
+
+    person_id: UUID

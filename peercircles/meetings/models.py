@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from peercircles.circles.models import Cadence
 from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
@@ -29,6 +29,49 @@ class RoomKind(StrEnum):
 
     LINK = "link"
     JITSI = "jitsi"
+    OWN_JITSI = "own-jitsi"
+    BIG_BLUE_BUTTON = "bigbluebutton"
+
+
+class RoomState(StrEnum):
+    """Whether a meeting's room can be entered when its time comes."""
+
+    READY = "ready"
+    PENDING = "pending"
+
+
+class Answer(StrEnum):
+    """What somebody says to a meeting to come."""
+
+    YES = "yes"
+    LATE = "late"
+    CANNOT = "cannot"
+
+
+class Presence(StrEnum):
+    """Whether somebody was there."""
+
+    PRESENT = "present"
+    LATE = "late"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+
+
+class SaidBy(StrEnum):
+    """Who says that somebody was there."""
+
+    SELF = "self"
+    FACILITATOR = "facilitator"
+
+
+class AbsenceKind(StrEnum):
+    """Why somebody is away: nobody else is told."""
+
+    HOLIDAY = "holiday"
+    WORK = "work"
+    FAMILY = "family"
+    HEALTH = "health"
+    OTHER = "other"
 
 
 class Season(SQLModel, table=True):
@@ -43,6 +86,7 @@ class Season(SQLModel, table=True):
     count: int
     created_by: UUID = Field(foreign_key="person.id", ondelete="CASCADE")
     created_at: datetime = Field(sa_type=UtcDateTime)
+    tzdata_version: str = Field(default="", max_length=16)
 
 
 class Meeting(SQLModel, table=True):
@@ -66,6 +110,8 @@ class Meeting(SQLModel, table=True):
     sequence: int = 0
     room_kind: RoomKind = Field(sa_type=text_enum(RoomKind))
     room_url: str = Field(max_length=2048)
+    room_name: str = Field(default="", max_length=64)
+    room_state: RoomState = Field(default=RoomState.READY, sa_type=text_enum(RoomState))
     version: int = 1
     cancelled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
@@ -146,3 +192,44 @@ class Meeting(SQLModel, table=True):
             raise Conflict(text("This meeting is already cancelled."))
         if self.state is MeetingState.HELD or self.ends_at <= now:
             raise Conflict(text("This meeting is over. It stays as it was."))
+
+
+class Reply(SQLModel, table=True):
+    """What somebody says to a meeting. It counts for the `sequence` it was given to.
+
+    `is_hour`: the hour is what keeps the person away; nobody else is told.
+    """
+
+    __table_args__ = (UniqueConstraint("meeting_id", "person_id"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    meeting_id: UUID = Field(foreign_key="meeting.id", index=True, ondelete="CASCADE")
+    person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    answer: Answer = Field(sa_type=text_enum(Answer))
+    is_hour: bool = False
+    sequence: int = 0
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Attendance(SQLModel, table=True):
+    """Whether somebody was at a meeting."""
+
+    __table_args__ = (UniqueConstraint("meeting_id", "person_id"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    meeting_id: UUID = Field(foreign_key="meeting.id", index=True, ondelete="CASCADE")
+    person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    presence: Presence = Field(sa_type=text_enum(Presence))
+    said_by: SaidBy = Field(sa_type=text_enum(SaidBy))
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Absence(SQLModel, table=True):
+    """Days on which somebody cannot meet, both included, in the calendar of their place."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    from_on: date
+    to_on: date
+    kind: AbsenceKind = Field(sa_type=text_enum(AbsenceKind))
+    created_at: datetime = Field(sa_type=UtcDateTime)
