@@ -11,16 +11,13 @@ from peercircles.web.shared.words import build_locale, direction_of
 
 Words = rx.Var[str] | str
 
-
-# Lists open at the end of the page's main part: outside of it, a screen reader's way from
-# landmark to landmark would pass them by.
-_MAIN = rx.Var("(globalThis.document?.getElementById('main') ?? undefined)")
+MENU_LIBRARY = "@radix-ui/react-dropdown-menu@2.2.1"
 
 
 class MenuPart(rx.Component):
     """A part of the menu library, without any style of its own."""
 
-    library = "@radix-ui/react-dropdown-menu@2.2.1"
+    library = MENU_LIBRARY
 
     as_child: rx.Var[bool]
 
@@ -48,13 +45,12 @@ class MenuTrigger(MenuPart):
     _memoization_mode = MemoizationMode(recursive=False)
 
 
-class MenuPortal(MenuPart):
-    """Puts the list above the page."""
+class MenuPortal(rx.Component):
+    """Puts the list above the page, inside its main part."""
 
-    tag = "Portal"
-    alias = "MenuPortal"
-
-    container: rx.Var[Any]
+    library = "$/public/js/menu_portal.jsx"
+    lib_dependencies: list[str] = [MENU_LIBRARY]
+    tag = "MenuPortal"
 
 
 class MenuContent(MenuPart):
@@ -103,7 +99,6 @@ def menu(trigger: rx.Component, *items: rx.Component, label: Words, **root: Any)
                 loop=True,
                 aria_label=label,
             ),
-            container=_MAIN,
         ),
         modal=False,
         dir=direction_of(build_locale()),
