@@ -88,22 +88,31 @@ def own_absences(session: Session, actor: Actor, now: datetime) -> list[AbsenceR
 
 def absent_at(session: Session, people: Collection[UUID], starts_at: datetime) -> set[UUID]:
     """Who of `people` is away at that instant, by the calendar of their own place."""
+    return absent_from(session, people, [starts_at])[starts_at]
+
+
+def absent_from(
+    session: Session, people: Collection[UUID], starts: Collection[datetime]
+) -> dict[datetime, set[UUID]]:
+    """For each of the instants who of `people` is away then."""
+    away: dict[datetime, set[UUID]] = {starts_at: set() for starts_at in starts}
+    if not away:
+        return away
     # No clock on earth is more than a day from UTC's date.
-    around = starts_at.date()
     statement = (
-        select(Absence.person_id, Absence.from_on, Absence.to_on, Person.zone)
+        select(Absence, Person.zone)
         .join(Person, col(Person.id) == col(Absence.person_id))
         .where(
             col(Absence.person_id).in_(people),
-            col(Absence.from_on) <= around + _DAY,
-            col(Absence.to_on) >= around - _DAY,
+            col(Absence.from_on) <= max(starts).date() + _DAY,
+            col(Absence.to_on) >= min(starts).date() - _DAY,
         )
     )
-    return {
-        person_id
-        for person_id, from_on, to_on, zone in session.exec(statement)
-        if from_on <= local(starts_at, zone).date() <= to_on
-    }
+    for absence, zone in session.exec(statement):
+        for starts_at, who in away.items():
+            if absence.covers(local(starts_at, zone).date()):
+                who.add(absence.person_id)
+    return away
 
 
 def unable_at(session: Session, meeting: Meeting, people: Collection[UUID]) -> set[UUID]:

@@ -114,6 +114,7 @@ class Meeting(SQLModel, table=True):
     room_state: RoomState = Field(default=RoomState.READY, sa_type=text_enum(RoomState))
     version: int = 1
     cancelled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    late_moves: int = 0
 
     @property
     def clock(self) -> WallClock:
@@ -233,3 +234,7 @@ class Absence(SQLModel, table=True):
     to_on: date
     kind: AbsenceKind = Field(sa_type=text_enum(AbsenceKind))
     created_at: datetime = Field(sa_type=UtcDateTime)
+
+    def covers(self, day: date) -> bool:
+        """Whether the person is away on that day."""
+        return self.from_on <= day <= self.to_on
