@@ -7,6 +7,7 @@ from alembic import context
 from peercircles.circles import models as circles
 from peercircles.facilitation import models as facilitation
 from peercircles.goals import models as goals
+from peercircles.hours import models as hours
 from peercircles.identity import models as identity
 from peercircles.kernel import work as kernel
 from peercircles.kernel.columns import UtcDateTime
@@ -24,6 +25,7 @@ MODULES_WITH_TABLES = (
     goals,
     meetings,
     facilitation,
+    hours,
     notifications,
 )
 

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, func, select
 
 import peercircles.facilitation.models
+import peercircles.hours.models
 import peercircles.notifications.models  # noqa: F401 - as above
 from peercircles.circles.models import (
     Cadence,

@@ -26,6 +26,13 @@ TABLES = (
     "company",
     "ask",
     "asked",
+    "comfort",
+    "travelzone",
+    "seasonproposal",
+    "proposalanswer",
+    "hourflag",
+    "outboxmessage",
+    "mailoptout",
 )
 
 
@@ -34,6 +41,8 @@ def upgrade() -> None:
     make_meetings()
     change_facilitation()
     make_facilitation()
+    make_hours()
+    make_outbox()
 
 
 def downgrade() -> None:
@@ -47,13 +56,14 @@ def downgrade() -> None:
     op.execute("DELETE FROM ledgerentry WHERE role <> 'facilitator'")
     taken_away("ledgerentry", "by", "note")
     taken_away("season", "tzdata_version")
-    taken_away("meeting", "room_name", "room_state")
+    taken_away("meeting", "room_name", "room_state", "late_moves")
 
 
 def change_meetings() -> None:
     added("season", *words(tzdata_version=16), default="''")
     added("meeting", *words(room_name=64), default="''")
     added("meeting", *words(room_state=24), default="'ready'")
+    added("meeting", *columns(sa.Integer(), "late_moves"), default="0")
 
 
 def make_meetings() -> None:
@@ -139,4 +149,94 @@ def make_facilitation() -> None:
         refers={"ask_id": "ask", "person_id": "person"},
         unique=[("ask_id", "person_id")],
         indexed=["ask_id", "person_id"],
+    )
+
+
+def make_hours() -> None:
+    table(
+        "comfort",
+        *ids("person_id"),
+        *words(week=336),
+        *instants("updated_at"),
+        key="person_id",
+        refers={"person_id": "person"},
+    )
+    table(
+        "travelzone",
+        *ids("id", "person_id"),
+        *words(zone=64),
+        *columns(sa.Date(), "from_on", "to_on"),
+        refers={"person_id": "person"},
+        indexed=["person_id"],
+    )
+    table(
+        "seasonproposal",
+        *ids("id", "circle_id", "proposed_by"),
+        *columns(sa.JSON(), "plan", "findings"),
+        *words(state=24),
+        *columns(sa.Integer(), "agreed_option", nullable=True),
+        *ids("season_id", nullable=True),
+        *instants("at"),
+        *instants("closed_at", nullable=True),
+        *columns(sa.Integer(), "version"),
+        refers={"circle_id": "circle", "proposed_by": "person", "season_id": "season"},
+        lets_go=["season_id"],
+        indexed=["circle_id"],
+    )
+    partly_unique("uq_seasonproposal_open", "seasonproposal", ["circle_id"], "state = 'open'")
+    table(
+        "proposalanswer",
+        *ids("id", "proposal_id", "person_id"),
+        *columns(sa.Integer(), "option"),
+        *columns(sa.Boolean(), "alternates"),
+        *instants("at"),
+        refers={"proposal_id": "seasonproposal", "person_id": "person"},
+        unique=[("proposal_id", "person_id", "option")],
+        indexed=["proposal_id", "person_id"],
+    )
+    table(
+        "hourflag",
+        *ids("id", "circle_id", "meeting_id"),
+        *columns(sa.Integer(), "sequence"),
+        *columns(sa.Date(), "alternative_on", nullable=True),
+        *columns(sa.Time(), "alternative_at", nullable=True),
+        *words(state=24),
+        *instants("at"),
+        refers={"circle_id": "circle", "meeting_id": "meeting"},
+        unique=[("meeting_id", "sequence")],
+        indexed=["circle_id", "meeting_id"],
+    )
+
+
+def make_outbox() -> None:
+    table(
+        "outboxmessage",
+        *ids("id", "circle_id", "person_id"),
+        *words(reason=400, kind=24, stream=400, message_id=300, state=24, trouble=24),
+        *columns(sa.Integer(), "position", "attempts"),
+        *columns(sa.JSON(), "payload"),
+        *instants("due_at", "created_at"),
+        *instants("lease_until", "ended_at", nullable=True),
+        *ids("leased_by", nullable=True),
+        refers={"circle_id": "circle", "person_id": "person"},
+        unique=[("reason",)],
+        indexed=["circle_id", "person_id"],
+    )
+    queued = sa.text("state = 'queued'")
+    op.create_index(
+        "ix_outboxmessage_due",
+        "outboxmessage",
+        ["due_at"],
+        sqlite_where=queued,
+        postgresql_where=queued,
+    )
+    op.create_index("ix_outboxmessage_stream", "outboxmessage", ["stream", "position"])
+    table(
+        "mailoptout",
+        *ids("id", "person_id"),
+        *words(kind=24),
+        *instants("at"),
+        refers={"person_id": "person"},
+        unique=[("person_id", "kind")],
+        indexed=["person_id"],
     )

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-FEATURES = ("identity", "circles", "meetings", "goals", "facilitation", "notifications")
+FEATURES = ("identity", "circles", "meetings", "goals", "facilitation", "hours", "notifications")
 
 
 @cache
