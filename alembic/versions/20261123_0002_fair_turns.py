@@ -49,7 +49,7 @@ def downgrade() -> None:
     for name in reversed(TABLES):
         op.drop_table(name)
     op.drop_index("uq_turn_live", "turn")
-    taken_away("turn", "source", "held_by", "version")
+    taken_away("turn", "source", "held_by", "counts_for", "version")
     op.execute("DELETE FROM turn WHERE role <> 'facilitator' OR state = 'declined'")
     op.execute("UPDATE turn SET state = 'published' WHERE state = 'accepted'")
     partly_unique("uq_turn_live", "turn", ["meeting_id", "role"], "state <> 'void'")
@@ -100,7 +100,7 @@ def make_meetings() -> None:
 
 def change_facilitation() -> None:
     added("turn", *words(source=24), default="'rota'")
-    added("turn", *ids("held_by", nullable=True))
+    added("turn", *ids("held_by", "counts_for", nullable=True))
     added("turn", *columns(sa.Integer(), "version"), default="1")
     op.drop_index("uq_turn_live", "turn")
     partly_unique(
@@ -125,7 +125,7 @@ def make_facilitation() -> None:
         *ids("id", "circle_id", "meeting_id", "turn_id"),
         *columns(sa.Boolean(), "by_app", "asks_everyone"),
         *words(state=24),
-        *ids("taken_by", "taken_turn_id", nullable=True),
+        *ids("by", "wanted_turn_id", "taken_by", "taken_turn_id", nullable=True),
         *instants("opened_at"),
         *instants("closed_at", nullable=True),
         *columns(sa.Integer(), "version"),
@@ -133,10 +133,11 @@ def make_facilitation() -> None:
             "circle_id": "circle",
             "meeting_id": "meeting",
             "turn_id": "turn",
+            "wanted_turn_id": "turn",
             "taken_by": "person",
             "taken_turn_id": "turn",
         },
-        lets_go=["taken_by", "taken_turn_id"],
+        lets_go=["wanted_turn_id", "taken_by", "taken_turn_id"],
         indexed=["circle_id", "meeting_id", "turn_id"],
     )
     partly_unique("uq_ask_open", "ask", ["turn_id"], "state = 'open'")

@@ -1,11 +1,52 @@
-"""What happened in a circle, kept as ids: the words are looked up by whoever may read them."""
+"""What happened in a circle, and the mail that waits: kept as ids, never as words.
 
-from datetime import datetime
+The words are looked up by whoever may read them, or when a letter is really sent.
+"""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel
+import sqlalchemy as sa
+from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 
-from peercircles.kernel.columns import UtcDateTime, new_id
+from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
+from peercircles.kernel.errors import Conflict
+from peercircles.kernel.text import text
+
+_QUEUED = sa.text("state = 'queued'")
+
+
+class MailKind(StrEnum):
+    """What a letter is about. People can do without each of them."""
+
+    CALENDAR = "calendar"
+    REMINDER = "reminder"
+    TURN = "turn"
+    ASK = "ask"
+    VOLUNTEER = "volunteer"
+    HOURS = "hours"
+
+
+class MailState(StrEnum):
+    """What became of a letter. `DROPPED`: when its time came it was not true or not wanted."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    DEAD = "dead"
+    DROPPED = "dropped"
+
+
+class MailTrouble(StrEnum):
+    """Why a letter has not arrived, as far as anybody but its reader needs to know."""
+
+    NONE = ""
+    AWAY = "away"
+    LATER = "later"
+    REFUSED = "refused"
+    ADDRESS = "address"
+    OURS = "ours"
 
 
 class Activity(SQLModel, table=True):
@@ -19,3 +60,70 @@ class Activity(SQLModel, table=True):
     meeting_id: UUID | None = Field(default=None, foreign_key="meeting.id", ondelete="CASCADE")
     person_id: UUID | None = None
     at: datetime = Field(sa_type=UtcDateTime, index=True)
+
+
+class OutboxMessage(SQLModel, table=True):
+    """A letter that is to be sent, once for each `reason`; what it says is made when it is.
+
+    Letters of one `stream` go out in the order of `position`. `lease_until` and `leased_by`
+    name the worker that has it in hand. `message_id` is the same however often it is tried.
+    """
+
+    __table_args__ = (
+        Index("ix_outboxmessage_due", "due_at", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
+        Index("ix_outboxmessage_stream", "stream", "position"),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    reason: str = Field(max_length=400, unique=True)
+    kind: MailKind = Field(sa_type=text_enum(MailKind))
+    circle_id: UUID = Field(foreign_key="circle.id", index=True, ondelete="CASCADE")
+    person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    stream: str = Field(default="", max_length=400)
+    position: int = 0
+    payload: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
+    message_id: str = Field(max_length=300)
+    due_at: datetime = Field(sa_type=UtcDateTime)
+    state: MailState = Field(default=MailState.QUEUED, sa_type=text_enum(MailState))
+    attempts: int = 0
+    lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    leased_by: UUID | None = None
+    trouble: MailTrouble = Field(default=MailTrouble.NONE, sa_type=text_enum(MailTrouble))
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+    def end(self, state: MailState, at: datetime) -> None:
+        """It is sent, or will not be."""
+        self.state, self.ended_at = state, at
+        self.lease_until = self.leased_by = None
+
+    def put_off(self, delay: timedelta, now: datetime) -> None:
+        """It is tried again after `delay`."""
+        self.due_at = now + delay
+        self.lease_until = self.leased_by = None
+
+    def revive(self, now: datetime) -> None:
+        """It is tried again from the beginning."""
+        self._check_dead()
+        self.state, self.due_at, self.ended_at = MailState.QUEUED, now, None
+        self.attempts, self.trouble = 0, MailTrouble.NONE
+
+    def let_be(self, now: datetime) -> None:
+        """Nobody needs it any more."""
+        self._check_dead()
+        self.end(MailState.DROPPED, now)
+
+    def _check_dead(self) -> None:
+        if self.state is not MailState.DEAD:
+            raise Conflict(text("This message is no longer waiting for you."))
+
+
+class MailOptOut(SQLModel, table=True):
+    """A kind of letter somebody does without."""
+
+    __table_args__ = (UniqueConstraint("person_id", "kind"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    kind: MailKind = Field(sa_type=text_enum(MailKind))
+    at: datetime = Field(sa_type=UtcDateTime)

@@ -1,0 +1,76 @@
+"""Letters that are to be sent, written down as part of the change they tell of.
+
+Exactly once cannot be had over SMTP. What is had: a change and its letters are committed
+together or not at all; each letter has one row for ever, by its `reason`; it is handed over
+at least once, and if twice, with the same Message-ID.
+"""
+
+from datetime import datetime
+from functools import cache
+from typing import Any, NotRequired, TypedDict, Unpack
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, func, select
+
+from peercircles.kernel.columns import new_id
+from peercircles.kernel.work import Work
+from peercircles.notifications.models import (
+    MailKind,
+    MailState,
+    MailTrouble,
+    OutboxMessage,
+)
+
+
+class Errand(TypedDict):
+    """What a letter is about, to whom it goes and when. `stream`: what it must not overtake."""
+
+    kind: MailKind
+    circle_id: UUID
+    to: UUID
+    payload: dict[str, Any]
+    due_at: datetime
+    stream: NotRequired[str]
+
+
+def enqueue(work: Work, *, reason: str, **errand: Unpack[Errand]) -> bool:
+    """Have a letter sent to the person `to` at `due_at`, or as soon after as can be.
+
+    Whether it is new: the same `reason` never makes a second one, whoever comes first.
+    Letters of the same `stream` go out one after the other, in the order of these calls.
+    What the letter refers to must have been flushed.
+    """
+    stream = errand.get("stream", "")
+    row = {
+        "id": new_id(),
+        "reason": reason,
+        "kind": errand["kind"],
+        "circle_id": errand["circle_id"],
+        "person_id": errand["to"],
+        "stream": stream,
+        "position": _next_position(work.session, stream) if stream else 0,
+        "payload": errand["payload"],
+        "message_id": new_id().hex,
+        "due_at": errand["due_at"],
+        "state": MailState.QUEUED,
+        "attempts": 0,
+        "trouble": MailTrouble.NONE,
+        "created_at": work.now,
+    }
+    connection = work.session.connection()
+    added = connection.execute(_insertion(connection.dialect.name), row)
+    return added.first() is not None
+
+
+def _next_position(session: Session, stream: str) -> int:
+    last = select(func.max(OutboxMessage.position)).where(col(OutboxMessage.stream) == stream)
+    return (session.exec(last).one() or 0) + 1
+
+
+@cache
+def _insertion(dialect: str) -> sa.Insert:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    statement = insert(OutboxMessage).on_conflict_do_nothing(index_elements=["reason"])
+    return statement.returning(col(OutboxMessage.id))
