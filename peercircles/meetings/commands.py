@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from peercircles.circles.policy import Standing, may_plan_season
+from peercircles.circles.policy import may_plan_season
 from peercircles.circles.queries import standing_of
 from peercircles.circles.seats import locked_circle
 from peercircles.circles.terms import LONGEST_MEETING
@@ -27,8 +27,8 @@ from peercircles.meetings.events import (
     RoomChanged,
     SeasonPlanned,
 )
+from peercircles.meetings.locks import locked_meeting
 from peercircles.meetings.models import Meeting, MeetingState, Season
-from peercircles.meetings.queries import circle_id_of
 from peercircles.meetings.rooms import RoomChoice, room_of
 from peercircles.meetings.seasons import (
     ClockNote,
@@ -89,7 +89,7 @@ def move_meeting(
     **to: Unpack[MeetingTime],
 ) -> Meeting:
     """Another time for one meeting. A new zone keeps the time that is typed, not the instant."""
-    meeting, standing = _locked_meeting(work, meeting_id)
+    meeting, standing = locked_meeting(work, meeting_id)
     policy.may_move(standing, meeting, facilitator_id).enforce()
     meeting.check_ahead(work.now)
     _check_version(meeting, expected_version)
@@ -106,7 +106,7 @@ def cancel_meeting(
     work: Work, meeting_id: UUID, *, expected_version: int, facilitator_id: UUID | None = None
 ) -> Meeting:
     """Let one meeting not take place. The others stay where they are."""
-    meeting, standing = _locked_meeting(work, meeting_id)
+    meeting, standing = locked_meeting(work, meeting_id)
     policy.may_cancel(standing, meeting, facilitator_id).enforce()
     meeting.check_ahead(work.now)
     _check_version(meeting, expected_version)
@@ -124,21 +124,13 @@ def change_room(
     **room: Unpack[RoomChoice],
 ) -> Meeting:
     """Another room for one meeting. Its time is the same, so no answer to it is asked again."""
-    meeting, standing = _locked_meeting(work, meeting_id)
+    meeting, standing = locked_meeting(work, meeting_id)
     policy.may_change_room(standing, meeting, facilitator_id).enforce()
     meeting.check_not_over(work.now)
     _check_version(meeting, expected_version)
     meeting.change_room(room["room_kind"], room_of(room), work.now)
     _announce(work, meeting, RoomChanged)
     return meeting
-
-
-def _locked_meeting(work: Work, meeting_id: UUID) -> tuple[Meeting, Standing]:
-    circle_id = circle_id_of(work.session, work.actor, meeting_id)
-    locked_circle(work, circle_id)
-    statement = select(Meeting).where(Meeting.id == meeting_id).with_for_update()
-    meeting = work.session.exec(statement).one()
-    return meeting, standing_of(work.session, work.actor, circle_id)
 
 
 def _check_version(meeting: Meeting, expected_version: int) -> None:
