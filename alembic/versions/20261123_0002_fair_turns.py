@@ -33,6 +33,8 @@ TABLES = (
     "hourflag",
     "outboxmessage",
     "mailoptout",
+    "calendarcopy",
+    "calendarfeed",
 )
 
 
@@ -43,6 +45,7 @@ def upgrade() -> None:
     make_facilitation()
     make_hours()
     make_outbox()
+    make_calendars()
 
 
 def downgrade() -> None:
@@ -56,13 +59,14 @@ def downgrade() -> None:
     op.execute("DELETE FROM ledgerentry WHERE role <> 'facilitator'")
     taken_away("ledgerentry", "by", "note")
     taken_away("season", "tzdata_version")
-    taken_away("meeting", "room_name", "room_state", "late_moves")
+    taken_away("meeting", "room_name", "room_state", "late_moves", "changed_at")
 
 
 def change_meetings() -> None:
     added("season", *words(tzdata_version=16), default="''")
     added("meeting", *words(room_name=64), default="''")
     added("meeting", *words(room_state=24), default="'ready'")
+    added("meeting", *instants("changed_at", nullable=True))
     added("meeting", *columns(sa.Integer(), "late_moves"), default="0")
 
 
@@ -240,4 +244,26 @@ def make_outbox() -> None:
         refers={"person_id": "person"},
         unique=[("person_id", "kind")],
         indexed=["person_id"],
+    )
+
+
+def make_calendars() -> None:
+    table(
+        "calendarcopy",
+        *ids("id", "meeting_id", "person_id"),
+        *columns(sa.Integer(), "sequence", "lift"),
+        *columns(sa.Boolean(), "is_taken_out"),
+        *instants("told_at"),
+        refers={"meeting_id": "meeting", "person_id": "person"},
+        unique=[("meeting_id", "person_id")],
+        indexed=["meeting_id", "person_id"],
+    )
+    table(
+        "calendarfeed",
+        *ids("id", "person_id"),
+        *words(token_digest=64),
+        *columns(sa.Boolean(), "has_links", "has_names"),
+        *instants("created_at"),
+        refers={"person_id": "person"},
+        unique=[("person_id",), ("token_digest",)],
     )

@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 
 from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
+from peercircles.kernel.errors import Conflict
+from peercircles.kernel.text import text
 
 
 class Role(StrEnum):
@@ -72,6 +74,7 @@ class EntryKind(StrEnum):
 
     SERVED = "served"
     JOIN = "join"
+    SWAP = "swap"
     REST = "rest"
     RETURN = "return"
     FORGIVE = "forgive"
@@ -80,7 +83,10 @@ class EntryKind(StrEnum):
 
 
 class Turn(SQLModel, table=True):
-    """Whose turn it is in a meeting, with the comparison that decided it."""
+    """Whose turn it is in a meeting, with the comparison that decided it.
+
+    After a swap each takes the other's turn, and it `counts_for` the other.
+    """
 
     __table_args__ = (
         Index(
@@ -103,6 +109,7 @@ class Turn(SQLModel, table=True):
     reason: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
     at: datetime = Field(sa_type=UtcDateTime)
     held_by: UUID | None = None
+    counts_for: UUID | None = None
     version: int = 1
 
     @property
@@ -110,13 +117,39 @@ class Turn(SQLModel, table=True):
         """Whether somebody still has to take this turn."""
         return self.state in STANDING_STATES
 
-    def serve(self) -> None:
-        """The meeting was held, and the turn is done."""
+    @property
+    def bearer_id(self) -> UUID:
+        """Whose load the turn will be."""
+        return self.counts_for or self.person_id
+
+    def accept(self) -> None:
+        """The holder has seen the turn and will take it."""
+        self._go_on(TurnState.ACCEPTED)
+
+    def decline(self) -> None:
+        """The holder will not take the turn, and gives nobody else's for it."""
+        self._go_on(TurnState.DECLINED)
+
+    def give_away(self) -> None:
+        """Somebody else takes the turn in the holder's place."""
+        self._go_on(TurnState.VOID)
+
+    def serve(self, held_by: UUID | None) -> None:
+        """The meeting was held, and the turn is done: by this person, or by nobody at all."""
         self.state = TurnState.DONE
+        self.held_by = held_by
+        self.version += 1
 
     def make_void(self) -> None:
         """The turn will not be taken: the meeting is off, or its holder is gone."""
         self.state = TurnState.VOID
+        self.version += 1
+
+    def _go_on(self, state: TurnState) -> None:
+        if not self.is_standing:
+            raise Conflict(text("This turn has changed hands. Look at who has it now."))
+        self.state = state
+        self.version += 1
 
 
 class LedgerEntry(SQLModel, table=True):
@@ -154,8 +187,10 @@ class Company(SQLModel, table=True):
 class Ask(SQLModel, table=True):
     """A request that somebody else take over a turn: one person at a time, then everyone.
 
-    `by_app`: the holder cannot come, and the app asks without being told to. `taken_turn_id`
-    is the turn given in exchange; without one the turn was covered.
+    `by_app`: the holder cannot come, and the app asks without being told to; otherwise `by` is
+    the holder, or an organiser on the holder's behalf. With a `wanted_turn_id` only the holder
+    of that turn is asked, to exchange the two. `taken_turn_id` is the turn given in exchange;
+    without one the turn was covered.
     """
 
     __table_args__ = (
@@ -173,6 +208,8 @@ class Ask(SQLModel, table=True):
     meeting_id: UUID = Field(foreign_key="meeting.id", index=True, ondelete="CASCADE")
     turn_id: UUID = Field(foreign_key="turn.id", index=True, ondelete="CASCADE")
     by_app: bool = False
+    by: UUID | None = None
+    wanted_turn_id: UUID | None = Field(default=None, foreign_key="turn.id", ondelete="SET NULL")
     state: AskState = Field(default=AskState.OPEN, sa_type=text_enum(AskState))
     asks_everyone: bool = False
     taken_by: UUID | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL")
@@ -180,6 +217,35 @@ class Ask(SQLModel, table=True):
     opened_at: datetime = Field(sa_type=UtcDateTime)
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     version: int = 1
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody can still say yes."""
+        return self.state is AskState.OPEN
+
+    def ask_everyone(self) -> None:
+        """Whoever is in the circle can say yes from now on."""
+        self.asks_everyone = True
+        self.version += 1
+
+    def take(self, by: UUID, in_exchange_for: UUID | None, at: datetime) -> None:
+        """Somebody said yes."""
+        self.taken_by, self.taken_turn_id = by, in_exchange_for
+        self._close(AskState.TAKEN, at)
+
+    def withdraw(self, at: datetime) -> None:
+        """Nobody needs to say yes any more."""
+        self._close(AskState.WITHDRAWN, at)
+
+    def expire(self, at: datetime) -> None:
+        """Nobody said yes in time."""
+        self._close(AskState.EXPIRED, at)
+
+    def _close(self, state: AskState, at: datetime) -> None:
+        if not self.is_open:
+            raise Conflict(text("This is settled already. Thank you for looking."))
+        self.state, self.closed_at = state, at
+        self.version += 1
 
 
 class Asked(SQLModel, table=True):
@@ -194,3 +260,11 @@ class Asked(SQLModel, table=True):
     asked_at: datetime = Field(sa_type=UtcDateTime)
     until: datetime = Field(sa_type=UtcDateTime)
     answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+    def reply(self, answer: AskedAnswer, at: datetime) -> None:
+        """What the person says."""
+        self.answer, self.answered_at = answer, at
+
+    def is_waiting(self, now: datetime) -> bool:
+        """Whether the answer is this person's alone to give, and not given yet."""
+        return self.answer is AskedAnswer.NONE and now < self.until

@@ -109,9 +109,21 @@ def lines_of_returning(rota: Rota, person: UUID) -> tuple[Line, ...]:
     return _then_forgiven(rota, Line(person, EntryKind.RETURN, delta))
 
 
-def lines_of_serving(rota: Rota, person: UUID) -> tuple[Line, ...]:
-    """A meeting was held and credited to the person, whoever was chosen for it."""
-    return _then_forgiven(rota, Line(person, EntryKind.SERVED, 1))
+def lines_of_serving(rota: Rota, person: UUID, counts_for: UUID | None = None) -> tuple[Line, ...]:
+    """A meeting was held and credited to the person, whoever was chosen for it.
+
+    In a swap each serves the other's turn, and it counts as the other's: at no moment is any
+    load another than without the swap.
+    """
+    served = Line(person, EntryKind.SERVED, 1)
+    if counts_for is None or counts_for == person:
+        return _then_forgiven(rota, served)
+    return _then_forgiven(rota, served, *_passed_on(person, counts_for))
+
+
+def lines_of_passing_on(rota: Rota, from_whom: UUID, to_whom: UUID) -> tuple[Line, ...]:
+    """One half of a swap came to nothing: the half that was served counts for its server."""
+    return _then_forgiven(rota, *_passed_on(from_whom, to_whom))
 
 
 def lines_of_correcting(rota: Rota, person: UUID, delta: int) -> tuple[Line, ...]:
@@ -126,8 +138,12 @@ def _lowest_load(rota: Rota, *, besides: UUID) -> int:
     return min(loads, default=own.load)
 
 
-def _then_forgiven(rota: Rota, line: Line) -> tuple[Line, ...]:
-    return (line, *_forgiveness(rota.after([line])))
+def _passed_on(from_whom: UUID, to_whom: UUID) -> tuple[Line, Line]:
+    return Line(from_whom, EntryKind.SWAP, -1), Line(to_whom, EntryKind.SWAP, 1)
+
+
+def _then_forgiven(rota: Rota, *lines: Line) -> tuple[Line, ...]:
+    return (*lines, *_forgiveness(rota.after(lines)))
 
 
 def _forgiveness(rota: Rota) -> tuple[Line, ...]:
@@ -167,5 +183,5 @@ def _changed(standing: Standing, kind: EntryKind, held: int) -> Standing:
             return replace(standing, place=Place.RESTING)
         case EntryKind.LEAVE:
             return replace(standing, place=Place.LEFT)
-        case EntryKind.FORGIVE | EntryKind.CORRECTION:
+        case EntryKind.FORGIVE | EntryKind.CORRECTION | EntryKind.SWAP:
             return standing
