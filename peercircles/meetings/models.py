@@ -14,6 +14,7 @@ from peercircles.kernel.zones import WallClock
 
 ROOM_OPENS_BEFORE = timedelta(minutes=15)
 ROOM_CLOSES_AFTER = timedelta(minutes=60)
+NOTED_WITHIN = timedelta(hours=48)
 
 
 class MeetingState(StrEnum):
@@ -93,7 +94,7 @@ class Meeting(SQLModel, table=True):
     """One meeting. `wall_on`, `wall_time`, `zone` and `fold` are the truth.
 
     `starts_at` (UTC) is what they resolve to. `uid` never changes, `sequence` never falls:
-    calendars rely on both.
+    calendars rely on both. `changed_at` is when its time was last settled anew, if ever.
     """
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
@@ -113,6 +114,7 @@ class Meeting(SQLModel, table=True):
     room_name: str = Field(default="", max_length=64)
     room_state: RoomState = Field(default=RoomState.READY, sa_type=text_enum(RoomState))
     version: int = 1
+    changed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     cancelled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     late_moves: int = 0
 
@@ -160,13 +162,14 @@ class Meeting(SQLModel, table=True):
             self.sequence += 1
         self.wall_on, self.wall_time, self.zone, self.fold = to.on, to.at, to.zone, 0
         self.starts_at = to.instant
+        self.changed_at = now
         self.version += 1
 
     def cancel(self, now: datetime) -> None:
         """The meeting does not take place."""
         self.check_ahead(now)
         self.state = MeetingState.CANCELLED
-        self.cancelled_at = now
+        self.cancelled_at = self.changed_at = now
         self.sequence += 1
         self.version += 1
 
@@ -194,6 +197,31 @@ class Meeting(SQLModel, table=True):
         if self.state is MeetingState.HELD or self.ends_at <= now:
             raise Conflict(text("This meeting is over. It stays as it was."))
 
+    def check_answerable(self, now: datetime) -> None:
+        """Raise Conflict when nobody needs to know any more who comes."""
+        if self.state is MeetingState.CANCELLED:
+            raise Conflict(text("This meeting is cancelled, so there is nothing to answer."))
+        if self.state is MeetingState.HELD or self.ends_at <= now:
+            raise Conflict(text("This meeting is over, so there is nothing to answer."))
+        if self.starts_at <= now:
+            raise Conflict(text("This meeting has begun. Answers count until the start."))
+
+    def is_noting(self, now: datetime) -> bool:
+        """Whether it is the time to note who was there: from the start, for two days."""
+        is_on = self.state is not MeetingState.CANCELLED
+        return is_on and self.starts_at <= now < self.ends_at + NOTED_WITHIN
+
+    def check_noting(self, now: datetime) -> None:
+        """Raise Conflict when it is not the time to note who was there."""
+        if self.state is MeetingState.CANCELLED:
+            raise Conflict(text("This meeting was cancelled, so nobody was there."))
+        if now < self.starts_at:
+            raise Conflict(text("This meeting has not begun yet."))
+        if not self.is_noting(now):
+            raise Conflict(
+                text("Who was there can be noted for two days. Now it stays as it was.")
+            )
+
 
 class Reply(SQLModel, table=True):
     """What somebody says to a meeting. It counts for the `sequence` it was given to.
@@ -210,6 +238,14 @@ class Reply(SQLModel, table=True):
     is_hour: bool = False
     sequence: int = 0
     at: datetime = Field(sa_type=UtcDateTime)
+
+    def is_said(self, answer: Answer, sequence: int) -> bool:
+        """Whether this is what everybody can read of the reply already."""
+        return self.answer is answer and self.sequence == sequence
+
+    def say(self, answer: Answer, sequence: int, at: datetime) -> None:
+        """Another answer, or the same to another time."""
+        self.answer, self.sequence, self.at = answer, sequence, at
 
 
 class Attendance(SQLModel, table=True):

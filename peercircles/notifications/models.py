@@ -127,3 +127,42 @@ class MailOptOut(SQLModel, table=True):
     person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
     kind: MailKind = Field(sa_type=text_enum(MailKind))
     at: datetime = Field(sa_type=UtcDateTime)
+
+
+class CalendarCopy(SQLModel, table=True):
+    """What somebody's calendar was last told of a meeting by mail.
+
+    `sequence` is the one it was told with: the meeting's own, and `lift` more. Leaving a
+    circle and coming back lifts it, so that their calendar takes each word for a newer one.
+    """
+
+    __table_args__ = (UniqueConstraint("meeting_id", "person_id"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    meeting_id: UUID = Field(foreign_key="meeting.id", index=True, ondelete="CASCADE")
+    person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    sequence: int
+    lift: int = 0
+    is_taken_out: bool = False
+    told_at: datetime = Field(sa_type=UtcDateTime)
+
+    def is_behind(self, sequence: int) -> bool:
+        """Whether the meeting, now at `sequence`, is another than the one that was told."""
+        return self.sequence < sequence + self.lift
+
+    def tell(self, sequence: int, *, is_taken_out: bool, at: datetime) -> None:
+        """Another word about the meeting, newer than each before it."""
+        self.lift = max(self.lift, self.sequence + 1 - sequence)
+        self.sequence = sequence + self.lift
+        self.is_taken_out, self.told_at = is_taken_out, at
+
+
+class CalendarFeed(SQLModel, table=True):
+    """The address at which a calendar program fetches somebody's meetings: its digest alone."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", unique=True, ondelete="CASCADE")
+    token_digest: str = Field(max_length=64, unique=True)
+    has_links: bool = False
+    has_names: bool = False
+    created_at: datetime = Field(sa_type=UtcDateTime)
