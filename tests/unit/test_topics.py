@@ -11,6 +11,7 @@ import pytest
 import peercircles.circles.events
 import peercircles.facilitation.events
 import peercircles.goals.events
+import peercircles.hours.events
 import peercircles.identity.events
 import peercircles.meetings.events  # noqa: F401 - every event must be known
 from peercircles.kernel.columns import new_id

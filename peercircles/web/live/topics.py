@@ -9,6 +9,7 @@ from peercircles.circles.events import (
     MembershipEnded,
 )
 from peercircles.goals.events import GoalEvent
+from peercircles.hours.events import HoursChanged, OwnHoursChanged
 from peercircles.identity.events import ProfileChanged, SessionsEnded
 from peercircles.kernel.events import Event
 
@@ -21,6 +22,11 @@ def circle_topic(circle_id: UUID) -> str:
 def people_topic(circle_id: UUID) -> str:
     """Who is in a circle."""
     return f"people-{circle_id}"
+
+
+def season_topic(circle_id: UUID) -> str:
+    """What a season costs the members of a circle."""
+    return f"season-{circle_id}"
 
 
 def goal_topic(goal_id: UUID) -> str:
@@ -46,9 +52,11 @@ def topics_of(event: Event) -> set[str]:
             }
         case CircleChanged():
             return {circle_topic(event.circle_id), people_topic(event.circle_id)}
+        case HoursChanged():
+            return {season_topic(event.circle_id)}
         case CircleEvent():
             return {circle_topic(event.circle_id)}
-        case ProfileChanged() | SessionsEnded():
+        case ProfileChanged() | SessionsEnded() | OwnHoursChanged():
             return {person_topic(event.person_id)}
         case _:
             raise LookupError(f"{type(event).__name__} has no topic")
