@@ -14,6 +14,11 @@ from peercircles.kernel.zones import WallClock
 
 ROOM_OPENS_BEFORE = timedelta(minutes=15)
 ROOM_CLOSES_AFTER = timedelta(minutes=60)
+ROOM_PREPARED_BEFORE = timedelta(minutes=30)
+# Longer than a provider is waited for.
+ROOM_ASKED_FOR = timedelta(seconds=60)
+ROOM_FIRST_WAIT = timedelta(seconds=15)
+ROOM_LONGEST_WAIT = timedelta(minutes=2)
 NOTED_WITHIN = timedelta(hours=48)
 
 
@@ -113,6 +118,8 @@ class Meeting(SQLModel, table=True):
     room_url: str = Field(max_length=2048)
     room_name: str = Field(default="", max_length=64)
     room_state: RoomState = Field(default=RoomState.READY, sa_type=text_enum(RoomState))
+    room_tries: int = 0
+    room_next_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     version: int = 1
     changed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     cancelled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -127,6 +134,11 @@ class Meeting(SQLModel, table=True):
     def ends_at(self) -> datetime:
         """When the meeting is planned to be over."""
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether there is somewhere to meet."""
+        return bool(self.room_url or self.room_name)
 
     @property
     def room_opens_at(self) -> datetime:
@@ -178,11 +190,30 @@ class Meeting(SQLModel, table=True):
         self.state = MeetingState.HELD
         self.version += 1
 
-    def change_room(self, kind: RoomKind, url: str, now: datetime) -> None:
+    def change_room(self, kind: RoomKind, url: str, name: str, now: datetime) -> None:
         """Another room, also while people are waiting in the old one."""
         self.check_not_over(now)
-        self.room_kind, self.room_url = kind, url
+        self.room_kind, self.room_url, self.room_name = kind, url, name
+        self._expect_room()
         self.version += 1
+
+    def ask_for_room(self, now: datetime) -> None:
+        """The room's provider is being asked; until an answer must be there, nobody else asks."""
+        self.room_next_at = now + ROOM_ASKED_FOR
+
+    def note_room(self, now: datetime, *, is_ready: bool) -> None:
+        """What came of asking. The next wait is twice as long, up to two minutes."""
+        if is_ready:
+            self.room_state, self.room_tries = RoomState.READY, 0
+            self.room_next_at = self.room_closes_at
+        else:
+            wait = min(ROOM_FIRST_WAIT * 2**self.room_tries, ROOM_LONGEST_WAIT)
+            self.room_state, self.room_tries = RoomState.PENDING, min(self.room_tries + 1, 9)
+            self.room_next_at = now + wait
+
+    def _expect_room(self) -> None:
+        """Nothing is known yet about the room."""
+        self.room_state, self.room_tries, self.room_next_at = RoomState.READY, 0, None
 
     def check_ahead(self, now: datetime) -> None:
         """Raise Conflict unless the meeting is still to begin."""
@@ -218,9 +249,7 @@ class Meeting(SQLModel, table=True):
         if now < self.starts_at:
             raise Conflict(text("This meeting has not begun yet."))
         if not self.is_noting(now):
-            raise Conflict(
-                text("Who was there can be noted for two days. Now it stays as it was.")
-            )
+            raise Conflict(text("Who was there can be noted for two days. Now it stays as it was."))
 
 
 class Reply(SQLModel, table=True):

@@ -41,6 +41,33 @@ def may_change_room(
 
 def may_enter_room(standing: Standing, meeting: CircleThing) -> Decision:
     """The room is for the people of the circle alone."""
+    return _is_member(standing, meeting)
+
+
+def may_reply(standing: Standing, meeting: CircleThing) -> Decision:
+    """Who comes is for the people of the circle to say, each for themselves."""
+    return _is_member(standing, meeting)
+
+
+def may_see_who_comes(standing: Standing, meeting: CircleThing) -> Decision:
+    """Names, with what they answered and whether they were there; organisers see numbers."""
+    return _is_member(standing, meeting)
+
+
+def may_note_own_attendance(standing: Standing, meeting: CircleThing) -> Decision:
+    """Whether one was there oneself."""
+    return _is_member(standing, meeting)
+
+
+def may_note_attendance(
+    standing: Standing, meeting: CircleThing, facilitator_id: UUID | None
+) -> Decision:
+    """Who was there, for everybody."""
+    reason = text("Only the facilitator of this meeting or an organiser can note who was there.")
+    return _looks_after(standing, meeting, facilitator_id, reason)
+
+
+def _is_member(standing: Standing, meeting: CircleThing) -> Decision:
     if standing.circle_id != meeting.circle_id or not standing.is_member:
         return deny_not_yours()
     return ALLOW

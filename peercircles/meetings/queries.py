@@ -1,4 +1,4 @@
-"""What can be seen of meetings. The room's link is given out by `room_link` alone."""
+"""What can be seen of meetings. The way into a room is `room_visits` alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,27 +13,18 @@ from peercircles.circles.policy import Standing
 from peercircles.circles.queries import circle_ids_of, known_circle_ids_of, standing_of
 from peercircles.circles.terms import LONGEST_MEETING
 from peercircles.identity.models import Person
-from peercircles.kernel.errors import Conflict, NotFound
+from peercircles.kernel.errors import NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.work import Actor
 from peercircles.meetings import policy
-from peercircles.meetings.models import Meeting, MeetingState
-from peercircles.meetings.rooms import host_of
+from peercircles.meetings.models import Meeting, MeetingState, RoomState
 from peercircles.meetings.shifts import ClockShift, shift_between
-from peercircles.meetings.views import MeetingCard, MeetingStart, RoomLink
+from peercircles.meetings.views import MeetingCard, MeetingStart
 
 _LONGEST = timedelta(minutes=LONGEST_MEETING)
 # Far enough back to hold the meeting before the next one, at any cadence.
 _LOOK_BACK = timedelta(weeks=9)
 _NOBODY: Mapping[UUID, UUID] = {}
-
-
-class RoomNotOpen(Conflict):
-    """It is too early for the room; `opens_at` (UTC) says when it is not."""
-
-    def __init__(self, opens_at: datetime) -> None:
-        super().__init__(text("The room opens 15 minutes before the meeting."))
-        self.opens_at = opens_at
 
 
 def coming_meetings(
@@ -115,36 +106,6 @@ def coming_starts(session: Session, actor: Actor, now: datetime) -> list[Meeting
     ]
 
 
-def room_link(session: Session, actor: Actor, meeting_id: UUID, now: datetime) -> RoomLink:
-    """The way into the room, checked at this moment: for members, around the time of meeting.
-
-    Raises NotFound for everybody else, organisers too; RoomNotOpen when it is too early;
-    Conflict when the meeting is cancelled or long over.
-    """
-    statement = (
-        select(Meeting, Circle.name)
-        .join(Circle, col(Circle.id) == col(Meeting.circle_id))
-        .where(Meeting.id == meeting_id, col(Meeting.circle_id).in_(circle_ids_of(actor)))
-    )
-    row = session.exec(statement).one_or_none()
-    if row is None:
-        raise _meeting_not_found()
-    meeting, circle_name = row
-    if meeting.state is MeetingState.CANCELLED:
-        raise Conflict(text("This meeting is cancelled, so its room stays closed."))
-    if now < meeting.room_opens_at:
-        raise RoomNotOpen(meeting.room_opens_at)
-    if not meeting.is_room_open(now):
-        raise Conflict(text("This meeting is over, and its room is closed."))
-    return RoomLink(
-        meeting_id=str(meeting.id),
-        circle_id=str(meeting.circle_id),
-        circle_name=circle_name,
-        url=meeting.room_url,
-        host=host_of(meeting.room_url),
-    )
-
-
 def circle_id_of(session: Session, actor: Actor, meeting_id: UUID) -> UUID:
     """The circle of a meeting the actor may know of; NotFound for everybody else."""
     statement = select(Meeting.circle_id).where(
@@ -152,7 +113,12 @@ def circle_id_of(session: Session, actor: Actor, meeting_id: UUID) -> UUID:
     )
     if circle_id := session.exec(statement).one_or_none():
         return circle_id
-    raise _meeting_not_found()
+    raise meeting_not_found()
+
+
+def meeting_not_found() -> NotFound:
+    """The one sentence for a meeting that is not there or not theirs."""
+    return NotFound(text("We could not find that meeting."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +137,11 @@ class _Viewing:
         shift: ClockShift | None = None,
     ) -> MeetingCard:
         standing, now = self.standing, self.now
-        has_room = bool(policy.may_enter_room(standing, meeting)) and bool(meeting.room_url)
+        has_room = bool(policy.may_enter_room(standing, meeting)) and meeting.has_room
         is_ahead = meeting.is_ahead(now)
-        can_change_room = is_ahead or meeting.is_under_way(now)
+        can_change_room = (is_ahead or meeting.is_under_way(now)) and bool(
+            policy.may_change_room(standing, meeting, facilitator_id)
+        )
         return MeetingCard(
             id=str(meeting.id),
             circle_id=str(meeting.circle_id),
@@ -191,11 +159,12 @@ class _Viewing:
             is_over=meeting.ends_at <= now,
             has_room=has_room,
             is_room_open=has_room and meeting.is_room_open(now),
+            is_room_pending=(has_room or can_change_room)
+            and meeting.room_state is RoomState.PENDING,
             room_opens_at=meeting.room_opens_at,
             can_move=is_ahead and bool(policy.may_move(standing, meeting, facilitator_id)),
             can_cancel=is_ahead and bool(policy.may_cancel(standing, meeting, facilitator_id)),
-            can_change_room=can_change_room
-            and bool(policy.may_change_room(standing, meeting, facilitator_id)),
+            can_change_room=can_change_room,
             shift=shift,
         )
 
@@ -214,7 +183,3 @@ def _shifts_of(meetings: list[Meeting], viewer_zone: str) -> dict[UUID, ClockShi
         for previous, meeting in pairwise(on)
         if previous.season_id == meeting.season_id
     }
-
-
-def _meeting_not_found() -> NotFound:
-    return NotFound(text("We could not find that meeting."))
