@@ -10,11 +10,32 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from peercircles.kernel.text import Text, text
 
 TEMPLATES = Path(__file__).parent / "templates"
+FEWER_LETTERS = text("No more letters of this kind")
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPart:
+    """A calendar file that goes with a letter, and what programs are to do with it (RFC 6047)."""
+
+    method: str
+    content: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLink:
+    """A further link in a letter, below the first."""
+
+    words: Text
+    address: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter to one address. What it says is never shown in a log."""
+    """A letter to one address. What it says is never shown in a log.
+
+    `message_id` is the name under which a mail program knows it again; where there is none,
+    the letter is not known again. Who opens `unsubscribe` gets no more of its kind.
+    """
 
     to: str
     locale: str
@@ -23,6 +44,10 @@ class Letter:
     link_words: Text
     paragraphs: tuple[Text, ...] = field(repr=False)
     closing: tuple[Text, ...] = field(default=(), repr=False)
+    further_links: tuple[LetterLink, ...] = field(default=(), repr=False)
+    calendar: CalendarPart | None = field(default=None, repr=False)
+    message_id: str = ""
+    unsubscribe: str = field(default="", repr=False)
 
     def subject_line(self) -> str:
         """The subject on one line, whatever names are in it."""
@@ -30,7 +55,10 @@ class Letter:
 
     def as_text(self) -> str:
         """The letter without any dress."""
-        parts = [*self._said(self.paragraphs), self.link, *self._said(self.closing)]
+        further = [f"{self._one(link.words)}:\n{link.address}" for link in self.further_links]
+        parts = [*self._said(self.paragraphs), self.link, *further, *self._said(self.closing)]
+        if self.unsubscribe:
+            parts.append(f"{self._one(FEWER_LETTERS)}:\n{self.unsubscribe}")
         return "\n\n".join(parts) + "\n"
 
     def as_html(self) -> str:
@@ -44,13 +72,19 @@ class Letter:
                 subject=self.subject_line(),
                 paragraphs=self._said(self.paragraphs),
                 link=self.link,
-                link_words=self.link_words.into(self.locale),
+                link_words=self._one(self.link_words),
+                further=[(self._one(link.words), link.address) for link in self.further_links],
                 closing=self._said(self.closing),
+                unsubscribe=self.unsubscribe,
+                unsubscribe_words=self._one(FEWER_LETTERS),
             )
         )
 
     def _said(self, sentences: tuple[Text, ...]) -> list[str]:
-        return [sentence.into(self.locale) for sentence in sentences]
+        return [self._one(sentence) for sentence in sentences]
+
+    def _one(self, sentence: Text) -> str:
+        return sentence.into(self.locale)
 
 
 def sign_in_letter(*, to: str, name: str, locale: str, link: str, code: str) -> Letter:

@@ -6,23 +6,33 @@ import logging
 import smtplib
 import ssl
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email.message import EmailMessage
-from email.utils import formataddr, formatdate, make_msgid
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from peercircles.notifications.letters import Letter
+from peercircles.notifications.messages import message_of
+from peercircles.notifications.models import MailTrouble
 from peercircles.settings import Settings
 
 log = logging.getLogger(__name__)
 
 TIMEOUT_SECONDS = 10
 _PORTS = {"smtp": 25, "smtps": 465}
+_FOR_EVER = 500  # SMTP's first answer that another try does not change
 
 
 class MailNotSent(Exception):
-    """The mail server did not take it. Says nothing of the message."""
+    """The mail server did not take it. Says nothing of the message.
+
+    `is_final`: this letter will not be taken however often it is tried.
+    """
+
+    def __init__(self, trouble: MailTrouble = MailTrouble.AWAY, *, is_final: bool = False) -> None:
+        super().__init__(trouble.value)
+        self.trouble = trouble
+        self.is_final = is_final
 
 
 class Mailer(Protocol):
@@ -49,7 +59,7 @@ class SmtpMailer:
         self._port = parts.port or _PORTS[parts.scheme]
         self._user = unquote(parts.username or "")
         self._password = unquote(parts.password or "")
-        self._sender = sender
+        self.sender = sender
 
     def check(self) -> None:
         """Raise MailNotSent when the server takes nothing at present."""
@@ -58,34 +68,26 @@ class SmtpMailer:
 
     def send(self, letter: Letter) -> None:
         """Hand the letter over. Raises MailNotSent."""
-        message = self._message(letter)
+        message = message_of(letter, self.sender)
         with self._connection() as server:
             server.send_message(message)
 
-    def _message(self, letter: Letter) -> EmailMessage:
-        message = EmailMessage()
-        message["From"] = formataddr(("PeerCircles", self._sender))
-        message["To"] = letter.to
-        message["Subject"] = letter.subject_line()
-        message["Date"] = formatdate(localtime=False)
-        message["Message-ID"] = make_msgid(domain=self._sender.rpartition("@")[2])
-        message["Auto-Submitted"] = "auto-generated"
-        message.set_content(letter.as_text())
-        message.add_alternative(letter.as_html(), subtype="html")
-        # After the parts: making an alternative takes all earlier Content- headers into a part.
-        message["Content-Language"] = letter.locale
-        return message
+    @contextmanager
+    def batch(self) -> Generator["Batch"]:
+        """Several letters through one connection. None is made before the first."""
+        batch = Batch(self)
+        try:
+            yield batch
+        finally:
+            batch.close()
 
     @contextmanager
     def _connection(self) -> Generator[smtplib.SMTP]:
-        try:
-            with self._connected() as server:
-                yield server
-        except (OSError, smtplib.SMTPException) as trouble:
-            log.warning("the mail server did not take a message: %s", type(trouble).__name__)
-            raise MailNotSent from None
+        with _troubles(), self.connected() as server:
+            yield server
 
-    def _connected(self) -> smtplib.SMTP:
+    def connected(self) -> smtplib.SMTP:
+        """A connection that letters can be handed over on."""
         context = ssl.create_default_context()
         if self._is_tls:
             server: smtplib.SMTP = smtplib.SMTP_SSL(
@@ -103,6 +105,73 @@ class SmtpMailer:
         if self._user:
             server.login(self._user, self._password)
         return server
+
+
+class Batch:
+    """Letters handed over one after the other on one connection, made anew where it broke."""
+
+    def __init__(self, mailer: SmtpMailer) -> None:
+        self._mailer = mailer
+        self._server: smtplib.SMTP | None = None
+
+    def send(self, letter: Letter) -> None:
+        """Hand the letter over. Raises MailNotSent."""
+        with _troubles():
+            message = self._message_of(letter)
+            self._server = self._server or self._mailer.connected()
+            try:
+                self._server.send_message(message)
+            except (OSError, smtplib.SMTPException) as trouble:
+                if not isinstance(trouble, smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError):
+                    self.close()
+                raise
+
+    def close(self) -> None:
+        """Say goodbye to the server."""
+        server, self._server = self._server, None
+        if server is not None:
+            with suppress(OSError, smtplib.SMTPException):
+                server.quit()
+
+    def _message_of(self, letter: Letter) -> EmailMessage:
+        try:
+            return message_of(letter, self._mailer.sender)
+        except ValueError:
+            raise MailNotSent(MailTrouble.ADDRESS, is_final=True) from None
+
+
+@contextmanager
+def _troubles() -> Generator[None]:
+    """What a mail server may answer, as MailNotSent; in the log without the answer's words."""
+    try:
+        yield
+    except (OSError, smtplib.SMTPException) as trouble:
+        log.warning("the mail server did not take a message: %s", type(trouble).__name__)
+        raise _not_sent(trouble) from None
+
+
+def _not_sent(trouble: OSError | smtplib.SMTPException) -> MailNotSent:
+    """What a refusal means for this letter.
+
+    What is said about us (a greeting, a password, a sender) may be put right for all letters,
+    so it is never final; what is said about the recipient or the message may be.
+    """
+    match trouble:
+        case smtplib.SMTPRecipientsRefused(recipients=recipients):
+            codes = [code for code, _words in recipients.values()]
+            is_final = min(codes, default=0) >= _FOR_EVER
+            return MailNotSent(
+                MailTrouble.ADDRESS if is_final else MailTrouble.LATER, is_final=is_final
+            )
+        case smtplib.SMTPDataError(smtp_code=code):
+            is_final = code >= _FOR_EVER
+            return MailNotSent(
+                MailTrouble.REFUSED if is_final else MailTrouble.LATER, is_final=is_final
+            )
+        case smtplib.SMTPNotSupportedError() | smtplib.SMTPResponseException():
+            return MailNotSent(MailTrouble.OURS)
+        case _:
+            return MailNotSent(MailTrouble.AWAY)
 
 
 def mailer_of(settings: Settings) -> Mailer | None:

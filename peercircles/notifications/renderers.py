@@ -1,0 +1,8 @@
+"""Which letter is written for which kind."""
+
+from collections.abc import Mapping
+
+from peercircles.notifications.models import MailKind
+from peercircles.notifications.outgoing import Renderer
+
+RENDERERS: Mapping[MailKind, Renderer] = {}
