@@ -6,12 +6,13 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from peercircles.circles.models import Circle, Membership, MembershipState
-from peercircles.facilitation.models import LedgerEntry, Turn, TurnState
+from peercircles.facilitation.crediting import TO_BE_NOTED
+from peercircles.facilitation.models import LedgerEntry, Role, Turn, TurnState
 from peercircles.facilitation.reactions import react_to
 from peercircles.facilitation.settling import settle_meetings
 from peercircles.facilitation.turns import publish_turns
 from peercircles.kernel.clock import utc_now
-from peercircles.kernel.work import NOBODY, Event, Transactions, Work
+from peercircles.kernel.work import NOBODY, Actor, Event, Transactions, Work
 from peercircles.meetings.models import Meeting
 from tests.factories import World
 
@@ -25,10 +26,22 @@ class RotaLife:
         self.world = world
         self.circle: Circle = world.circle
         self.transactions = Transactions(world.engine, [react_to])
+        # What time it is in this life.
+        self.now = utc_now()
 
-    def run(self, command: Any, *args: Any) -> list[Event]:
-        """Run a command that no person asks for; give what was recorded."""
-        return self.transactions.run(NOBODY, command, *args)[1]
+    def run(self, command: Any, *args: Any, by: Any = None, **kwargs: Any) -> list[Event]:
+        """Run a command, by nobody in particular or by a person; give what was recorded."""
+        return self.tell(command, *args, by=by, **kwargs)[1]
+
+    def tell(
+        self, command: Any, *args: Any, by: Any = None, **kwargs: Any
+    ) -> tuple[Any, list[Event]]:
+        """As `run`, with the command's answer."""
+        actor = Actor(getattr(by, "id", by)) if by else NOBODY
+        with self.transactions.together() as session:
+            work = Work(session=session, actor=actor, now=self.now)
+            answer = self.transactions.perform(work, command, *args, **kwargs)
+        return answer, work.events
 
     def publish(self) -> list[Event]:
         """Publish the circle's turns."""
@@ -51,15 +64,14 @@ class RotaLife:
         return self.run(command)
 
     def pass_by(self, *meetings: Meeting) -> list[Event]:
-        """Let the meetings be over, in this order, and settle them."""
-        self.let_pass(*meetings)
+        """Let the meetings be over for so long that nobody can say any more who held what."""
+        self.end(*meetings)
+        self.now += TO_BE_NOTED
         return self.run(settle_meetings)
 
-    def let_pass(self, *meetings: Meeting) -> None:
-        """Let the meetings be over, in this order."""
-        for number, meeting in enumerate(meetings):
-            ago = timedelta(minutes=meeting.minutes) * (len(meetings) - number)
-            self.run(_move, meeting, utc_now() - ago)
+    def end(self, *meetings: Meeting) -> None:
+        """Let the meetings be over."""
+        self.now = max(self.now, *(meeting.ends_at for meeting in meetings))
 
     def seat_of(self, person_id: Any) -> Membership:
         """The person's place in the circle."""
@@ -67,32 +79,30 @@ class RotaLife:
         active = MembershipState.ACTIVE
         return next(seat for seat in seats if (seat.person_id, seat.state) == (person_id, active))
 
-    def turns(self, *states: TurnState) -> list[Turn]:
-        """The circle's turns in the order of their meetings; the published ones by default."""
+    def turns(self, *states: TurnState, role: Role | None = Role.FACILITATOR) -> list[Turn]:
+        """A role's turns in the order of their meetings; the published ones by default."""
         statement = (
             select(Turn)
             .join(Meeting, col(Meeting.id) == col(Turn.meeting_id))
             .where(col(Turn.state).in_(states or [TurnState.PUBLISHED]))
-            .order_by(col(Meeting.starts_at))
+            .where(col(Turn.role).in_([role] if role else list(Role)))
+            .order_by(col(Meeting.starts_at), col(Turn.role))
         )
         with Session(self.world.engine) as session:
             return list(session.exec(statement))
 
-    def holders(self) -> dict[Any, Any]:
+    def holders(self, role: Role = Role.FACILITATOR) -> dict[Any, Any]:
         """Whose published turn each meeting is."""
-        return {turn.meeting_id: turn.person_id for turn in self.turns()}
+        return {turn.meeting_id: turn.person_id for turn in self.turns(role=role)}
 
-    def entries(self) -> list[LedgerEntry]:
-        """The ledger, in its order."""
-        return sorted(self.world.rows_of(LedgerEntry), key=lambda entry: entry.position)
+    def entries(self, role: Role = Role.FACILITATOR) -> list[LedgerEntry]:
+        """The ledger of a role, in its order."""
+        entries = [row for row in self.world.rows_of(LedgerEntry) if row.role is role]
+        return sorted(entries, key=lambda entry: entry.position)
 
-    def load_of(self, person_id: Any) -> int:
+    def load_of(self, person_id: Any, role: Role = Role.FACILITATOR) -> int:
         """What the person's lines add up to."""
-        return sum(entry.delta for entry in self.entries() if entry.person_id == person_id)
-
-
-def _move(work: Work, meeting: Meeting, starts_at: Any) -> None:
-    _change(work.session, meeting, {"starts_at": starts_at})
+        return sum(entry.delta for entry in self.entries(role) if entry.person_id == person_id)
 
 
 def _change(session: Session, row: Any, to: dict[str, Any]) -> None:

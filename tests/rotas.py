@@ -1,11 +1,11 @@
 """Rotas to play with: people with fixed ids, and meetings that are held one after another."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from uuid import UUID
 
 from peercircles.facilitation.rota import Line, Place, Rota, Standing, lines_of_joining
 from peercircles.facilitation.rota import lines_of_serving as serving
-from peercircles.facilitation.selection import choose
+from peercircles.facilitation.selection import Choice, choose
 
 SEED = "a circle's own seed"
 
@@ -70,3 +70,16 @@ def turns_of(lines: list[Line]) -> dict[UUID, int]:
     for line in lines:
         sums[line.person] = sums.get(line.person, 0) + line.delta
     return sums
+
+
+def forecast(
+    rota: Rota, seed: str, slots: Sequence[UUID | None], *, first: int
+) -> list[Choice | None]:
+    """Choices for the `first` slots, each counting those before; None where one is taken."""
+    filled, choices = list(slots), list[Choice | None]()
+    for at, holder in enumerate(slots[:first]):
+        choice = None if holder else choose(rota, seed, slots=filled, at=at)
+        if choice:
+            filled[at] = choice.person
+        choices.append(choice)
+    return choices

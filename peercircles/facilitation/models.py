@@ -33,6 +33,8 @@ class TurnState(StrEnum):
 
 # Turns that somebody still has to take.
 STANDING_STATES = (TurnState.PUBLISHED, TurnState.ACCEPTED)
+# Turns that count for their meeting, before and after it.
+LIVE_STATES = (*STANDING_STATES, TurnState.DONE)
 _NOT_LIVE = sa.text("state NOT IN ('void', 'declined')")
 
 

@@ -6,15 +6,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import Select
 
 from peercircles.circles.models import Circle, Membership
 from peercircles.circles.queries import standing_of
-from peercircles.facilitation.ledger import circle_rota
-from peercircles.facilitation.models import EntryKind, LedgerEntry, Role, Turn, TurnState
+from peercircles.facilitation.ledger import rotas_of
+from peercircles.facilitation.models import (
+    LIVE_STATES,
+    EntryKind,
+    LedgerEntry,
+    Role,
+    Turn,
+)
+from peercircles.facilitation.planning import foresee, planning_of
 from peercircles.facilitation.reasons import reason_in_words
-from peercircles.facilitation.selection import Choice, forecast
-from peercircles.facilitation.turns import Slot, slots_of
+from peercircles.facilitation.slots import Slot
 from peercircles.identity.models import Person
 from peercircles.kernel.text import Text
 from peercircles.kernel.work import Actor
@@ -69,21 +76,16 @@ class _Seated:
 
 
 def coming_turns(session: Session, actor: Actor, circle_id: UUID, limit: int = 4) -> list[TurnRow]:
-    """Whose turn the circle's next meetings are and why: published ones, then forecasts."""
+    """Who leads the circle's next meetings and why: published turns, then forecasts."""
     standing_of(session, actor, circle_id)
     circle = session.get_one(Circle, circle_id)
-    slots = slots_of(session, circle_id)
-    choices = forecast(
-        circle_rota(session, circle_id),
-        circle.rota_seed,
-        [slot.holder for slot in slots],
-        first=limit,
-    )
+    planning = planning_of(session, circle, rotas_of(session, circle_id))
     people = _people_of(session, circle_id)
+    coming = [at for at, slot in enumerate(planning.slots) if _is_planned(slot)]
+    foreseen = foresee(planning, coming[:limit])
     return [
-        _turn_row(slot, reason, people, actor)
-        for slot, choice in zip(slots, choices, strict=False)
-        if slot.meeting.state is MeetingState.PLANNED and (reason := _reason_of(slot, choice))
+        _turn_row(planning.slots[at], foreseen[at, Role.FACILITATOR], people, actor)
+        for at in coming[:limit]
     ]
 
 
@@ -126,33 +128,26 @@ def ledger_of(session: Session, actor: Actor, circle_id: UUID) -> list[LedgerRow
 
 
 def facilitator_of(session: Session, meeting_id: UUID) -> UUID | None:
-    """Who facilitates the meeting, or did, as published."""
-    statement = select(Turn.person_id).where(
-        Turn.meeting_id == meeting_id,
-        Turn.role == Role.FACILITATOR,
-        Turn.state != TurnState.VOID,
-    )
-    return session.exec(statement).one_or_none()
+    """Who facilitates the meeting as published, or who really did."""
+    return facilitators_at(session, [meeting_id]).get(meeting_id)
 
 
 def facilitators_of(session: Session, circle_id: UUID) -> dict[UUID, UUID]:
-    """Who facilitates which of the circle's meetings, by meeting, as published."""
-    statement = select(Turn.meeting_id, Turn.person_id).where(
-        Turn.circle_id == circle_id,
-        Turn.role == Role.FACILITATOR,
-        Turn.state != TurnState.VOID,
-    )
-    return dict(session.exec(statement).all())
+    """Who facilitates which of the circle's meetings, by meeting, or really did."""
+    return dict(session.exec(_facilitators().where(Turn.circle_id == circle_id)).all())
 
 
 def facilitators_at(session: Session, meeting_ids: Collection[UUID]) -> dict[UUID, UUID]:
-    """Who facilitates which of these meetings, by meeting, as published."""
-    statement = select(Turn.meeting_id, Turn.person_id).where(
-        col(Turn.meeting_id).in_(meeting_ids),
-        Turn.role == Role.FACILITATOR,
-        Turn.state != TurnState.VOID,
+    """Who facilitates which of these meetings, by meeting, or really did."""
+    return dict(session.exec(_facilitators().where(col(Turn.meeting_id).in_(meeting_ids))).all())
+
+
+def _facilitators() -> Select[UUID, UUID]:
+    # A turn that is done and was held by nobody had a holder who did not come.
+    holder = func.coalesce(col(Turn.held_by), col(Turn.person_id))
+    return select(Turn.meeting_id, holder).where(
+        Turn.role == Role.FACILITATOR, col(Turn.state).in_(LIVE_STATES)
     )
-    return dict(session.exec(statement).all())
 
 
 def _people_of(session: Session, circle_id: UUID) -> dict[str, _Seated]:
@@ -168,15 +163,14 @@ def _people_of(session: Session, circle_id: UUID) -> dict[str, _Seated]:
     }
 
 
-def _reason_of(slot: Slot, choice: Choice | None) -> dict[str, Any] | None:
-    if slot.turn:
-        return slot.turn.reason
-    return choice.reason if choice else None
+def _is_planned(slot: Slot) -> bool:
+    return slot.meeting.state is MeetingState.PLANNED
 
 
 def _turn_row(
     slot: Slot, reason: dict[str, Any], people: dict[str, _Seated], actor: Actor
 ) -> TurnRow:
+    turn = slot.turns.get(Role.FACILITATOR)
     person_id = reason["person"] or ""
     seated = people.get(person_id, _Seated("", -1))
     names = {known: person.name for known, person in people.items()}
@@ -188,6 +182,6 @@ def _turn_row(
         person_name=seated.name,
         seat=seated.seat,
         is_you=person_id == str(actor.person_id),
-        is_forecast=slot.turn is None,
+        is_forecast=turn is None,
         reason=reason_in_words(reason, names, reader=str(actor.person_id)),
     )

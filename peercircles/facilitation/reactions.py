@@ -1,7 +1,7 @@
 """What the rota does when something happens to a circle, in the same transaction."""
 
 from peercircles.circles.events import MemberJoined, MembershipEnded
-from peercircles.facilitation.turns import credit_turn, publish_turns
+from peercircles.facilitation.turns import publish_turns
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Work
 from peercircles.meetings.events import (
@@ -15,11 +15,9 @@ from peercircles.meetings.events import (
 def react_to(work: Work, event: Event) -> None:
     """Keep ledger and turns in step with members and meetings; ignore everything else."""
     match event:
-        case MeetingHeld():
-            credit_turn(work, event.circle_id, event.meeting_id)
-            publish_turns(work, event.circle_id)
         case (
-            MemberJoined()
+            MeetingHeld()
+            | MemberJoined()
             | MembershipEnded()
             | SeasonPlanned()
             | MeetingMoved()

@@ -1,14 +1,14 @@
 """Who takes a turn: the comparison, and the reason that lets anybody repeat it.
 
-Pure, as `rota.py`. `choose` compares (load, last, draw) over those who can take the turn
-and answers with a `Choice`, whose reason is what the database keeps and people read.
+Pure, as `rota.py`. `choose` compares (load, last, total, draw) over those who can take the
+turn and answers with a `Choice`, whose reason is what the database keeps and people read.
 """
 
 import hmac
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from peercircles.facilitation.rota import Rota, Standing
@@ -22,9 +22,14 @@ class Out(StrEnum):
     """Why somebody is left out of a comparison."""
 
     AWAY = "away"
+    SAID_NO = "said-no"
+    ROLE = "role"
     NEW = "new"
     LAST_TIME = "last-time"
     NEXT_TIME = "next-time"
+
+
+_NEVER_WAIVED = frozenset({Out.AWAY, Out.SAID_NO})
 
 
 class Decider(StrEnum):
@@ -34,12 +39,32 @@ class Decider(StrEnum):
     ONLY = "only"
     LOAD = "load"
     LAST = "last"
+    TOTAL = "total"
     DRAW = "draw"
+
+
+class Circumstances(TypedDict, total=False):
+    """What holds for one role of one meeting beside the ledger.
+
+    `away` cannot come, `refused` said no to this turn, `busy` have another role there, `new`
+    are in their grace (without it, as the ledger tells), `bearers` are those whose load the
+    slots will be (without it, their people), `totals` are loads over all roles.
+    """
+
+    away: Collection[UUID]
+    refused: Collection[UUID]
+    busy: Collection[UUID]
+    new: Collection[UUID]
+    bearers: Sequence[UUID | None]
+    totals: Mapping[UUID, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One person in a comparison. `load` counts the `coming` turns already given."""
+    """One person in a comparison. `load` counts the `coming` turns already given.
+
+    `total` counts those of every role; where it does not matter there is none.
+    """
 
     person: str
     load: int
@@ -48,11 +73,12 @@ class Candidate:
     served: int
     coming: int
     out: Out | None = None
+    total: int | None = None
 
     @property
-    def rank(self) -> tuple[int, int, str]:
+    def rank(self) -> tuple[int, int, int, str]:
         """What is compared: the lowest takes the turn."""
-        return self.load, self.last, self.draw
+        return self.load, self.last, self.total or 0, self.draw
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +95,14 @@ def choose(
     *,
     slots: Sequence[UUID | None] = (None,),
     at: int = 0,
-    away: Collection[UUID] = (),
+    **circumstances: Unpack[Circumstances],
 ) -> Choice:
     """Who takes the open slot `at` of the coming meetings.
 
     `slots` holds the people of the coming meetings in their order, None where nobody is
-    chosen yet. People who are `away` at that meeting keep their place in the queue.
+    chosen yet. Whoever is left out keeps their place in the queue.
     """
-    planned = [person for slot, person in enumerate(slots) if slot != at and person]
-    candidates = [
-        Candidate(
-            person=str(person),
-            load=standing.load + planned.count(person),
-            last=_last_of(rota, standing, person, slots),
-            draw=draw_of(seed, person),
-            served=standing.served,
-            coming=planned.count(person),
-            out=out,
-        )
-        for person, standing, out in _with_exclusions(rota, slots, at, away)
-    ]
+    candidates = compared(rota, seed, slots=slots, at=at, **circumstances)
     chosen = winner_of(candidates)
     return Choice(
         person=UUID(chosen.person) if chosen else None,
@@ -100,17 +114,31 @@ def choose(
     )
 
 
-def forecast(
-    rota: Rota, seed: str, slots: Sequence[UUID | None], *, first: int
-) -> list[Choice | None]:
-    """Choices for the `first` slots, each counting those before; None where one is taken."""
-    filled, choices = list(slots), list[Choice | None]()
-    for at, person in enumerate(slots[:first]):
-        choice = None if person else choose(rota, seed, slots=filled, at=at)
-        if choice:
-            filled[at] = choice.person
-        choices.append(choice)
-    return choices
+def compared(
+    rota: Rota,
+    seed: str,
+    *,
+    slots: Sequence[UUID | None],
+    at: int,
+    **circumstances: Unpack[Circumstances],
+) -> list[Candidate]:
+    """Everybody whom turns come to, with what is compared and the rule that leaves them out."""
+    bearers = circumstances.get("bearers", slots)
+    planned = [person for slot, person in enumerate(bearers) if slot != at and person]
+    totals = circumstances.get("totals", {})
+    return [
+        Candidate(
+            person=str(person),
+            load=standing.load + planned.count(person),
+            last=_last_of(rota, standing, person, slots),
+            draw=draw_of(seed, person),
+            served=standing.served,
+            coming=planned.count(person),
+            out=out,
+            total=totals.get(person),
+        )
+        for person, standing, out in _with_exclusions(rota, slots, at, circumstances)
+    ]
 
 
 def candidates_of(reason: dict[str, Any]) -> list[Candidate]:
@@ -143,20 +171,26 @@ def _candidate_of(kept: dict[str, Any]) -> Candidate:
 
 
 def _with_exclusions(
-    rota: Rota, slots: Sequence[UUID | None], at: int, away: Collection[UUID]
+    rota: Rota, slots: Sequence[UUID | None], at: int, circumstances: Circumstances
 ) -> list[tuple[UUID, Standing, Out | None]]:
-    """Everybody active, with the rule that leaves them out; a rule nobody survives is waived."""
+    """Everybody active, with the rule that leaves them out; a rule nobody survives is waived.
+
+    Never waived: whoever is away or said no is not asked again for want of others.
+    """
     active = rota.active()
     out = dict[UUID, Out]()
+    by_ledger = {person for person in active if _is_new(active[person], rota.held + at)}
     rules = (
-        (Out.AWAY, set(away)),
-        (Out.NEW, {person for person in active if _is_new(active[person], rota.held + at)}),
+        (Out.AWAY, set(circumstances.get("away", ()))),
+        (Out.SAID_NO, set(circumstances.get("refused", ()))),
+        (Out.ROLE, set(circumstances.get("busy", ()))),
+        (Out.NEW, set(circumstances.get("new", by_ledger))),
         (Out.LAST_TIME, {_previous(rota, slots, at)}),
         (Out.NEXT_TIME, set(slots[at + 1 : at + 2])),
     )
     for rule, people in rules:
         left = active.keys() - out.keys()
-        if rule is Out.AWAY or left - people:
+        if rule in _NEVER_WAIVED or left - people:
             out.update(dict.fromkeys((person for person in left if person in people), rule))
     return [(person, active[person], out.get(person)) for person in sorted(active)]
 
@@ -187,6 +221,9 @@ def _decider_of(candidates: Sequence[Candidate], chosen: Candidate | None) -> De
         return Decider.ONLY
     if len(level) == 1:
         return Decider.LOAD
-    if [candidate.last for candidate in level].count(chosen.last) == 1:
+    level = [candidate for candidate in level if candidate.last == chosen.last]
+    if len(level) == 1:
         return Decider.LAST
+    if [candidate.total for candidate in level].count(chosen.total) == 1:
+        return Decider.TOTAL
     return Decider.DRAW

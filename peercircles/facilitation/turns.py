@@ -1,123 +1,174 @@
-"""Turns: who has which coming meeting, kept published three meetings ahead."""
+"""Turns: who has which role in the coming meetings, kept published three meetings ahead.
 
-from dataclasses import dataclass
-from datetime import datetime
+Nobody's reach is asked for here: the rota follows what others were allowed to do.
+"""
+
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, col, select
 
 from peercircles.circles.models import Circle
-from peercircles.facilitation.events import TurnsPublished
-from peercircles.facilitation.ledger import circle_rota, locked_circle, write_lines, write_roster
-from peercircles.facilitation.models import Role, Turn, TurnState
-from peercircles.facilitation.rota import Rota, lines_of_serving
-from peercircles.facilitation.selection import HORIZON, choose
-from peercircles.kernel.work import Work
+from peercircles.facilitation.events import TurnChanged, TurnsPublished
+from peercircles.facilitation.ledger import locked_circle, rotas_of, write_roster
+from peercircles.facilitation.models import STANDING_STATES, Role, Turn, TurnSource, TurnState
+from peercircles.facilitation.planning import Planning, planning_of
+from peercircles.facilitation.rota import Place, Rota
+from peercircles.facilitation.selection import HORIZON
+from peercircles.facilitation.slots import is_coming
+from peercircles.kernel.work import NOBODY_ID, Work
 from peercircles.meetings.models import Meeting, MeetingState
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A meeting that is not credited yet, and its published turn."""
-
-    meeting: Meeting
-    turn: Turn | None
-
-    @property
-    def holder(self) -> UUID | None:
-        """Whose turn it is, as published."""
-        return self.turn.person_id if self.turn else None
-
-    def is_coming(self, now: datetime) -> bool:
-        """Whether the meeting is agreed and not over."""
-        return self.meeting.state is MeetingState.PLANNED and now < self.meeting.ends_at
-
-
 def publish_turns(work: Work, circle_id: UUID) -> None:
-    """Put the circle's next three meetings into somebody's hands.
+    """Put the roles of the circle's next three meetings into people's hands.
 
     A published turn stays as it is, unless its meeting was cancelled or its holder is no
-    longer in the circle. Doing this again, or twice at once, changes nothing more.
+    longer there for it. Doing this again, or twice at once, changes nothing more.
     """
     circle = locked_circle(work, circle_id)
-    rota = write_roster(work, circle_id)
-    voided = _void_turns(work, circle_id, rota)
-    filled = _fill_slots(work, circle, rota)
+    rotas = write_roster(work, circle_id)
+    voided = _void_turns(work, circle_id, rotas)
+    filled = _fill_slots(work, planning_of(work.session, circle, rotas))
     if voided or filled:
         work.record(TurnsPublished(at=work.now, by=work.actor.person_id, circle_id=circle_id))
 
 
-def credit_turn(work: Work, circle_id: UUID, meeting_id: UUID) -> None:
-    """The meeting was held: its turn is served, once."""
-    locked_circle(work, circle_id)
+def give_turn(
+    work: Work,
+    meeting: Meeting,
+    role: Role,
+    person_id: UUID,
+    *,
+    source: TurnSource,
+    reason: dict[str, Any],
+) -> Turn:
+    """The role in the meeting is the person's from now on; nobody else has it any more.
+
+    The one place where a turn comes into being. The circle must be locked.
+    """
+    if standing := standing_turn(work.session, meeting.id, role):
+        standing.make_void()
+        work.session.add(standing)
+        # The place must be free before another turn of the meeting is stored.
+        work.session.flush()
+    turn = Turn(
+        circle_id=meeting.circle_id,
+        meeting_id=meeting.id,
+        role=role,
+        person_id=person_id,
+        source=source,
+        reason=reason,
+        at=work.now,
+    )
+    work.session.add(turn)
+    work.session.flush()
+    return turn
+
+
+def choose_again(work: Work, turn: Turn) -> Turn | None:
+    """Give a turn its holder cannot take to the next in line; None: it needs a volunteer.
+
+    Those who said no to it are left out. The circle must be locked.
+    """
+    circle = work.session.get_one(Circle, turn.circle_id)
+    meeting = work.session.get_one(Meeting, turn.meeting_id)
+    planning = planning_of(work.session, circle, rotas_of(work.session, circle.id))
+    at = _slot_at(planning, meeting.id)
+    choice = planning.choice(at, turn.role, without={turn.person_id})
+    turn.make_void()
+    work.session.add(turn)
+    work.session.flush()
+    given = None
+    if choice.person:
+        reason = {**choice.reason, "instead_of": str(turn.person_id)}
+        given = give_turn(
+            work, meeting, turn.role, choice.person, source=TurnSource.ROTA, reason=reason
+        )
+    work.record(
+        TurnChanged(
+            at=work.now,
+            by=work.actor.person_id,
+            circle_id=circle.id,
+            meeting_id=meeting.id,
+            turn_id=given.id if given else turn.id,
+            person_id=given.person_id if given else NOBODY_ID,
+        )
+    )
+    return given
+
+
+def standing_turn(session: Session, meeting_id: UUID, role: Role) -> Turn | None:
+    """The turn of a role in a meeting that somebody still has to take."""
     statement = select(Turn).where(
-        Turn.circle_id == circle_id,
         Turn.meeting_id == meeting_id,
-        Turn.state == TurnState.PUBLISHED,
+        Turn.role == role,
+        col(Turn.state).in_(STANDING_STATES),
     )
-    if turn := work.session.exec(statement).one_or_none():
-        lines = lines_of_serving(circle_rota(work.session, circle_id), turn.person_id)
-        write_lines(work, circle_id, lines, meeting_id=meeting_id)
-        turn.serve()
-        work.session.add(turn)
+    return session.exec(statement.execution_options(populate_existing=True)).one_or_none()
 
 
-def slots_of(session: Session, circle_id: UUID) -> list[Slot]:
-    """The circle's meetings that still have a turn to give or to credit, in their order."""
-    published = and_(Turn.meeting_id == Meeting.id, Turn.state == TurnState.PUBLISHED)
-    uncredited = and_(Meeting.state == MeetingState.HELD, col(Turn.id).is_not(None))
-    statement = (
-        select(Meeting, Turn)
-        .outerjoin(Turn, published)
-        .where(Meeting.circle_id == circle_id)
-        .where(or_(Meeting.state == MeetingState.PLANNED, uncredited))
-        .order_by(col(Meeting.starts_at), col(Meeting.id))
-        # Another work may have written while this one waited for the circle.
-        .execution_options(populate_existing=True)
-    )
-    return [Slot(meeting, turn) for meeting, turn in session.exec(statement)]
+def planned_loads(session: Session, circle_id: UUID, role: Role) -> dict[UUID, int]:
+    """What everybody whom turns come to has had and been given, by person."""
+    circle = session.get_one(Circle, circle_id)
+    return planning_of(session, circle, rotas_of(session, circle_id)).loads(role)
 
 
-def _void_turns(work: Work, circle_id: UUID, rota: Rota) -> bool:
+def eligible_for(session: Session, meeting: Meeting, role: Role) -> list[UUID]:
+    """Who could take the role from whoever has it, the first to be asked first.
+
+    The order is that of the comparison: planned load, last turn, draw. Left out are those
+    who cannot come, rest, are new, said no to it, or have another role in the meeting.
+    """
+    circle = session.get_one(Circle, meeting.circle_id)
+    planning = planning_of(session, circle, rotas_of(session, circle.id))
+    return planning.eligible(_slot_at(planning, meeting.id), role)
+
+
+def _slot_at(planning: Planning, meeting_id: UUID) -> int:
+    return [slot.meeting.id for slot in planning.slots].index(meeting_id)
+
+
+def _void_turns(work: Work, circle_id: UUID, rotas: dict[Role, Rota]) -> bool:
     statement = (
         select(Turn, Meeting)
         .join(Meeting, col(Meeting.id) == col(Turn.meeting_id))
-        .where(Turn.circle_id == circle_id, Turn.state == TurnState.PUBLISHED)
+        .where(Turn.circle_id == circle_id, col(Turn.state).in_(STANDING_STATES))
         .execution_options(populate_existing=True)
     )
-    active, voided = rota.active(), False
+    voided = False
     for turn, meeting in work.session.exec(statement).all():
-        is_deserted = turn.person_id not in active and Slot(meeting, turn).is_coming(work.now)
+        is_deserted = is_coming(meeting, work.now) and _is_deserted(turn, rotas[turn.role])
         if meeting.state is MeetingState.CANCELLED or is_deserted:
             turn.make_void()
             work.session.add(turn)
             voided = True
-    # The place must be free before another turn of the meeting is stored.
     work.session.flush()
     return voided
 
 
-def _fill_slots(work: Work, circle: Circle, rota: Rota) -> bool:
-    slots = slots_of(work.session, circle.id)
-    holders = [slot.holder for slot in slots]
-    coming = [at for at, slot in enumerate(slots) if slot.is_coming(work.now)]
+def _is_deserted(turn: Turn, rota: Rota) -> bool:
+    """Whether the holder has left, or rests without having said yes to this turn."""
+    standing = rota.standings.get(turn.person_id)
+    place = standing.place if standing else Place.LEFT
+    return place is Place.LEFT or (place is Place.RESTING and turn.state is TurnState.PUBLISHED)
+
+
+def _fill_slots(work: Work, planning: Planning) -> bool:
     filled = False
+    coming = [at for at, slot in enumerate(planning.slots) if slot.is_coming(work.now)]
     for at in coming[:HORIZON]:
-        if holders[at]:
-            continue
-        choice = choose(rota, circle.rota_seed, slots=holders, at=at)
-        if choice.person:
-            holders[at] = choice.person
-            work.session.add(
-                Turn(
-                    circle_id=circle.id,
-                    meeting_id=slots[at].meeting.id,
-                    role=Role.FACILITATOR,
-                    person_id=choice.person,
-                    reason=choice.reason,
-                    at=work.now,
-                )
-            )
-            filled = True
-    work.session.flush()
+        for role in planning.roles_at(at):
+            filled |= planning.holders[role][at] is None and _fill(work, planning, at, role)
     return filled
+
+
+def _fill(work: Work, planning: Planning, at: int, role: Role) -> bool:
+    choice = planning.choice(at, role)
+    if choice.person is None:
+        return False
+    meeting = planning.slots[at].meeting
+    source, reason = TurnSource.ROTA, choice.reason
+    give_turn(work, meeting, role, choice.person, source=source, reason=reason)
+    planning.take(at, role, choice.person)
+    return True

@@ -6,6 +6,7 @@ from threading import Barrier
 import pytest
 
 from peercircles.circles.events import MemberJoined
+from peercircles.facilitation.crediting import TO_BE_NOTED
 from peercircles.facilitation.events import TurnsPublished
 from peercircles.facilitation.models import EntryKind, TurnState
 from peercircles.facilitation.settling import settle_meetings
@@ -54,7 +55,8 @@ def test_turns_published_by_several_at_once_are_published_once(life):
 def test_meetings_settled_by_several_at_once_are_credited_once(life):
     meetings = life.season(6)
     life.publish()
-    life.let_pass(*meetings[:2])
+    life.end(*meetings[:2])
+    life.now += TO_BE_NOTED
 
     at_once(life, settle_meetings)
 

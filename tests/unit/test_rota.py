@@ -15,8 +15,17 @@ from peercircles.facilitation.rota import (
     lines_of_serving,
     rota_of,
 )
-from peercircles.facilitation.selection import forecast
-from tests.rotas import SEED, founded_by, held, next_of, people, person, played, standing_at
+from tests.rotas import (
+    SEED,
+    forecast,
+    founded_by,
+    held,
+    next_of,
+    people,
+    person,
+    played,
+    standing_at,
+)
 
 QUICK = settings(deadline=None, max_examples=60)
 THOROUGH = settings(deadline=None, max_examples=400)

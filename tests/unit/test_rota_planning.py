@@ -9,8 +9,8 @@ from peercircles.facilitation.rota import (
     lines_of_leaving,
     lines_of_serving,
 )
-from peercircles.facilitation.selection import HORIZON, Out, candidates_of, choose, forecast
-from tests.rotas import SEED, founded_by, people, person, played, standing_at
+from peercircles.facilitation.selection import HORIZON, Out, candidates_of, choose
+from tests.rotas import SEED, forecast, founded_by, people, person, played, standing_at
 
 STEPS = st.lists(st.sampled_from(["meet", "meet", "meet", "cancel", "join", "leave"]), max_size=40)
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peercircles.facilitation.reasons import reason_in_words
-from peercircles.facilitation.selection import Candidate, choose, forecast
-from tests.rotas import SEED, founded_by, people, person, played, standing_at
+from peercircles.facilitation.selection import Candidate, choose
+from tests.rotas import SEED, forecast, founded_by, people, person, played, standing_at
 
 NAMES = dict(
     zip(
