@@ -87,7 +87,7 @@ def one_line(words: str) -> str:
     """The words without anything that ends a line, is not shown, or turns what follows."""
     kept = "".join(" " if _is_unsafe(character) else character for character in words)
     kept = kept.translate(_READ_IN_MANY_WAYS)
-    return " ".join(kept.split())[:LONGEST_WORDS]
+    return " ".join(kept.split())[:LONGEST_WORDS].rstrip()
 
 
 def said(sentence: Text, locale: str) -> str:

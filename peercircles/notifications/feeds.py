@@ -1,0 +1,177 @@
+"""The calendar somebody subscribes to: all meetings of their circles at one secret address.
+
+The address opens what its person may see at the moment it is fetched, and nothing else.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import Select
+
+from peercircles.circles.models import Circle
+from peercircles.circles.queries import circle_ids_of
+from peercircles.identity.models import Person
+from peercircles.identity.people import locked_self
+from peercircles.kernel.errors import NotFound
+from peercircles.kernel.secrets import digest_of, new_secret
+from peercircles.kernel.text import text
+from peercircles.kernel.work import Actor, Work
+from peercircles.meetings.models import Meeting, MeetingState, Season
+from peercircles.notifications.calendars import Entry, publication
+from peercircles.notifications.models import CalendarFeed
+
+FEED_PATH = "/cal"
+ROOM_PATH = "/j"
+CANCELLED_KEPT = timedelta(days=60)
+PAST_KEPT = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class FeedChoices:
+    """What somebody's calendar address gives out, and since when it is the one."""
+
+    made_at: datetime
+    has_links: bool
+    has_names: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A calendar as it is to be given out; its file is made only when it is asked for."""
+
+    entries: tuple[Entry, ...]
+    locale: str
+
+    @property
+    def tag(self) -> str:
+        """Stands for everything in the file: another one whenever the file is another."""
+        return hashlib.sha256(repr((self.locale, self.entries)).encode()).hexdigest()[:32]
+
+    def file(self) -> bytes:
+        """The calendar file."""
+        return publication(self.entries, locale=self.locale)
+
+
+def make_feed(work: Work) -> str:
+    """A calendar address for the actor, or another in place of the one they have.
+
+    Gives its secret, this once: only the digest is kept. The address before is dead.
+    """
+    person = locked_self(work)
+    secret = new_secret()
+    feed = _own_feed(work.session, work.actor)
+    if feed is None:
+        feed = CalendarFeed(person_id=person.id, token_digest="", created_at=work.now)
+    feed.token_digest, feed.created_at = digest_of(secret), work.now
+    work.session.add(feed)
+    return secret
+
+
+def turn_off_feed(work: Work) -> None:
+    """Let the actor's calendar address open nothing any more."""
+    locked_self(work)
+    if feed := _own_feed(work.session, work.actor):
+        work.session.delete(feed)
+
+
+def choose_for_feed(work: Work, *, has_links: bool, has_names: bool) -> None:
+    """Whether the actor's calendar shows the way into the room, and which circle meets."""
+    locked_self(work)
+    feed = _own_feed(work.session, work.actor)
+    if feed is None:
+        raise NotFound(text("You have no calendar address at present. Make one first."))
+    feed.has_links, feed.has_names = has_links, has_names
+
+
+def my_feed(session: Session, actor: Actor) -> FeedChoices | None:
+    """The actor's calendar address, if they have one; its secret is not known any more."""
+    feed = _own_feed(session, actor)
+    if feed is None:
+        return None
+    return FeedChoices(feed.created_at, feed.has_links, feed.has_names)
+
+
+def feed_behind(
+    session: Session,
+    actor: Actor,  # noqa: ARG001 - a query's shape: whoever holds the secret may ask
+    token_digest: str,
+    *,
+    now: datetime,
+    address: str,
+) -> Feed | None:
+    """The calendar at a secret address; None where there is none, or its person is gone.
+
+    `address` is this installation's own.
+    """
+    statement = (
+        select(CalendarFeed, Person.locale)
+        .join(Person, col(Person.id) == col(CalendarFeed.person_id))
+        .where(CalendarFeed.token_digest == token_digest, col(Person.disabled_at).is_(None))
+    )
+    row = session.exec(statement).one_or_none()
+    if row is None:
+        return None
+    feed, locale = row
+    look = _Look(locale, address if feed.has_links else "", has_names=feed.has_names)
+    return Feed(_entries(session, Actor(feed.person_id), look, now), locale)
+
+
+def meeting_to_keep(session: Session, actor: Actor, meeting_id: UUID, *, address: str) -> bytes:
+    """One meeting as a file, for members of its circle; NotFound for everybody else."""
+    locale = session.exec(select(Person.locale).where(Person.id == actor.person_id)).one()
+    statement = _meetings_of(actor).where(Meeting.id == meeting_id)
+    row = session.exec(statement).one_or_none()
+    if row is None:
+        raise NotFound(text("We could not find that meeting."))
+    return publication([_Look(locale, address).entry(*row)], locale=locale)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the meetings are shown. Without an `address` there is no way into a room."""
+
+    locale: str
+    address: str
+    has_names: bool = False
+
+    def entry(self, meeting: Meeting, planned_at: datetime, circle_name: str) -> Entry:
+        return Entry(
+            uid=meeting.uid,
+            sequence=meeting.sequence,
+            starts_at=meeting.starts_at,
+            ends_at=meeting.ends_at,
+            changed_at=meeting.changed_at or planned_at,
+            locale=self.locale,
+            link=f"{self.address}{ROOM_PATH}/{meeting.id}" if self.address else "",
+            circle=circle_name if self.has_names else "",
+            is_cancelled=meeting.state is MeetingState.CANCELLED,
+        )
+
+
+def _entries(session: Session, actor: Actor, look: _Look, now: datetime) -> tuple[Entry, ...]:
+    statement = _meetings_of(actor).where(
+        col(Meeting.starts_at) > now - PAST_KEPT,
+        or_(
+            col(Meeting.cancelled_at).is_(None),
+            col(Meeting.cancelled_at) > now - CANCELLED_KEPT,
+        ),
+    )
+    return tuple(look.entry(*row) for row in session.exec(statement))
+
+
+def _meetings_of(actor: Actor) -> Select[Meeting, datetime, str]:
+    return (
+        select(Meeting, Season.created_at, Circle.name)
+        .join(Season, col(Season.id) == col(Meeting.season_id))
+        .join(Circle, col(Circle.id) == col(Meeting.circle_id))
+        .where(col(Meeting.circle_id).in_(circle_ids_of(actor)))
+        .order_by(col(Meeting.starts_at), col(Meeting.id))
+    )
+
+
+def _own_feed(session: Session, actor: Actor) -> CalendarFeed | None:
+    statement = select(CalendarFeed).where(CalendarFeed.person_id == actor.person_id)
+    return session.exec(statement).one_or_none()
