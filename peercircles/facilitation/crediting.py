@@ -1,5 +1,6 @@
 """Crediting: a turn that was taken is written into its role's ledger, once."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
 
@@ -7,8 +8,8 @@ from sqlmodel import Session, select
 
 from peercircles.facilitation.events import LedgerChanged
 from peercircles.facilitation.ledger import circle_rota, write_lines
-from peercircles.facilitation.models import Turn
-from peercircles.facilitation.rota import lines_of_serving
+from peercircles.facilitation.models import Role, Turn
+from peercircles.facilitation.rota import lines_of_correcting, lines_of_serving
 from peercircles.facilitation.slots import Slot, slots_of
 from peercircles.kernel.work import Work
 from peercircles.meetings.models import Attendance, MeetingState, Presence
@@ -30,23 +31,38 @@ def credit_due_turns(work: Work, circle_id: UUID) -> None:
         work.record(LedgerChanged(at=work.now, by=work.actor.person_id, circle_id=circle_id))
 
 
-def credit_slot(work: Work, slot: Slot) -> None:
+def credit_slot(work: Work, slot: Slot, roles: Collection[Role] = tuple(Role)) -> None:
     """Credit what is still open of a meeting that was held, as published."""
-    for turn in slot.turns.values():
+    for turn in [slot.turns[role] for role in Role if role in roles and role in slot.turns]:
         was_there = turn.person_id not in _missing_at(work.session, slot.meeting.id)
         credit(work, turn, turn.person_id if was_there else None)
 
 
 def credit(work: Work, turn: Turn, held_by: UUID | None) -> None:
     """The turn is done, and was held by this person; by nobody, where there is none."""
+    counts_for = None
+    if held_by == turn.person_id:
+        # Written into the ledger below: nothing of the swap is left to mend.
+        counts_for, turn.counts_for = turn.counts_for, None
     turn.serve(held_by)
     work.session.add(turn)
     if held_by:
         rota = circle_rota(work.session, turn.circle_id, turn.role)
-        counts_for = turn.counts_for if held_by == turn.person_id else None
         lines = lines_of_serving(rota, held_by, counts_for)
         by = work.actor.person_id
         write_lines(work, turn.circle_id, turn.role, lines, meeting_id=turn.meeting_id, by=by)
+
+
+def take_back(work: Work, turn: Turn) -> None:
+    """What was credited for the turn was wrong: it is open again, and its load is put right."""
+    if turn.held_by:
+        bearer = turn.bearer_id if turn.held_by == turn.person_id else turn.held_by
+        rota = circle_rota(work.session, turn.circle_id, turn.role)
+        lines = lines_of_correcting(rota, bearer, -1)
+        by = work.actor.person_id
+        write_lines(work, turn.circle_id, turn.role, lines, meeting_id=turn.meeting_id, by=by)
+    turn.reopen()
+    work.session.add(turn)
 
 
 def _is_due(slot: Slot, work: Work) -> bool:

@@ -1,19 +1,22 @@
 """What the rota does when something happens to a circle, in the same transaction."""
 
 from peercircles.circles.events import MemberJoined, MembershipEnded
+from peercircles.facilitation.ask_rounds import follow_asks
 from peercircles.facilitation.turns import publish_turns
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Work
 from peercircles.meetings.events import (
+    AbsenceChanged,
     MeetingCancelled,
     MeetingHeld,
     MeetingMoved,
+    ReplyGiven,
     SeasonPlanned,
 )
 
 
 def react_to(work: Work, event: Event) -> None:
-    """Keep ledger and turns in step with members and meetings; ignore everything else."""
+    """Keep ledger, turns and requests in step with members and meetings; ignore everything else."""
     match event:
         case (
             MeetingHeld()
@@ -24,5 +27,8 @@ def react_to(work: Work, event: Event) -> None:
             | MeetingCancelled()
         ):
             publish_turns(work, event.circle_id)
+            follow_asks(work, event.circle_id)
+        case AbsenceChanged() | ReplyGiven():
+            follow_asks(work, event.circle_id)
         case _:
             return

@@ -10,6 +10,8 @@ from sqlmodel import Session, col, select
 
 from peercircles.circles.models import Circle
 from peercircles.facilitation.events import TurnChanged, TurnsPublished
+from peercircles.facilitation.exchanges import mend_exchanges
+from peercircles.facilitation.learning import tend_company
 from peercircles.facilitation.ledger import locked_circle, rotas_of, write_roster
 from peercircles.facilitation.models import STANDING_STATES, Role, Turn, TurnSource, TurnState
 from peercircles.facilitation.planning import Planning, planning_of
@@ -29,8 +31,12 @@ def publish_turns(work: Work, circle_id: UUID) -> None:
     circle = locked_circle(work, circle_id)
     rotas = write_roster(work, circle_id)
     voided = _void_turns(work, circle_id, rotas)
-    filled = _fill_slots(work, planning_of(work.session, circle, rotas))
-    if voided or filled:
+    if mend_exchanges(work, circle_id):
+        rotas = rotas_of(work.session, circle_id)
+    planning = planning_of(work.session, circle, rotas)
+    filled = _fill_slots(work, planning)
+    accompanied = tend_company(work, planning, circle_id)
+    if voided or filled or accompanied:
         work.record(TurnsPublished(at=work.now, by=work.actor.person_id, circle_id=circle_id))
 
 
