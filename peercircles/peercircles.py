@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager, suppress
 import reflex as rx
 from starlette.types import ASGIApp
 
+from peercircles.jobs.rooms import rooms_job
 from peercircles.jobs.rounds import JOBS, go_round
+from peercircles.meetings.room_providers import rooms_of
 from peercircles.web.pages import PAGES, add_pages
 from peercircles.web.server import make_runtime, stand_around
 from peercircles.web.shared.app_state import present_error
@@ -38,6 +40,7 @@ async def live() -> AsyncIterator[None]:
     """What runs as long as this server process does."""
     runtime = current_runtime()
     rounds = [go_round(job, runtime.do_unasked) for job in JOBS]
+    rounds.append(go_round(rooms_job(rooms_of(runtime.settings)), runtime.run_errand))
     tasks = [asyncio.create_task(task) for task in (runtime.hub.run(), *rounds)]
     try:
         yield

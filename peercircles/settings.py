@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -51,7 +51,22 @@ class Settings(BaseSettings):
         default_factory=list[OidcProvider], description="JSON list of OpenID Connect providers."
     )
     jitsi_url: str = Field(
-        "https://meet.jit.si", description="Server for random meeting rooms (https)."
+        "https://meet.jit.si", description="Jitsi server for meeting rooms (https); empty: none."
+    )
+    jitsi_app_id: str = Field(
+        "", description="Name your Jitsi server knows this installation by, where it asks tokens."
+    )
+    jitsi_app_secret: SecretStr = Field(
+        SecretStr(""), description="Secret shared with your Jitsi server, at least 32 characters."
+    )
+    bbb_url: str = Field(
+        "", description="BigBlueButton server, as `bbb-conf --secret` prints it (https)."
+    )
+    bbb_secret: SecretStr = Field(
+        SecretStr(""), description="Secret shared with your BigBlueButton server."
+    )
+    bbb_checksum: Literal["sha1", "sha256", "sha384", "sha512"] = Field(
+        "sha256", description="How calls to BigBlueButton are signed; `sha1` before 2.5."
     )
     metrics_token: str = Field(
         "", description="Bearer token for /metrics; empty: loopback callers only."
@@ -93,6 +108,16 @@ class Settings(BaseSettings):
     def can_have_workers(self) -> bool:
         """Whether several server processes can share what this installation keeps."""
         return bool(self.redis_url) and not self.database.startswith("sqlite")
+
+    @property
+    def has_own_jitsi(self) -> bool:
+        """Whether the Jitsi server takes tokens of this installation."""
+        return bool(self.jitsi_url and self.jitsi_app_id and self.jitsi_app_secret)
+
+    @property
+    def has_bbb(self) -> bool:
+        """Whether there is a BigBlueButton server."""
+        return bool(self.bbb_url and self.bbb_secret)
 
     @property
     def database(self) -> str:

@@ -59,13 +59,23 @@ def downgrade() -> None:
     op.execute("DELETE FROM ledgerentry WHERE role <> 'facilitator'")
     taken_away("ledgerentry", "by", "note")
     taken_away("season", "tzdata_version")
-    taken_away("meeting", "room_name", "room_state", "late_moves", "changed_at")
+    taken_away(
+        "meeting",
+        "room_name",
+        "room_state",
+        "room_tries",
+        "room_next_at",
+        "late_moves",
+        "changed_at",
+    )
 
 
 def change_meetings() -> None:
     added("season", *words(tzdata_version=16), default="''")
     added("meeting", *words(room_name=64), default="''")
     added("meeting", *words(room_state=24), default="'ready'")
+    added("meeting", *columns(sa.Integer(), "room_tries"), default="0")
+    added("meeting", *instants("room_next_at", nullable=True))
     added("meeting", *instants("changed_at", nullable=True))
     added("meeting", *columns(sa.Integer(), "late_moves"), default="0")
 

@@ -21,6 +21,7 @@ from peercircles.settings import Settings
 # at the same instant: sqlite.org/wal.html#walresetbug
 SAFE_SQLITE = (3, 51, 3)
 _PATIENCE = 5
+_SHORTEST_SECRET = 32
 
 
 @dataclass(frozen=True)
@@ -102,13 +103,32 @@ def _settings(ours: Settings) -> Iterator[Finding]:
         )
     if ours.workers > 1 and not ours.can_have_workers:
         yield Finding("wrong", "More than one worker needs PostgreSQL and Redis.")
-    if not ours.jitsi_url.startswith("https://"):
-        yield Finding("wrong", "PEERCIRCLES_JITSI_URL has to start with https://")
+    yield from _rooms(ours)
     for provider in ours.oidc_providers:
         if not provider.issuer.startswith("https://") and not ours.is_loopback:
             yield Finding("wrong", f"The sign-in provider {provider.key} is not on https.")
     if not (ours.site / "site.json").exists():
         yield Finding("mind", "The pages are not built yet: the first start builds them.")
+
+
+def _rooms(ours: Settings) -> Iterator[Finding]:
+    if ours.jitsi_url and not ours.jitsi_url.startswith("https://"):
+        yield Finding("wrong", "PEERCIRCLES_JITSI_URL has to start with https://")
+    if ours.bbb_url and not ours.bbb_url.startswith("https://"):
+        yield Finding("wrong", "PEERCIRCLES_BBB_URL has to start with https://")
+    if bool(ours.jitsi_app_id) != bool(ours.jitsi_app_secret):
+        yield Finding(
+            "wrong",
+            "PEERCIRCLES_JITSI_APP_ID and PEERCIRCLES_JITSI_APP_SECRET are of use together only.",
+        )
+    if ours.has_own_jitsi and len(ours.jitsi_app_secret) < _SHORTEST_SECRET:
+        yield Finding(
+            "mind", "PEERCIRCLES_JITSI_APP_SECRET is short: 32 random characters cannot be guessed."
+        )
+    if bool(ours.bbb_url) != bool(ours.bbb_secret):
+        yield Finding(
+            "wrong", "PEERCIRCLES_BBB_URL and PEERCIRCLES_BBB_SECRET are of use together only."
+        )
 
 
 def _redis(ours: Settings) -> Iterator[Finding]:

@@ -4,36 +4,43 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+from peercircles.facilitation.ask_rounds import advance_asks
 from peercircles.facilitation.settling import settle_meetings
 from peercircles.jobs.forgetting import forget_operations, forget_sign_ins
-from peercircles.kernel.work import Work
+from peercircles.kernel.events import Event
+from peercircles.kernel.work import Transactions, Work
 
 log = logging.getLogger(__name__)
 
 Command = Callable[[Work], None]
+# What needs others than the database: it makes its own transactions and says what happened.
+Errand = Callable[[Transactions], Sequence[Event]]
+Task = TypeVar("Task", Command, Errand)
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """A command to run every so many seconds.
+class Job(Generic[Task]):
+    """A command, or an errand, to run every so many seconds.
 
     Every server process does, so it has to be safe beside itself: each takes its own locks
     and finds nothing left to do when another was quicker.
     """
 
     every: float
-    command: Command
+    command: Task
 
 
-JOBS: Sequence[Job] = (
+JOBS: Sequence[Job[Command]] = (
     Job(every=60, command=settle_meetings),
+    Job(every=60, command=advance_asks),
     Job(every=3600, command=forget_operations),
     Job(every=3600, command=forget_sign_ins),
 )
 
 
-async def go_round(job: Job, run: Callable[[Command], Awaitable[None]]) -> None:
+async def go_round(job: Job[Task], run: Callable[[Task], Awaitable[None]]) -> None:
     """Do the job with `run` for as long as this process lives.
 
     What goes wrong is written down, and tried again the next time round.

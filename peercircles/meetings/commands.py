@@ -18,7 +18,7 @@ from peercircles.kernel.columns import new_id
 from peercircles.kernel.errors import Conflict
 from peercircles.kernel.text import text
 from peercircles.kernel.work import Work
-from peercircles.kernel.zones import Clash
+from peercircles.kernel.zones import Clash, rules_version
 from peercircles.meetings import policy
 from peercircles.meetings.events import (
     MeetingCancelled,
@@ -29,7 +29,7 @@ from peercircles.meetings.events import (
 )
 from peercircles.meetings.locks import locked_meeting
 from peercircles.meetings.models import Meeting, MeetingState, Season
-from peercircles.meetings.rooms import RoomChoice, room_of
+from peercircles.meetings.rooms import RoomChoice, fresh_room
 from peercircles.meetings.seasons import (
     ClockNote,
     PlannedSeason,
@@ -38,6 +38,7 @@ from peercircles.meetings.seasons import (
     clock_to_come,
     sittings_of,
 )
+from peercircles.meetings.short_notice import note_short_notice
 
 _LONGEST = timedelta(minutes=LONGEST_MEETING)
 
@@ -86,9 +87,14 @@ def move_meeting(
     *,
     expected_version: int,
     facilitator_id: UUID | None = None,
+    is_short_notice: bool = False,
     **to: Unpack[MeetingTime],
 ) -> Meeting:
-    """Another time for one meeting. A new zone keeps the time that is typed, not the instant."""
+    """Another time for one meeting. A new zone keeps the time that is typed, not the instant.
+
+    Others who have said that they come within two weeks count on it: unless `is_short_notice`
+    says that this is known, ShortNotice is raised; if it does, the move is kept on record.
+    """
     meeting, standing = locked_meeting(work, meeting_id)
     policy.may_move(standing, meeting, facilitator_id).enforce()
     meeting.check_ahead(work.now)
@@ -97,6 +103,7 @@ def move_meeting(
     if clock == meeting.clock:
         return meeting
     _check_free(work, meeting.circle_id, [clock.instant], minutes=meeting.minutes, but=meeting.id)
+    note_short_notice(work, meeting, clock, is_known=is_short_notice)
     meeting.move(clock, work.now)
     _announce(work, meeting, MeetingMoved)
     return meeting
@@ -128,7 +135,8 @@ def change_room(
     policy.may_change_room(standing, meeting, facilitator_id).enforce()
     meeting.check_not_over(work.now)
     _check_version(meeting, expected_version)
-    meeting.change_room(room["room_kind"], room_of(room), work.now)
+    fresh = fresh_room(room)
+    meeting.change_room(fresh["room_kind"], fresh["room_url"], fresh["room_name"], work.now)
     _announce(work, meeting, RoomChanged)
     return meeting
 
@@ -189,6 +197,7 @@ def _season(work: Work, circle_id: UUID, plan: SeasonPlan, first: Sitting) -> Se
         count=plan["count"],
         created_by=work.actor.person_id,
         created_at=work.now,
+        tzdata_version=rules_version(),
     )
 
 
@@ -202,8 +211,7 @@ def _meeting(season: Season, sitting: Sitting, plan: SeasonPlan, host: str) -> M
         starts_at=sitting.clock.instant,
         minutes=plan["minutes"],
         uid=f"{new_id()}@{host}",
-        room_kind=plan["room_kind"],
-        room_url=room_of(plan),
+        **fresh_room(plan),
     )
 
 

@@ -26,6 +26,11 @@ class MeetingMoved(MeetingEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RulesChanged(MeetingMoved):
+    """A meeting keeps its wall time at another instant: its place changed the clock rules."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingCancelled(MeetingEvent):
     """A meeting does not take place."""
 
@@ -38,6 +43,11 @@ class MeetingHeld(MeetingEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomChanged(MeetingEvent):
     """A meeting has another room."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomStateChanged(MeetingEvent):
+    """A meeting's room is ready, or it is not any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

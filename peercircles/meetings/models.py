@@ -175,6 +175,7 @@ class Meeting(SQLModel, table=True):
         self.wall_on, self.wall_time, self.zone, self.fold = to.on, to.at, to.zone, 0
         self.starts_at = to.instant
         self.changed_at = now
+        self._expect_room()
         self.version += 1
 
     def cancel(self, now: datetime) -> None:

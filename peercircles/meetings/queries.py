@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import pairwise
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -18,12 +17,13 @@ from peercircles.kernel.text import text
 from peercircles.kernel.work import Actor
 from peercircles.meetings import policy
 from peercircles.meetings.models import Meeting, MeetingState, RoomState
-from peercircles.meetings.shifts import ClockShift, shift_between
+from peercircles.meetings.shifts import ClockShift, shifts_of
 from peercircles.meetings.views import MeetingCard, MeetingStart
 
 _LONGEST = timedelta(minutes=LONGEST_MEETING)
-# Far enough back to hold the meeting before the next one, at any cadence.
-_LOOK_BACK = timedelta(weeks=9)
+# Far enough back to hold the meeting before at the same hour, at any cadence and with four
+# hours in turn.
+_LOOK_BACK = timedelta(weeks=17)
 _NOBODY: Mapping[UUID, UUID] = {}
 
 
@@ -178,8 +178,4 @@ def _viewing(session: Session, actor: Actor, circle_id: UUID, now: datetime) -> 
 
 def _shifts_of(meetings: list[Meeting], viewer_zone: str) -> dict[UUID, ClockShift | None]:
     on = [meeting for meeting in meetings if meeting.state is not MeetingState.CANCELLED]
-    return {
-        meeting.id: shift_between(previous, meeting, viewer_zone)
-        for previous, meeting in pairwise(on)
-        if previous.season_id == meeting.season_id
-    }
+    return shifts_of(on, viewer_zone)

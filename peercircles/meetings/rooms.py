@@ -1,146 +1,132 @@
-"""Where a meeting takes place: a link somebody pasted, or a fresh room on a Jitsi server.
+"""Where a meeting takes place, and who may come in as what.
 
-Nothing here is ever fetched: a link is only kept, shown and followed by the people it is for.
+Every kind of room is one `RoomProvider`. A room is known to its provider by a random name
+alone: nothing in it tells the circle or its people.
 """
 
-import ipaddress
-import re
 import secrets
-from typing import NotRequired, TypedDict
-from urllib.parse import SplitResult, quote, urlsplit
-
-import idna
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NotRequired, Protocol, TypedDict
 
 from peercircles.kernel.errors import Invalid
-from peercircles.kernel.text import Text, text
-from peercircles.kernel.typed import typed_line
+from peercircles.kernel.text import text
 from peercircles.meetings.models import RoomKind
+from peercircles.meetings.room_links import pasted_room, room_under
 
-LONGEST_LINK = 2048
-_FIELD = "room_url"
-_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
-# Browsers take a last label like these for (part of) an IPv4 address.
-_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
-_PLAIN = "%/:@!$&'()*+,;=~"
+_ALWAYS_OFFERED = frozenset({RoomKind.LINK, RoomKind.JITSI})
 
 
 class RoomChoice(TypedDict):
-    """The room somebody wants: a pasted link, or one on the Jitsi server of the settings.
+    """The room somebody wants, of the kinds that are `offered` by this installation.
 
-    `loopback_http` allows http links to this very machine, for a demonstration on it.
+    `jitsi_server` is for the kind "jitsi". `loopback_http` allows http links to this very
+    machine, for a demonstration on it.
     """
 
     room_kind: RoomKind
     room_url: NotRequired[str]
     jitsi_server: NotRequired[str]
     loopback_http: NotRequired[bool]
+    offered: NotRequired[Collection[RoomKind]]
 
 
-def room_of(choice: RoomChoice) -> str:
-    """The link of the room; for Jitsi another one at each call."""
+class FreshRoom(TypedDict):
+    """A room as a meeting keeps it: by its link, or by the name its server knows it by."""
+
+    room_kind: RoomKind
+    room_url: str
+    room_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A room, and between which instants (UTC) it may be entered."""
+
+    kind: RoomKind
+    name: str = field(repr=False)
+    url: str = field(repr=False)
+    opens_at: datetime
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody on the way in. `key` is theirs in this one meeting, and says nothing elsewhere."""
+
+    key: str
+    name: str = field(repr=False)
+    is_moderator: bool
+
+
+class RoomNotReady(Exception):
+    """The room cannot be entered: its provider refused, or is not set up here any more."""
+
+
+class ProviderSilent(RoomNotReady):
+    """The provider does not answer, so it need not be asked for other rooms now."""
+
+
+class RoomProvider(Protocol):
+    """A place that has rooms. Both methods may take seconds, and be called again and again."""
+
+    def prepare(self, room: Room) -> None:
+        """See to it that the room is there. Raises RoomNotReady."""
+        ...
+
+    def way_in(self, room: Room, guest: Guest, now: datetime) -> str:
+        """The guest's own link into the room, there from now on. Raises RoomNotReady."""
+        ...
+
+
+class KeptLinks:
+    """Rooms whose link is all there is to them, and the same for everybody."""
+
+    def prepare(self, room: Room) -> None:
+        """Nothing: whoever pasted the link has the room."""
+
+    def way_in(self, room: Room, guest: Guest, now: datetime) -> str:
+        """The link."""
+        del guest, now
+        return room.url
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The providers of an installation, by the kind of room."""
+
+    providers: Mapping[RoomKind, RoomProvider] = field(repr=False)
+
+    def prepare(self, room: Room) -> None:
+        """See to it that the room is there. Raises RoomNotReady."""
+        self._provider_of(room).prepare(room)
+
+    def way_in(self, room: Room, guest: Guest, now: datetime) -> str:
+        """The guest's own link into the room. Raises RoomNotReady."""
+        return self._provider_of(room).way_in(room, guest, now)
+
+    def _provider_of(self, room: Room) -> RoomProvider:
+        if provider := self.providers.get(room.kind):
+            return provider
+        raise RoomNotReady("no provider of this kind is set up")
+
+
+def fresh_room(choice: RoomChoice) -> FreshRoom:
+    """The room for one meeting; with another name at each call where it has a name."""
+    kind = choice["room_kind"]
+    if kind not in choice.get("offered", _ALWAYS_OFFERED):
+        raise Invalid(text("There are no such rooms here. Choose another."), field="room_kind")
     loopback_http = choice.get("loopback_http", False)
-    if choice["room_kind"] is RoomKind.JITSI:
-        return jitsi_room(choice.get("jitsi_server", ""), loopback_http=loopback_http)
-    return pasted_room(choice.get("room_url", ""), loopback_http=loopback_http)
+    if kind is RoomKind.LINK:
+        url = pasted_room(choice.get("room_url", ""), loopback_http=loopback_http)
+        return {"room_kind": kind, "room_url": url, "room_name": ""}
+    name, url = new_room_name(), ""
+    if kind is RoomKind.JITSI:
+        url = room_under(choice.get("jitsi_server", ""), name, loopback_http=loopback_http)
+    return {"room_kind": kind, "room_url": url, "room_name": name}
 
 
-def pasted_room(url: str, *, loopback_http: bool = False) -> str:
-    """The link as it is kept: ASCII, https, without a name or password in it.
-
-    Raises Invalid, beside `room_url`, for anything else.
-    """
-    link = typed_line(url, field=_FIELD, limit=LONGEST_LINK)
-    if "\\" in link or " " in link or not link.isprintable():
-        raise _refused(_not_a_link())
-    parts = _split(link)
-    host = _host_of(parts)
-    _check_scheme(parts.scheme, host, loopback_http=loopback_http)
-    kept = f"{parts.scheme}://{_with_port(host, parts)}{_tail_of(parts)}"
-    if len(kept) > LONGEST_LINK:
-        raise _refused(text("This link is too long. Ask for a shorter one."))
-    return kept
-
-
-def jitsi_room(server_url: str, *, loopback_http: bool = False) -> str:
-    """A fresh room on the server. Its name is the key to it: 128 random bits, no words.
-
-    Jitsi does not tell capitals apart, so the name has none.
-    """
-    server = pasted_room(server_url, loopback_http=loopback_http).partition("?")[0]
-    return f"{server.partition('#')[0].rstrip('/')}/{secrets.token_hex(16)}"
-
-
-def host_of(url: str) -> str:
-    """The host of a kept link in its ASCII spelling, which no other host can pose as."""
-    return urlsplit(url).hostname or ""
-
-
-def _split(link: str) -> SplitResult:
-    try:
-        parts = urlsplit(link)
-        _ = parts.port
-    except ValueError:
-        raise _refused(_not_a_link()) from None
-    if parts.scheme not in {"https", "http"}:
-        raise _refused(_not_https())
-    if "@" in parts.netloc:
-        sentence = text("This link has a name or a password in it. Paste it without them.")
-        raise _refused(sentence)
-    return parts
-
-
-def _host_of(parts: SplitResult) -> str:
-    name = parts.hostname or ""
-    if ":" in name or _NUMBER.fullmatch(name.rstrip(".").rpartition(".")[2]):
-        return _ip_address(name)
-    try:
-        host = idna.encode(name, uts46=True).decode("ascii").lower()
-    except (idna.IDNAError, UnicodeError):
-        raise _refused(_not_a_link()) from None
-    if not _HOST.fullmatch(host) or _NUMBER.fullmatch(host.rpartition(".")[2]):
-        raise _refused(_not_a_link())
-    return host
-
-
-def _ip_address(name: str) -> str:
-    try:
-        address = ipaddress.ip_address(name)
-    except ValueError:
-        raise _refused(_not_a_link()) from None
-    return f"[{address.compressed}]" if address.version == 6 else str(address)
-
-
-def _check_scheme(scheme: str, host: str, *, loopback_http: bool) -> None:
-    if scheme != "https" and not (loopback_http and _is_loopback(host)):
-        raise _refused(_not_https())
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
-
-
-def _with_port(host: str, parts: SplitResult) -> str:
-    return host if parts.port is None else f"{host}:{parts.port}"
-
-
-def _tail_of(parts: SplitResult) -> str:
-    path = quote(parts.path, safe=_PLAIN)
-    query = f"?{quote(parts.query, safe=_PLAIN + '?')}" if parts.query else ""
-    fragment = f"#{quote(parts.fragment, safe=_PLAIN + '?')}" if parts.fragment else ""
-    return f"{path}{query}{fragment}"
-
-
-def _refused(sentence: Text) -> Invalid:
-    return Invalid(sentence, field=_FIELD)
-
-
-def _not_https() -> Text:
-    return text("A link starts with https://, so that nobody on the way can listen.")
-
-
-def _not_a_link() -> Text:
-    return text("This is not a link. One looks like https://meet.example.org/our-room.")
+def new_room_name() -> str:
+    """128 random bits, no words. Jitsi does not tell capitals apart, so there are none."""
+    return secrets.token_hex(16)

@@ -1,4 +1,4 @@
-"""What a page gets to see of meetings. The room's link is in none of these but `RoomLink`."""
+"""What a page gets to see of meetings. The room's link is in none of these."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -13,8 +13,9 @@ class MeetingCard:
     """A meeting in a list. Instants are UTC; `wall_on`, `wall_time` are as `zone` shows them.
 
     `has_room` says that a link waits for this viewer behind `/j/<meeting>`, and
-    `is_room_open` that it is given out at this moment. `shift` is there when the viewer's own
-    clock shows another time than for the meeting before.
+    `is_room_open` that it is given out at this moment; `is_room_pending` that the room's
+    provider has not given it yet, which whoever may change the room sees, too. `shift` is
+    there when the viewer's own clock shows another time than for the meeting before.
     """
 
     id: str
@@ -33,6 +34,7 @@ class MeetingCard:
     is_over: bool
     has_room: bool
     is_room_open: bool
+    is_room_pending: bool
     room_opens_at: datetime
     can_move: bool
     can_cancel: bool
@@ -47,14 +49,3 @@ class MeetingStart:
     meeting_id: UUID
     circle_id: UUID
     starts_at: datetime
-
-
-@dataclass(frozen=True)
-class RoomLink:
-    """The way into the room, and the host it leads to, in ASCII."""
-
-    meeting_id: str
-    circle_id: str
-    circle_name: str
-    url: str
-    host: str

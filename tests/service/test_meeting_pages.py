@@ -9,12 +9,11 @@ import pytest
 from peercircles.kernel.errors import Conflict, NotFound
 from peercircles.meetings.models import MeetingState
 from peercircles.meetings.queries import (
-    RoomNotOpen,
     coming_meetings,
     next_meeting_of,
     past_meetings,
-    room_link,
 )
+from peercircles.meetings.room_visits import RoomNotOpen, room_visit
 
 NOW = datetime(2027, 1, 5, 12, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
@@ -154,23 +153,23 @@ def test_a_viewer_elsewhere_is_told_whose_clocks_moved(world):
 def test_the_room_opens_to_members_around_the_meeting(world, minutes_before):
     meeting = world.meeting(starts_at=NOW + timedelta(minutes=minutes_before))
 
-    link = world.read(room_link, world.member(), meeting.id, NOW)
+    visit = world.read(room_visit, world.member(), meeting.id, NOW)
 
-    assert (link.url, link.host) == ("https://meet.example.org/room", "meet.example.org")
-    assert (link.circle_id, link.circle_name) == (str(world.circle.id), "Lantern")
+    assert visit.room.url == "https://meet.example.org/room"
+    assert visit.circle_id == world.circle.id
 
 
 def test_the_room_of_a_meeting_taken_as_held_stays_open_its_hour(world):
     meeting = world.meeting(starts_at=NOW - timedelta(minutes=90), state=MeetingState.HELD)
 
-    assert world.read(room_link, world.member(), meeting.id, NOW).url
+    assert world.read(room_visit, world.member(), meeting.id, NOW).room.url
 
 
 def test_too_early_the_door_says_when_it_opens(world):
     meeting = world.meeting(starts_at=NOW + timedelta(minutes=16))
 
     with pytest.raises(RoomNotOpen, match="15 minutes before") as refused:
-        world.read(room_link, world.member(), meeting.id, NOW)
+        world.read(room_visit, world.member(), meeting.id, NOW)
 
     assert refused.value.opens_at == NOW + timedelta(minutes=1)
     assert refused.value.code == "conflict"
@@ -180,14 +179,14 @@ def test_an_hour_after_the_end_the_room_is_closed(world):
     meeting = world.meeting(starts_at=NOW - timedelta(minutes=120))
 
     with pytest.raises(Conflict, match="over, and its room is closed"):
-        world.read(room_link, world.member(), meeting.id, NOW)
+        world.read(room_visit, world.member(), meeting.id, NOW)
 
 
 def test_the_room_of_a_cancelled_meeting_stays_closed(world):
     meeting = world.meeting(starts_at=NOW, state=MeetingState.CANCELLED)
 
     with pytest.raises(Conflict, match="cancelled, so its room stays closed"):
-        world.read(room_link, world.member(), meeting.id, NOW)
+        world.read(room_visit, world.member(), meeting.id, NOW)
 
 
 def test_for_everybody_else_there_is_no_room(world):
@@ -203,7 +202,7 @@ def test_for_everybody_else_there_is_no_room(world):
         (elsewhere, uuid4()),
     ]:
         with pytest.raises(NotFound) as refused:
-            world.read(room_link, person, meeting_id, NOW)
+            world.read(room_visit, person, meeting_id, NOW)
         refusals.add(str(refused.value))
 
     assert refusals == {"We could not find that meeting."}

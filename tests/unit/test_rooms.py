@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from peercircles.kernel.errors import Invalid
 from peercircles.meetings.models import RoomKind
-from peercircles.meetings.rooms import LONGEST_LINK, host_of, jitsi_room, pasted_room, room_of
+from peercircles.meetings.room_links import LONGEST_LINK, pasted_room, room_under
+from peercircles.meetings.rooms import fresh_room
 
 
 @pytest.mark.parametrize(
@@ -139,28 +140,46 @@ def test_what_is_kept_is_plain_https_without_anybody_in_it_and_stays_as_it_is(pa
     "server",
     ["https://meet.example.org", "https://meet.example.org/", "https://meet.example.org/?a=1#b"],
 )
-def test_a_jitsi_room_has_a_name_nobody_can_guess(server):
-    rooms = {jitsi_room(server) for _ in range(50)}
-
-    assert len(rooms) == 50
-    for room in rooms:
-        name = room.removeprefix("https://meet.example.org/")
-        assert len(bytes.fromhex(name)) == 16
-        assert name == name.lower()
+def test_a_jitsi_room_is_right_under_its_server(server):
+    assert room_under(server, "abc") == "https://meet.example.org/abc"
 
 
 def test_a_jitsi_server_may_live_under_a_path():
-    assert jitsi_room("https://example.org/jitsi/").startswith("https://example.org/jitsi/")
+    assert room_under("https://example.org/jitsi/", "abc") == "https://example.org/jitsi/abc"
+
+
+NAMED = [RoomKind.JITSI, RoomKind.OWN_JITSI, RoomKind.BIG_BLUE_BUTTON]
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_a_room_has_a_name_nobody_can_guess_and_each_another(kind):
+    choice = {"room_kind": kind, "jitsi_server": "https://meet.example.org", "offered": NAMED}
+
+    rooms = [fresh_room(choice) for _ in range(50)]
+
+    names = {room["room_name"] for room in rooms}
+    assert len(names) == 50
+    assert all(len(bytes.fromhex(name)) == 16 and name == name.lower() for name in names)
 
 
 def test_the_choice_says_which_room():
-    link = room_of({"room_kind": RoomKind.LINK, "room_url": "https://meet.example.org/us"})
-    jitsi = room_of({"room_kind": RoomKind.JITSI, "jitsi_server": "https://jitsi.example.org"})
+    link = fresh_room({"room_kind": RoomKind.LINK, "room_url": "https://meet.example.org/us"})
+    jitsi = fresh_room({"room_kind": RoomKind.JITSI, "jitsi_server": "https://jitsi.example.org"})
+    own = fresh_room({"room_kind": RoomKind.OWN_JITSI, "offered": NAMED})
 
-    assert host_of(link) == "meet.example.org"
-    assert host_of(jitsi) == "jitsi.example.org"
+    assert (link["room_url"], link["room_name"]) == ("https://meet.example.org/us", "")
+    assert jitsi["room_url"] == f"https://jitsi.example.org/{jitsi['room_name']}"
+    assert own["room_url"] == ""
 
 
 def test_a_link_is_needed_when_a_link_is_chosen():
     with pytest.raises(Invalid, match="write something"):
-        room_of({"room_kind": RoomKind.LINK})
+        fresh_room({"room_kind": RoomKind.LINK})
+
+
+@pytest.mark.parametrize("kind", [RoomKind.OWN_JITSI, RoomKind.BIG_BLUE_BUTTON])
+def test_rooms_the_installation_does_not_have_cannot_be_chosen(kind):
+    with pytest.raises(Invalid) as refused:
+        fresh_room({"room_kind": kind})
+
+    assert refused.value.field == "room_kind"

@@ -2,13 +2,15 @@
 
 from starlette.routing import Route
 
+from peercircles.meetings.room_providers import rooms_of
 from peercircles.settings import OidcProvider, Settings
-from peercircles.web.auth import rooms, setup, sign_in
+from peercircles.web.auth import setup, sign_in
 from peercircles.web.auth.demo_provider import check_demo, demo_entry, demo_routes
 from peercircles.web.auth.invitations import InvitationRoutes
 from peercircles.web.auth.limits import Doorkeeper
 from peercircles.web.auth.provider_clients import ProviderClients
 from peercircles.web.auth.provider_routes import ProviderRoutes
+from peercircles.web.auth.rooms import RoomDoor
 from peercircles.web.auth.services import AuthServices
 from peercircles.web.auth.sign_in import SignInRoutes
 from peercircles.web.auth.visits import Door, Handler
@@ -18,7 +20,7 @@ def auth_routes(services: AuthServices) -> list[Route]:
     """The routes, for whatever serves them. In demo mode those of the demo provider, too.
 
     Raises DemoRefused for a demo that others than this machine could reach, and ValueError
-    for a provider whose issuer is not https.
+    for a provider or a server of rooms that is not on https.
     """
     is_demo = services.settings.mode == "demo"
     if is_demo:
@@ -31,7 +33,7 @@ def auth_routes(services: AuthServices) -> list[Route]:
         *_provider_routes(door, ProviderRoutes(ProviderClients(known))),
         _get(door, "/setup/{token}", setup.setup_page),
         _post(door, "/setup/{token}", setup.set_up),
-        _get(door, "/j/{meeting_id}", rooms.go_to_room),
+        _get(door, "/j/{meeting_id}", RoomDoor(rooms_of(services.settings)).enter),
     ]
     return routes + demo_routes(services, door) if is_demo else routes
 

@@ -5,6 +5,7 @@ from typing import Any, NotRequired, TypedDict
 
 from peercircles.circles.models import Cadence
 from peercircles.meetings.models import RoomKind
+from peercircles.meetings.room_providers import offered_kinds
 from peercircles.meetings.rooms import RoomChoice
 from peercircles.meetings.seasons import GapChoice, SeasonPlan
 from peercircles.settings import Settings
@@ -58,11 +59,13 @@ def season_plan(form: Mapping[str, Any], settings: Settings) -> SeasonPlan:
 
 def room_choice(form: Mapping[str, Any], settings: Settings) -> RoomChoice:
     """The room somebody wants. On a demonstration's own machine it may be http."""
+    offered = offered_kinds(settings)
     return {
-        "room_kind": chosen(RoomKind, form.get("room_kind") or "jitsi", field="room_kind"),
+        "room_kind": chosen(RoomKind, form.get("room_kind") or offered[0], field="room_kind"),
         "room_url": form.get("room_url") or "",
         "jitsi_server": settings.jitsi_url,
         "loopback_http": settings.mode == "demo",
+        "offered": offered,
     }
 
 

@@ -53,7 +53,7 @@ def preview_of(
     """What is known of the season so far, and what the clocks have against it."""
     gap = _gap_of(form, caller.locale)
     try:
-        sittings = sittings_of(season_plan({**form, "room_kind": "jitsi"}, settings), now)
+        sittings = sittings_of(season_plan({**form, "room_kind": ""}, settings), now)
     except Invalid as wrong:
         problems = {wrong.field: wrong.message.into(caller.locale)}
         is_worth_saying = wrong.field in _ABOUT_THE_CLOCK and _is_filled_in(form)

@@ -1,13 +1,14 @@
 """What one server process works with; made when the process starts, never at import."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from peercircles.kernel.database import POOL_SIZE
+from peercircles.kernel.events import Event
 from peercircles.kernel.work import NOBODY, Transactions, Work
 from peercircles.notifications.mail import Mailer
 from peercircles.settings import Settings
@@ -44,6 +45,10 @@ class Runtime:
         """Run a command that no person asked for, and tell the open pages what came of it."""
         _answer, events = await self.in_thread(self.transactions.run, NOBODY, command)
         await self.hub.publish(events)
+
+    async def run_errand(self, errand: Callable[[Transactions], Sequence[Event]]) -> None:
+        """Do what waits for others than the database, in no thread that people's clicks need."""
+        await self.hub.publish(await asyncio.to_thread(errand, self.transactions))
 
 
 _installed: list[Runtime] = []
