@@ -2,7 +2,8 @@
 
 import pytest
 
-from peercircles.web.shared.redirects import is_local, safe_redirect
+from peercircles.web.shared.local_paths import is_local
+from peercircles.web.shared.redirects import safe_redirect
 
 
 @pytest.mark.parametrize("path", ["/", "/circles/1/board?goal=2", "/you#language"])
@@ -21,6 +22,9 @@ def test_a_path_of_ours_can_be_gone_to(path):
         "javascript:alert(1)",
         "/\t/evil.example.org",
         "/\n",
+        "/ /evil.example.org",
+        "/\x7f",
+        "/\u2028",
     ],
 )
 def test_anything_else_is_refused(path):

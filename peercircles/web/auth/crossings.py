@@ -1,14 +1,13 @@
 """What may cross into a sign-in route from outside: posts, places to go on to, addresses."""
 
-import re
 from ipaddress import ip_address, ip_network
 from urllib.parse import unquote, urlsplit
 
 from starlette.requests import HTTPConnection, Request
 
+from peercircles.web.shared.local_paths import is_local
+
 LONGEST_PATH = 1000
-# Browsers take tabs and line breaks out of an address, and a backslash for a slash.
-_TROUBLE = re.compile(r"[\x00-\x20\x7f\\]")
 
 
 def is_own_post(request: Request, address: str) -> bool:
@@ -30,7 +29,7 @@ def safe_next(value: str | None, *, otherwise: str = "/") -> str:
     """
     if not value or len(value) > LONGEST_PATH:
         return otherwise
-    return value if all(_is_local(form) for form in _decodings(value)) else otherwise
+    return value if all(is_local(form) for form in _decodings(value)) else otherwise
 
 
 def visitor_address(request: HTTPConnection, hops: int) -> str:
@@ -83,13 +82,3 @@ def _decodings(value: str) -> list[str]:
     while (decoded := unquote(forms[-1])) != forms[-1]:
         forms.append(decoded)
     return forms
-
-
-def _is_local(path: str) -> bool:
-    if not path.startswith("/") or path.startswith("//") or _TROUBLE.search(path):
-        return False
-    try:
-        parts = urlsplit(path)
-    except ValueError:
-        return False
-    return not parts.scheme and not parts.netloc

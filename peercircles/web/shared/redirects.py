@@ -4,6 +4,8 @@ from typing import Any
 
 import reflex as rx
 
+from peercircles.web.shared.local_paths import is_local
+
 
 def safe_redirect(path: str, *, replace: bool = False) -> Any:
     """Go to a page of ours. Raises ValueError for anything that could lead elsewhere.
@@ -13,13 +15,3 @@ def safe_redirect(path: str, *, replace: bool = False) -> Any:
     if not is_local(path):
         raise ValueError("only a path on this server can be gone to")
     return rx.redirect(path, replace=replace)
-
-
-def is_local(path: str) -> bool:
-    """Whether a browser that follows `path` stays on this server."""
-    return (
-        path.startswith("/")
-        and not path.startswith("//")
-        and "\\" not in path
-        and path.isprintable()
-    )
