@@ -10,8 +10,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from zoneinfo import ZoneInfo, available_timezones
+from pathlib import Path
+from zoneinfo import TZPATH, ZoneInfo, available_timezones
 
+import tzdata
 from babel.dates import get_timezone_location
 
 from peercircles.kernel.errors import Invalid
@@ -105,7 +107,7 @@ def zone_named(name: str, *, field: str) -> str:
     """
     if name not in _known_zones():
         raise Invalid(text("We do not know that time zone. Choose one from the list."), field=field)
-    return name if name in offered_zones() else _spellings().get(name, name)
+    return zone_now(name)
 
 
 @cache
@@ -117,11 +119,30 @@ def offered_zones() -> tuple[str, ...]:
 
 
 @cache
+def rules_version() -> str:
+    """Which edition of the world's clock rules is used here: "2026a".
+
+    The machine's own rules come before those that are installed with the product.
+    """
+    for folder in TZPATH:
+        source = Path(folder) / "tzdata.zi"
+        if source.is_file():
+            with source.open(encoding="utf-8") as lines:
+                return lines.readline().rpartition(" ")[2].strip()
+    return tzdata.IANA_VERSION
+
+
+@cache
 def place_of(zone: str, locale: str = "en") -> str:
     """What people call the place of a zone: "Addis Ababa", "Adís Abeba"."""
     return get_timezone_location(zone, locale=written_as(locale), return_city=True).rpartition("/")[
         2
     ]
+
+
+def zone_now(name: str) -> str:
+    """What a zone is called now: places change their names, and the old ones stay readable."""
+    return name if name in offered_zones() else _spellings().get(name, name)
 
 
 @cache

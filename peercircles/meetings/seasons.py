@@ -3,9 +3,11 @@
 Dates are counted in weeks and only then resolved, each with the clocks of its own day.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from typing import NotRequired
 from uuid import UUID
 
@@ -29,7 +31,11 @@ class GapChoice(StrEnum):
 
 
 class SeasonPlan(RoomChoice):
-    """A season as somebody wants it. `gap_choice` is about the first meeting alone."""
+    """A season as somebody wants it. `gap_choice` is about the first meeting alone.
+
+    `clocks` names each meeting's own wall time where they are not all the same; the first
+    of them is then `first_on`, `wall_time` and `zone`, too.
+    """
 
     first_on: date
     wall_time: time
@@ -38,6 +44,7 @@ class SeasonPlan(RoomChoice):
     count: int
     minutes: int
     gap_choice: NotRequired[GapChoice | None]
+    clocks: NotRequired[Sequence[WallClock]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,8 @@ def sittings_of(plan: SeasonPlan, now: datetime) -> list[Sitting]:
     """The dates of the season. Raises Invalid with the field that cannot be taken."""
     _check_number(plan["count"], 1, MOST_MEETINGS, field="count")
     _check_number(plan["minutes"], SHORTEST_MEETING, LONGEST_MEETING, field="minutes")
+    if clocks := plan.get("clocks"):
+        return _named_sittings(clocks, plan["count"], now)
     zone = zone_named(plan["zone"], field="zone")
     at = _to_the_minute(plan["wall_time"])
     first = existing_clock(
@@ -102,6 +111,23 @@ def sittings_of(plan: SeasonPlan, now: datetime) -> list[Sitting]:
         Sitting(wanted[0], first),
         *(Sitting(clock, clock.settled) for clock in wanted[1:]),
     ]
+
+
+def _named_sittings(clocks: Sequence[WallClock], count: int, now: datetime) -> list[Sitting]:
+    """A date for each meeting as it is named; in a gap the later reading."""
+    named = [
+        WallClock(c.on, _to_the_minute(c.at), zone_named(c.zone, field="zone")) for c in clocks
+    ]
+    sittings = [
+        Sitting(clock, existing_clock(clock, now, field="first_on", gap_choice=GapChoice.LATER))
+        for clock in named
+    ]
+    starts = [sitting.clock.instant for sitting in sittings]
+    if len(sittings) != count or not all(one < other for one, other in pairwise(starts)):
+        raise Invalid(
+            text("Each meeting needs a day of its own, after the one before."), field="count"
+        )
+    return sittings
 
 
 def clock_to_come(wall_on: date, wall_time: time, zone: str, now: datetime) -> WallClock:

@@ -1,7 +1,9 @@
 """Why the same meeting comes at another hour than last time: somebody's clocks moved."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
+from uuid import UUID
 
 from peercircles.kernel.text import Text, plural_text, text
 from peercircles.kernel.zones import local, place_of
@@ -41,6 +43,22 @@ class ClockShift:
             -self.minutes,
             place=place,
         )
+
+
+def shifts_of(meetings: Iterable[Meeting], viewer_zone: str) -> dict[UUID, ClockShift | None]:
+    """The shift a viewer sees at each of the meetings, which are in the order of time.
+
+    Each is compared with the one before it in its season at the same wall time: of a season
+    with two hours in turn, that is two meetings ago.
+    """
+    last: dict[tuple[UUID, time, str], Meeting] = {}
+    shifts: dict[UUID, ClockShift | None] = {}
+    for meeting in meetings:
+        slot = (meeting.season_id, meeting.wall_time, meeting.zone)
+        if previous := last.get(slot):
+            shifts[meeting.id] = shift_between(previous, meeting, viewer_zone)
+        last[slot] = meeting
+    return shifts
 
 
 def shift_between(previous: Meeting, meeting: Meeting, viewer_zone: str) -> ClockShift | None:
