@@ -14,19 +14,9 @@ from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
 from peercircles.kernel.errors import Conflict
 from peercircles.kernel.text import text
+from peercircles.notifications.kinds import MailKind
 
 _QUEUED = sa.text("state = 'queued'")
-
-
-class MailKind(StrEnum):
-    """What a letter is about. People can do without each of them."""
-
-    CALENDAR = "calendar"
-    REMINDER = "reminder"
-    TURN = "turn"
-    ASK = "ask"
-    VOLUNTEER = "volunteer"
-    HOURS = "hours"
 
 
 class MailState(StrEnum):
@@ -47,6 +37,7 @@ class MailTrouble(StrEnum):
     REFUSED = "refused"
     ADDRESS = "address"
     OURS = "ours"
+    UNWRITTEN = "unwritten"
 
 
 class Activity(SQLModel, table=True):

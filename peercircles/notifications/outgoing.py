@@ -8,16 +8,19 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from peercircles.kernel.secrets import signing_key
 from peercircles.notifications.letters import Letter
 from peercircles.notifications.models import MailKind
+from peercircles.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class MailSite:
-    """Where the links of a letter lead, and the key they are signed with."""
+    """Where the links of a letter lead, the key they are signed with, and who sends it."""
 
     address: str
     hostname: str
+    sender: str
     key: bytes = field(repr=False)
 
     def at(self, path: str) -> str:
@@ -47,6 +50,16 @@ class Outgoing:
     payload: dict[str, Any]
     now: datetime
     site: MailSite
+
+
+def mail_site(ours: Settings) -> MailSite:
+    """What the letters of this installation need to know of it."""
+    return MailSite(
+        address=ours.address,
+        hostname=ours.hostname,
+        sender=ours.mail_from,
+        key=signing_key(ours.data),
+    )
 
 
 # Nothing where the letter is no longer true.

@@ -12,6 +12,7 @@ from peercircles.goals.events import GoalEvent
 from peercircles.hours.events import HoursChanged, OwnHoursChanged
 from peercircles.identity.events import ProfileChanged, SessionsEnded
 from peercircles.kernel.events import Event
+from peercircles.notifications.events import MailChoiceChanged
 
 
 def circle_topic(circle_id: UUID) -> str:
@@ -56,7 +57,7 @@ def topics_of(event: Event) -> set[str]:
             return {season_topic(event.circle_id)}
         case CircleEvent():
             return {circle_topic(event.circle_id)}
-        case ProfileChanged() | SessionsEnded() | OwnHoursChanged():
+        case ProfileChanged() | SessionsEnded() | OwnHoursChanged() | MailChoiceChanged():
             return {person_topic(event.person_id)}
         case _:
             raise LookupError(f"{type(event).__name__} has no topic")

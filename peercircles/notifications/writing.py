@@ -1,0 +1,52 @@
+"""Writing a letter at the moment it is sent, for the person it is for."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlmodel import Session
+
+from peercircles.hours.travels import zone_at
+from peercircles.identity.models import Person
+from peercircles.notifications.letters import Letter
+from peercircles.notifications.models import MailKind, OutboxMessage
+from peercircles.notifications.opt_outs import opted_out, unsubscribe_path
+from peercircles.notifications.outgoing import MailSite, Outgoing, Recipient
+from peercircles.notifications.renderers import RENDERERS
+
+
+def written(session: Session, row: OutboxMessage, site: MailSite, now: datetime) -> Letter | None:
+    """The letter; nothing where it is no longer true, or not wanted.
+
+    What calendars are told is for `invites` to decide: somebody who does without it may still
+    need to hear that what they were sent is off.
+    """
+    person = session.get(Person, row.person_id)
+    if person is None or person.disabled_at is not None:
+        return None
+    if row.kind is not MailKind.CALENDAR and row.kind in opted_out(session, person.id):
+        return None
+    letter = RENDERERS[row.kind](session, _outgoing(session, row, person, site, now))
+    if letter is None:
+        return None
+    path = unsubscribe_path(site.key, person.id, row.kind)
+    return replace(letter, message_id=row.message_id, unsubscribe=site.at(path))
+
+
+def _outgoing(
+    session: Session, row: OutboxMessage, person: Person, site: MailSite, now: datetime
+) -> Outgoing:
+    return Outgoing(
+        id=row.id,
+        kind=row.kind,
+        circle_id=row.circle_id,
+        recipient=Recipient(
+            person_id=person.id,
+            name=person.name,
+            email=person.email,
+            locale=person.locale,
+            zone=zone_at(session, person.id, now),
+        ),
+        payload=row.payload,
+        now=now,
+        site=site,
+    )
