@@ -21,6 +21,7 @@ from peercircles.kernel.work import Actor, Work
 from peercircles.meetings.events import MeetingCancelled, MeetingMoved, SeasonPlanned
 from peercircles.meetings.models import Meeting, MeetingState
 from peercircles.notifications.calendars import Method
+from peercircles.notifications.events import MailChoiceChanged
 from peercircles.notifications.models import CalendarCopy, MailKind, MailOptOut
 from peercircles.notifications.outbox import enqueue
 
@@ -65,14 +66,10 @@ def send_invites(work: Work, event: Event) -> None:
             _tell_all(work, event.circle_id, meetings)
         case MemberJoined() | MembershipEnded():
             _tell(work, _coming(work, event.circle_id), [event.person_id])
+        case MailChoiceChanged(kind=MailKind.CALENDAR, is_wanted=True):
+            _tell_person(work, event.person_id)
         case _:
             return
-
-
-def tell_person(work: Work, person_id: UUID) -> None:
-    """Bring somebody's calendar up to date in all their circles: they want this mail again."""
-    for circle_id in work.session.exec(circle_ids_of(Actor(person_id))).all():
-        _tell(work, _coming(work, circle_id), [person_id])
 
 
 def next_word(meeting: Meeting, copy: CalendarCopy | None, reader: Reader) -> Occasion | None:
@@ -95,6 +92,11 @@ def next_word(meeting: Meeting, copy: CalendarCopy | None, reader: Reader) -> Oc
     if not reader.is_member:
         return Occasion.LEFT
     return Occasion.UNWANTED if is_behind else None
+
+
+def _tell_person(work: Work, person_id: UUID) -> None:
+    for circle_id in work.session.exec(circle_ids_of(Actor(person_id))).all():
+        _tell(work, _coming(work, circle_id), [person_id])
 
 
 def _is_of(meeting: Meeting, event: SeasonPlanned) -> bool:
