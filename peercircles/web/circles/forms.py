@@ -4,6 +4,7 @@ from typing import NotRequired, TypedDict
 
 from peercircles.circles.models import Cadence
 from peercircles.circles.terms import CircleTerms
+from peercircles.kernel.zones import zone_named
 from peercircles.web.shared.form_values import chosen, whole_number
 
 
@@ -37,7 +38,7 @@ def typed_terms(form: TermsForm) -> CircleTerms:
     return CircleTerms(
         name=form.get("name", ""),
         purpose=form.get("purpose", ""),
-        zone=form.get("zone", ""),
+        zone=zone_named(form.get("zone", ""), field="zone"),
         cadence=chosen(Cadence, form.get("cadence", ""), field="cadence"),
         minutes=whole_number(form.get("minutes", ""), field="minutes"),
         smallest=whole_number(form.get("smallest", ""), field="smallest"),
