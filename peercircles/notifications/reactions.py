@@ -3,5 +3,6 @@
 from collections.abc import Sequence
 
 from peercircles.kernel.work import Reaction
+from peercircles.notifications.invites import send_invites
 
-MAIL_REACTIONS: Sequence[Reaction] = ()
+MAIL_REACTIONS: Sequence[Reaction] = (send_invites,)
