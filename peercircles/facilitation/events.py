@@ -43,3 +43,11 @@ class AskClosed(CircleEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerChanged(CircleEvent):
     """Loads changed otherwise: a rest, a return, a credit or a correction."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyChanged(CircleEvent):
+    """Somebody is at a holder's side in a meeting, or no longer."""
+
+    meeting_id: UUID
+    person_id: UUID

@@ -48,10 +48,14 @@ class TurnSource(StrEnum):
 
 
 class CompanyKind(StrEnum):
-    """How somebody is at a holder's side: to learn, or to share the work. Neither is a load."""
+    """How somebody is at a holder's side: to learn, or to share the work. Neither is a load.
+
+    `NONE` says that somebody would rather not be.
+    """
 
     SHADOW = "shadow"
     CO_LEAD = "co-lead"
+    NONE = "none"
 
 
 class AskState(StrEnum):
@@ -140,6 +144,12 @@ class Turn(SQLModel, table=True):
         """The meeting was held, and the turn is done: by this person, or by nobody at all."""
         self.state = TurnState.DONE
         self.held_by = held_by
+        self.version += 1
+
+    def reopen(self) -> None:
+        """Who held the turn was not who it was said to be."""
+        self.state = TurnState.PUBLISHED
+        self.held_by = None
         self.version += 1
 
     def make_void(self) -> None:

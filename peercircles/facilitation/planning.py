@@ -101,6 +101,12 @@ class Planning:
         active = self.rotas[role].active()
         return {person: standing.load + given[person] for person, standing in active.items()}
 
+    def first_timers(self) -> set[UUID]:
+        """Who joined a circle that had met already, and has neither led nor learned yet."""
+        active = self.rotas[Role.FACILITATOR].active()
+        late = self.newness.came_late()
+        return {person for person in late & active.keys() if not active[person].served}
+
     def _circumstances(self, at: int, role: Role, without: Collection[UUID]) -> Circumstances:
         meeting = self.slots[at].meeting
         refused = self.refused[meeting.id, role] | set(without)
@@ -135,7 +141,15 @@ class Newness:
 
     joined_at: dict[UUID, datetime]
     learned: set[UUID]
+    first_held: datetime | None
     last_held: datetime | None
+
+    def came_late(self) -> set[UUID]:
+        """Who joined after the first meeting and has not learned at one."""
+        if self.first_held is None:
+            return set()
+        joined = self.joined_at.items()
+        return {person for person, at in joined if self.first_held < at} - self.learned
 
     def at(self, meeting: Meeting, before: Sequence[Slot]) -> set[UUID]:
         """Who will have been a member at no meeting held before this one."""
@@ -204,10 +218,15 @@ def _newness_in(session: Session, circle_id: UUID) -> Newness:
         .join(Meeting, col(Meeting.id) == col(Company.meeting_id))
         .where(held, Company.kind == CompanyKind.SHADOW)
     )
+    starts = col(Meeting.starts_at)
+    first_held, last_held = session.exec(
+        select(func.min(starts), func.max(starts)).where(held)
+    ).one()
     return Newness(
         joined_at=dict(session.exec(joined).all()),
         learned=set(session.exec(learned)),
-        last_held=session.exec(select(func.max(col(Meeting.starts_at))).where(held)).one(),
+        first_held=first_held,
+        last_held=last_held,
     )
 
 

@@ -69,6 +69,14 @@ class Rota:
             if standing.place is Place.ACTIVE
         }
 
+    def members(self) -> set[UUID]:
+        """The people who are in the circle, whether turns come to them or they rest."""
+        return {
+            person
+            for person, standing in self.standings.items()
+            if standing.place is not Place.LEFT
+        }
+
     def spread(self) -> int:
         """How far the loads of the active people are apart."""
         loads = [standing.load for standing in self.active().values()]
