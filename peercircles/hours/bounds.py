@@ -118,7 +118,7 @@ def _improved(chosen: list[Vector], positions: Sequence[Prices], carries: Vector
 
 def _least_to_come(positions: Sequence[Prices]) -> list[Vector]:
     """After each position: what each member will at least be charged in those that follow."""
-    least: Vector = (0,) * len(positions[0][0])
+    least: Vector = tuple(0 for _ in positions[0][0])
     rising = [least]
     for prices in reversed(positions[1:]):
         cheapest = [min(charged) for charged in zip(*prices, strict=True)]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from peercircles.hours.bounds import Vector, falling
 from peercircles.hours.findings import Near
 from peercircles.hours.slots import Candidate, Problem
 
@@ -16,7 +17,7 @@ def near_misses(problem: Problem, candidates: Sequence[Candidate]) -> tuple[Near
     """
     ranked = sorted(
         enumerate(candidates),
-        key=lambda numbered: (*_left_out(numbered[1]), _heaviest(numbered[1]), numbered[0]),
+        key=lambda numbered: (*_left_out(numbered[1]), _burdens(numbered[1]), numbered[0]),
     )
     named: dict[frozenset[int], Near] = {}
     for _, candidate in ranked:
@@ -31,5 +32,5 @@ def _left_out(candidate: Candidate) -> tuple[int, int]:
     return len({member for member, _ in never}), len(never)
 
 
-def _heaviest(candidate: Candidate) -> int:
-    return max(sum(costs) for costs in candidate.costs)
+def _burdens(candidate: Candidate) -> Vector:
+    return falling([sum(costs) for costs in candidate.costs])
