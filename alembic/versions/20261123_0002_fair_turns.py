@@ -115,6 +115,8 @@ def make_meetings() -> None:
 def change_facilitation() -> None:
     added("turn", *words(source=24), default="'rota'")
     added("turn", *ids("held_by", "counts_for", nullable=True))
+    # Until now whoever had a turn was credited for it.
+    op.execute("UPDATE turn SET held_by = person_id WHERE state = 'done'")
     added("turn", *columns(sa.Integer(), "version"), default="1")
     op.drop_index("uq_turn_live", "turn")
     partly_unique(
