@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from peercircles.facilitation.events import LedgerChanged
+from peercircles.facilitation.exchanges import mend_exchanges
 from peercircles.facilitation.ledger import circle_rota, write_lines
 from peercircles.facilitation.models import Role, Turn
 from peercircles.facilitation.rota import lines_of_correcting, lines_of_serving
@@ -36,14 +37,12 @@ def credit_slot(work: Work, slot: Slot, roles: Collection[Role] = tuple(Role)) -
     for turn in [slot.turns[role] for role in Role if role in roles and role in slot.turns]:
         was_there = turn.person_id not in _missing_at(work.session, slot.meeting.id)
         credit(work, turn, turn.person_id if was_there else None)
+    mend_exchanges(work, slot.meeting.circle_id)
 
 
 def credit(work: Work, turn: Turn, held_by: UUID | None) -> None:
     """The turn is done, and was held by this person; by nobody, where there is none."""
-    counts_for = None
-    if held_by == turn.person_id:
-        # Written into the ledger below: nothing of the swap is left to mend.
-        counts_for, turn.counts_for = turn.counts_for, None
+    counts_for = turn.counts_for if held_by == turn.person_id else None
     turn.serve(held_by)
     work.session.add(turn)
     if held_by:

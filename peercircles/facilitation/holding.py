@@ -10,6 +10,7 @@ from peercircles.circles.policy import Standing
 from peercircles.facilitation import policy
 from peercircles.facilitation.crediting import TO_BE_NOTED, credit, credit_slot, take_back
 from peercircles.facilitation.events import LedgerChanged
+from peercircles.facilitation.exchanges import mend_exchanges
 from peercircles.facilitation.models import LIVE_STATES, Role, Turn, TurnSource, TurnState
 from peercircles.facilitation.settling import settle_circle
 from peercircles.facilitation.slots import slots_of
@@ -114,3 +115,4 @@ def _note(
         turn = give_turn(work, meeting, role, person_id, source=source, reason=reason)
     if turn and turn.is_standing:
         credit(work, turn, person_id)
+    mend_exchanges(work, meeting.circle_id)
