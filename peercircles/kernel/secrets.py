@@ -49,7 +49,7 @@ def signing_key(folder: Path) -> bytes:
     path = folder / "keys" / "links.key"
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft = path.with_name(f"draft-{secrets.token_hex(8)}")
         draft.touch(mode=0o600)
         draft.write_text(new_secret())
         # Of several processes that start at once the first one's key stays.

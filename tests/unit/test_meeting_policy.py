@@ -9,10 +9,20 @@ from hypothesis import strategies as st
 
 from peercircles.circles.policy import Standing
 from peercircles.kernel.columns import new_id
-from peercircles.meetings.policy import may_cancel, may_change_room, may_enter_room, may_move
+from peercircles.meetings.policy import (
+    may_cancel,
+    may_change_room,
+    may_enter_room,
+    may_move,
+    may_note_attendance,
+    may_note_own_attendance,
+    may_reply,
+    may_see_who_comes,
+)
 
 HERE = new_id()
-QUESTIONS = [may_move, may_cancel, may_change_room]
+QUESTIONS = [may_move, may_cancel, may_change_room, may_note_attendance]
+OF_THE_CIRCLE = [may_enter_room, may_reply, may_see_who_comes, may_note_own_attendance]
 
 
 @dataclass(frozen=True)
@@ -56,10 +66,10 @@ def test_nobody_may_because_of_another_circle(is_member, is_organiser, may):
     ana = somebody(is_member=is_member, is_organiser=is_organiser, circle_id=new_id())
 
     assert not may(ana, SomeMeeting(), ana.person_id)
-    assert not may_enter_room(ana, SomeMeeting())
+    assert not any(may_here(ana, SomeMeeting()) for may_here in OF_THE_CIRCLE)
 
 
-@given(st.booleans())
-def test_the_room_is_for_members_alone(is_organiser):
-    assert may_enter_room(somebody(is_member=True, is_organiser=is_organiser), SomeMeeting())
-    assert not may_enter_room(somebody(is_organiser=is_organiser), SomeMeeting())
+@given(st.booleans(), st.sampled_from(OF_THE_CIRCLE))
+def test_the_room_and_who_comes_are_for_members_alone(is_organiser, may):
+    assert may(somebody(is_member=True, is_organiser=is_organiser), SomeMeeting())
+    assert not may(somebody(is_organiser=is_organiser), SomeMeeting())

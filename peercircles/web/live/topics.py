@@ -12,6 +12,7 @@ from peercircles.goals.events import GoalEvent
 from peercircles.hours.events import HoursChanged, OwnHoursChanged
 from peercircles.identity.events import ProfileChanged, SessionsEnded
 from peercircles.kernel.events import Event
+from peercircles.meetings.events import AbsenceChanged
 from peercircles.notifications.events import MailChoiceChanged
 
 
@@ -55,6 +56,8 @@ def topics_of(event: Event) -> set[str]:
             return {circle_topic(event.circle_id), people_topic(event.circle_id)}
         case HoursChanged():
             return {season_topic(event.circle_id)}
+        case AbsenceChanged():
+            return {circle_topic(event.circle_id), person_topic(event.person_id)}
         case CircleEvent():
             return {circle_topic(event.circle_id)}
         case ProfileChanged() | SessionsEnded() | OwnHoursChanged() | MailChoiceChanged():
