@@ -70,8 +70,8 @@ def cancellation(entry: Entry, guest: Guest, *, sender: str) -> bytes:
     return _message(Method.CANCEL, entry, guest, sender)
 
 
-def publication(entries: Iterable[Entry], *, locale: str) -> bytes:
-    """A calendar to subscribe to, or one meeting to keep. It names nobody."""
+def publication(entries: Iterable[Entry], *, locale: str, sender: str) -> bytes:
+    """A calendar to subscribe to, or one meeting to keep. It names nobody but the `sender`."""
     calendar = _calendar(Method.PUBLISH)
     name = said(text("Circle meetings"), locale)
     _put(calendar, "name", name)
@@ -79,7 +79,7 @@ def publication(entries: Iterable[Entry], *, locale: str) -> bytes:
     _put(calendar, "refresh-interval", REFRESH, VALUE="DURATION")
     _put(calendar, "x-published-ttl", "PT1H")
     for entry in entries:
-        calendar.add_component(_event(entry))
+        calendar.add_component(_event(entry, sender))
     return calendar.to_ical()
 
 
@@ -102,8 +102,7 @@ def _is_unsafe(character: str) -> bool:
 
 def _message(method: Method, entry: Entry, guest: Guest, sender: str) -> bytes:
     calendar = _calendar(method)
-    event = _event(entry)
-    _put(event, "organizer", _person(sender, CN="PeerCircles"))
+    event = _event(entry, sender)
     _put(
         event,
         "attendee",
@@ -129,8 +128,9 @@ def _calendar(method: Method) -> Calendar:
     return calendar
 
 
-def _event(entry: Entry) -> Event:
+def _event(entry: Entry, sender: str) -> Event:
     event = Event()
+    _put(event, "organizer", _person(sender, CN="PeerCircles"))
     _put(event, "uid", entry.uid)
     _put(event, "sequence", entry.sequence)
     _put(event, "dtstamp", entry.changed_at)

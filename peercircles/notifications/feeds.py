@@ -29,6 +29,14 @@ CANCELLED_KEPT = timedelta(days=60)
 PAST_KEPT = timedelta(days=366)
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """This installation: its own address, and whom its calendars are from."""
+
+    address: str
+    sender: str
+
+
 @dataclass(frozen=True)
 class FeedChoices:
     """What somebody's calendar address gives out, and since when it is the one."""
@@ -44,15 +52,18 @@ class Feed:
 
     entries: tuple[Entry, ...]
     locale: str
+    sender: str
 
     @property
     def tag(self) -> str:
         """Stands for everything in the file: another one whenever the file is another."""
-        return hashlib.sha256(repr((self.locale, self.entries)).encode()).hexdigest()[:32]
+        return hashlib.sha256(repr((self.locale, self.sender, self.entries)).encode()).hexdigest()[
+            :32
+        ]
 
     def file(self) -> bytes:
         """The calendar file."""
-        return publication(self.entries, locale=self.locale)
+        return publication(self.entries, locale=self.locale, sender=self.sender)
 
 
 def make_feed(work: Work) -> str:
@@ -100,12 +111,9 @@ def feed_behind(
     token_digest: str,
     *,
     now: datetime,
-    address: str,
+    source: Source,
 ) -> Feed | None:
-    """The calendar at a secret address; None where there is none, or its person is gone.
-
-    `address` is this installation's own.
-    """
+    """The calendar at a secret address; None where there is none, or its person is gone."""
     statement = (
         select(CalendarFeed, Person.locale)
         .join(Person, col(Person.id) == col(CalendarFeed.person_id))
@@ -115,18 +123,20 @@ def feed_behind(
     if row is None:
         return None
     feed, locale = row
-    look = _Look(locale, address if feed.has_links else "", has_names=feed.has_names)
-    return Feed(_entries(session, Actor(feed.person_id), look, now), locale)
+    look = _Look(locale, source.address if feed.has_links else "", has_names=feed.has_names)
+    entries = _entries(session, Actor(feed.person_id), look, now)
+    return Feed(entries, locale, source.sender)
 
 
-def meeting_to_keep(session: Session, actor: Actor, meeting_id: UUID, *, address: str) -> bytes:
+def meeting_to_keep(session: Session, actor: Actor, meeting_id: UUID, source: Source) -> bytes:
     """One meeting as a file, for members of its circle; NotFound for everybody else."""
     locale = session.exec(select(Person.locale).where(Person.id == actor.person_id)).one()
     statement = _meetings_of(actor).where(Meeting.id == meeting_id)
     row = session.exec(statement).one_or_none()
     if row is None:
         raise NotFound(text("We could not find that meeting."))
-    return publication([_Look(locale, address).entry(*row)], locale=locale)
+    entry = _Look(locale, source.address).entry(*row)
+    return publication([entry], locale=locale, sender=source.sender)
 
 
 @dataclass(frozen=True, slots=True)
