@@ -26,12 +26,12 @@ def peers() -> Path:
 
 
 @pytest.fixture
-def relying_party(peers):
-    """Run openid-client against a provider; give what it says."""
+def ask_peer(peers):
+    """Run one of the peers' programs with something to do; give what it says."""
 
-    def run(**asked: Any) -> dict[str, Any]:
+    def run(program: str, **asked: Any) -> Any:
         done = subprocess.run(
-            [NODE, str(peers / "relying_party.mjs")],
+            [NODE, str(peers / program)],
             input=json.dumps(asked),
             capture_output=True,
             text=True,
@@ -42,6 +42,12 @@ def relying_party(peers):
         return json.loads(done.stdout)
 
     return run
+
+
+@pytest.fixture
+def relying_party(ask_peer):
+    """Run openid-client against a provider; give what it says."""
+    return partial(ask_peer, "relying_party.mjs")
 
 
 @pytest.fixture
