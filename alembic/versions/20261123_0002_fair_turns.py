@@ -31,6 +31,7 @@ TABLES = (
     "seasonproposal",
     "proposalanswer",
     "hourflag",
+    "painentry",
     "outboxmessage",
     "mailoptout",
     "calendarcopy",
@@ -222,6 +223,18 @@ def make_hours() -> None:
         refers={"circle_id": "circle", "meeting_id": "meeting"},
         unique=[("meeting_id", "sequence")],
         indexed=["circle_id", "meeting_id"],
+    )
+    table(
+        "painentry",
+        *ids("id", "circle_id"),
+        *ids("meeting_id", nullable=True),
+        *ids("person_id"),
+        *columns(sa.Integer(), "cost"),
+        *columns(sa.Boolean(), "counts"),
+        *instants("at"),
+        refers={"circle_id": "circle", "meeting_id": "meeting", "person_id": "person"},
+        unique=[("meeting_id", "person_id")],
+        indexed=["circle_id", "meeting_id", "person_id"],
     )
 
 

@@ -155,3 +155,23 @@ class HourFlag(SQLModel, table=True):
         if self.state is not FlagState.OPEN:
             raise Conflict(text("This is settled already."))
         self.state = FlagState.KEPT
+
+
+class PainEntry(SQLModel, table=True):
+    """What the hour of a meeting cost somebody: theirs alone to read.
+
+    Without a meeting: what they began with on joining. It `counts` if they were there, or if
+    the hour kept them away. The cost is that of their hours when the meeting was held.
+    """
+
+    __table_args__ = (UniqueConstraint("meeting_id", "person_id"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    circle_id: UUID = Field(foreign_key="circle.id", index=True, ondelete="CASCADE")
+    meeting_id: UUID | None = Field(
+        default=None, foreign_key="meeting.id", index=True, ondelete="CASCADE"
+    )
+    person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    cost: int
+    counts: bool = True
+    at: datetime = Field(sa_type=UtcDateTime)

@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp
 
 from peercircles.facilitation.reactions import react_to
+from peercircles.hours.charging import charge_hours
 from peercircles.identity.sessions import session_of, touch
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.database import open_engine
@@ -33,7 +34,9 @@ from peercircles.web.shared.wire import Sockets
 def make_runtime(app: rx.App) -> Runtime:
     """Everything this process works with; called once its event loop runs."""
     ours = settings()
-    transactions = Transactions(open_engine(ours.database), reactions=[react_to, keep_activity])
+    transactions = Transactions(
+        open_engine(ours.database), reactions=[react_to, charge_hours, keep_activity]
+    )
     hub = Hub(Sockets(app), RedisTransport(ours.redis_url) if ours.redis_url else LocalTransport())
     callers = Callers(_look_up, _note_use)
     boards = Boards(hub, BoardState.get_full_name())
