@@ -12,6 +12,7 @@ ASKS_OF_ONE_ADDRESS = RateLimitItemPerMinute(5, 15)
 ASKS_OF_ONE_VISITOR = RateLimitItemPerMinute(30, 15)
 CODES_OF_ONE_VISITOR = RateLimitItemPerMinute(30, 15)
 POSTS_OF_ONE_VISITOR = RateLimitItemPerMinute(300, 15)
+LINKS_OF_ONE_VISITOR = RateLimitItemPerMinute(120, 15)
 
 PATIENCE_SECONDS = 2.0
 

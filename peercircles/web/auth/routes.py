@@ -2,6 +2,8 @@
 
 from starlette.routing import Route
 
+from peercircles.kernel.secrets import signing_key
+from peercircles.meetings.reply_links import REPLY_PATH
 from peercircles.meetings.room_providers import rooms_of
 from peercircles.settings import OidcProvider, Settings
 from peercircles.web.auth import setup, sign_in
@@ -10,6 +12,7 @@ from peercircles.web.auth.invitations import InvitationRoutes
 from peercircles.web.auth.limits import Doorkeeper
 from peercircles.web.auth.provider_clients import ProviderClients
 from peercircles.web.auth.provider_routes import ProviderRoutes
+from peercircles.web.auth.replies import ReplyRoutes
 from peercircles.web.auth.rooms import RoomDoor
 from peercircles.web.auth.services import AuthServices
 from peercircles.web.auth.sign_in import SignInRoutes
@@ -31,6 +34,7 @@ def auth_routes(services: AuthServices) -> list[Route]:
         *_sign_in_routes(door, SignInRoutes(known)),
         *_invitation_routes(door, InvitationRoutes(services.settings.oidc_providers)),
         *_provider_routes(door, ProviderRoutes(ProviderClients(known))),
+        *_reply_routes(door, ReplyRoutes(signing_key(services.settings.data))),
         _get(door, "/setup/{token}", setup.setup_page),
         _post(door, "/setup/{token}", setup.set_up),
         _get(door, "/j/{meeting_id}", RoomDoor(rooms_of(services.settings)).enter),
@@ -61,6 +65,13 @@ def _invitation_routes(door: Door, pages: InvitationRoutes) -> list[Route]:
     return [
         _get(door, "/invite/{token}", pages.look),
         _post(door, "/invite/{token}", pages.accept),
+    ]
+
+
+def _reply_routes(door: Door, replies: ReplyRoutes) -> list[Route]:
+    return [
+        _get(door, f"{REPLY_PATH}/{{token}}", replies.look),
+        _post(door, f"{REPLY_PATH}/{{token}}", replies.answer),
     ]
 
 

@@ -46,7 +46,7 @@ def topics_of(event: Event) -> set[str]:
     match event:
         case GoalEvent():
             return {circle_topic(event.circle_id), goal_topic(event.goal_id)}
-        case MemberJoined() | MembershipEnded():
+        case MemberJoined() | MembershipEnded() | AbsenceChanged():
             return {
                 circle_topic(event.circle_id),
                 people_topic(event.circle_id),
@@ -56,8 +56,6 @@ def topics_of(event: Event) -> set[str]:
             return {circle_topic(event.circle_id), people_topic(event.circle_id)}
         case HoursChanged():
             return {season_topic(event.circle_id)}
-        case AbsenceChanged():
-            return {circle_topic(event.circle_id), person_topic(event.person_id)}
         case CircleEvent():
             return {circle_topic(event.circle_id)}
         case ProfileChanged() | SessionsEnded() | OwnHoursChanged() | MailChoiceChanged():
