@@ -2,10 +2,12 @@
 
 import reflex as rx
 
-from peercircles.web.meetings.season_form import room_fields, season_form
+from peercircles.web.meetings.rooms import room_fields
+from peercircles.web.meetings.season_form import season_form
 from peercircles.web.meetings.state import MeetingsState
 from peercircles.web.shared.dialogs import dialog
 from peercircles.web.shared.forms import date_field, form_error, time_field
+from peercircles.web.shared.icons import icon
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.times import time_words
 from peercircles.web.shared.words import _, word_for
@@ -87,12 +89,21 @@ def _cancel_form() -> rx.Component:
 def _room_form() -> rx.Component:
     return rx.el.form(
         form_error(PROBLEMS["meeting"]),
-        room_fields(_("A fresh random Jitsi room")),
+        rx.cond(MEETING.is_room_pending, _room_is_pending()),
+        room_fields(MeetingsState.rooms, MeetingsState.room_kind, PROBLEMS),
         _answers(_("Change the room")),
         on_submit=sends(MeetingsState.change_room, MEETING.id, MEETING.version),
         class_name="form",
         key=MEETING.id,
         no_validate=True,
+    )
+
+
+def _room_is_pending() -> rx.Component:
+    return rx.el.p(
+        icon("room"),
+        rx.el.span(_("The server of this room does not answer yet. A pasted link works at once.")),
+        class_name="ban",
     )
 
 

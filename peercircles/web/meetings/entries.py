@@ -38,6 +38,7 @@ def coming_entry(meeting: Meeting) -> rx.Component:
             ),
             class_name="meeting",
         ),
+        rx.cond(meeting.is_room_pending, _room_is_pending(meeting)),
         rx.cond(meeting.state == "planned", _facilitator(meeting)),
         then=rx.cond(
             meeting.is_under_way, _("under way"), local_time(meeting.starts_at, ZONE, "away")
@@ -77,6 +78,26 @@ def _times(meeting: Meeting) -> rx.Component:
             rx.cond(meeting.shift, rx.el.p(icon("clock"), meeting.shift, class_name="shift")),
         ),
         class_name="grow",
+    )
+
+
+def _room_is_pending(meeting: Meeting) -> rx.Component:
+    return rx.el.div(
+        icon("room"),
+        rx.el.span(
+            _("The link is pending: the room’s server does not answer yet. We go on asking."), " "
+        ),
+        rx.cond(
+            meeting.can_change_room,
+            rx.el.button(
+                _("Paste a link"),
+                type="button",
+                class_name="btn sm",
+                on_click=MeetingsState.ask("room", meeting.id),
+            ),
+        ),
+        class_name="ban",
+        role="status",
     )
 
 

@@ -4,17 +4,16 @@ import reflex as rx
 
 from peercircles.web.circles.wording import cadence_choices
 from peercircles.web.meetings.previews import DateView, GapAnswer
+from peercircles.web.meetings.rooms import room_fields
 from peercircles.web.meetings.state import MeetingsState
 from peercircles.web.shared.forms import (
     date_field,
     form_error,
-    radio_group,
     select_field,
     text_field,
     time_field,
 )
 from peercircles.web.shared.operation import sends
-from peercircles.web.shared.states import who_sees
 from peercircles.web.shared.times import time_words
 from peercircles.web.shared.words import _, build_locale, count_words
 from peercircles.web.shared.zone_field import zone_field
@@ -30,7 +29,7 @@ def season_form() -> rx.Component:
         form_error(PROBLEMS["meeting"]),
         rx.el.div(_when(), class_name="fields"),
         _preview(),
-        room_fields(_("A random Jitsi room for each meeting")),
+        room_fields(MeetingsState.rooms, MeetingsState.room_kind, PROBLEMS),
         rx.el.div(
             rx.el.button(_("Plan these meetings"), type="submit", class_name="btn main"),
             rx.el.button(
@@ -45,33 +44,6 @@ def season_form() -> rx.Component:
         class_name="form",
         key=CIRCLE.id,
         no_validate=True,
-    )
-
-
-def room_fields(jitsi: str) -> rx.Component:
-    """Where the circle meets. The field for a link is there when it is wanted."""
-    return rx.el.div(
-        radio_group(
-            "room_kind",
-            _("Where do you meet?"),
-            [("jitsi", jitsi), ("link", _("A link we already have"))],
-            value="jitsi",
-            error=PROBLEMS["room_kind"],
-        ),
-        rx.el.div(
-            text_field(
-                "room_url",
-                _("The link"),
-                hint=_("It starts with https://"),
-                error=PROBLEMS["room_url"],
-                type="url",
-                auto_complete="off",
-                input_mode="url",
-            ),
-            class_name="room-link",
-        ),
-        who_sees(_("Only the people of the circle get the link, at the moment they follow it.")),
-        class_name="stack rooms",
     )
 
 

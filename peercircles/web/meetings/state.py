@@ -10,6 +10,7 @@ from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import Conflict
 from peercircles.kernel.text import plural_text, text
 from peercircles.meetings.commands import cancel_meeting, change_room, move_meeting, plan_season
+from peercircles.meetings.models import RoomKind
 from peercircles.web.live.topics import circle_topic
 from peercircles.web.meetings.forms import (
     MoveForm,
@@ -21,6 +22,7 @@ from peercircles.web.meetings.forms import (
 )
 from peercircles.web.meetings.previews import SeasonPreview, preview_of
 from peercircles.web.meetings.reading import change_meeting, circle_meetings
+from peercircles.web.meetings.rooms import RoomOffer, room_offers
 from peercircles.web.meetings.views import MeetingView, coming_views, past_views
 from peercircles.web.shared.circle_state import CircleState
 from peercircles.web.shared.runtime import current_runtime
@@ -45,6 +47,8 @@ class MeetingsState(CircleState):
     is_there: rx.Field[bool] = rx.field(default=False)
     asked: rx.Field[str] = rx.field(default="")
     meeting: rx.Field[MeetingView] = rx.field(default_factory=MeetingView)
+    rooms: rx.Field[list[RoomOffer]] = rx.field(default_factory=list)
+    room_kind: rx.Field[str] = rx.field(default="")
     cadence: rx.Field[str] = rx.field(default="")
     minutes: rx.Field[int] = rx.field(default=60)
     usual_time: rx.Field[str] = rx.field(default="")
@@ -57,6 +61,7 @@ class MeetingsState(CircleState):
         """The page opens, or something in the circle changed."""
         page = await self._load_circle()
         self.cadence, self.minutes = page.cadence.value, page.minutes
+        self.rooms = room_offers(current_runtime().settings)
         await self._show_meetings()
         await self._listen({circle_topic(self._circle_id): MeetingsState.load})
 
@@ -65,8 +70,10 @@ class MeetingsState(CircleState):
         """Open a form: season, or move, cancel or room for one meeting."""
         if what == "season":
             self.preview, self._form = SeasonPreview(), self._usual()
+            self._propose_room()
         elif what in ABOUT_ONE:
             self.meeting = self._meeting_with(meeting_id)
+            self._propose_room(is_pending=self.meeting.is_room_pending)
         else:
             return
         self.asked = what
@@ -178,6 +185,11 @@ class MeetingsState(CircleState):
             "count": "6",
             "minutes": str(self.minutes),
         }
+
+    def _propose_room(self, *, is_pending: bool = False) -> None:
+        """Where a server keeps people waiting, a link is what helps."""
+        offered = "" if is_pending else next((offer.kind for offer in self.rooms), "")
+        self.room_kind = offered or RoomKind.LINK.value
 
     def _meeting_with(self, meeting_id: str) -> MeetingView:
         found = (meeting for meeting in self.coming if meeting.id == meeting_id)

@@ -49,6 +49,7 @@ class MeetingView:
     wall_time: str = ""
     is_under_way: bool = False
     has_room: bool = False
+    is_room_pending: bool = False
     opens_at: str = ""
     closes_at: str = ""
     can_move: bool = False
@@ -93,6 +94,7 @@ def meeting_view(card: MeetingCard, caller: Caller, facilitator: FacilitatorView
         wall_time=card.wall_time.isoformat("minutes"),
         is_under_way=card.is_under_way,
         has_room=card.has_room,
+        is_room_pending=card.is_room_pending,
         opens_at=iso(card.room_opens_at),
         closes_at=iso(card.ends_at + ROOM_CLOSES_AFTER),
         can_move=card.can_move,

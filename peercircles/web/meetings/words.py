@@ -78,19 +78,30 @@ def room_door(
         rx.fragment(
             rx.cond(is_main, _closed_door(meeting, zone)),
             During.create(
-                plain_link(
-                    icon("room"),
-                    _("Go to the room"),
-                    href=f"/j/{meeting.id}",
-                    target="_blank",
-                    rel="noopener",
-                    class_name=rx.cond(is_main, "btn main", "btn"),
+                rx.cond(
+                    meeting.is_room_pending, _pending_door(), _open_door(meeting, is_main=is_main)
                 ),
                 since=meeting.opens_at,
                 until=meeting.closes_at,
             ),
         ),
     )
+
+
+def _open_door(meeting: Meeting, *, is_main: rx.Var[bool] | bool) -> rx.Component:
+    return plain_link(
+        icon("room"),
+        _("Go to the room"),
+        href=f"/j/{meeting.id}",
+        target="_blank",
+        rel="noopener",
+        class_name=rx.cond(is_main, "btn main", "btn"),
+    )
+
+
+def _pending_door() -> rx.Component:
+    """The door itself asks again when it is opened, but the page does so first."""
+    return rx.el.span(icon("room"), _("Link pending"), class_name="btn", aria_disabled="true")
 
 
 def _closed_door(meeting: Meeting, zone: rx.Var[str]) -> rx.Component:

@@ -133,6 +133,16 @@ def form_error(words: Words) -> rx.Component:
     )
 
 
+def refusal(field_id: str, error: Words) -> rx.Component:
+    """Always there, so that a screen reader hears the reason when it comes."""
+    return rx.el.p(
+        rx.cond(error, rx.fragment(icon("close"), rx.el.span(error))),
+        class_name="wrong",
+        id=f"{field_id}-wrong",
+        aria_live="polite",
+    )
+
+
 def _group(
     name: str,
     label: Words,
@@ -163,7 +173,7 @@ def _group(
         rx.el.legend(label),
         _hint(field_id, hint),
         rx.el.div(_each(choices, choice), class_name=box, key=value),
-        _wrong(field_id, error),
+        refusal(field_id, error),
         class_name="ask-for",
         id=field_id,
         **described,
@@ -184,7 +194,7 @@ def _asked(
         rx.el.label(label, *optional, html_for=field_id),
         _hint(field_id, hint),
         control,
-        _wrong(field_id, error),
+        refusal(field_id, error),
         class_name="ask-for",
     )
 
@@ -209,16 +219,6 @@ def _field_props(props: dict[str, Any]) -> dict[str, Any]:
 
 def _hint(field_id: str, hint: Words) -> rx.Component:
     return rx.cond(hint, rx.el.p(hint, class_name="hint", id=f"{field_id}-hint"))
-
-
-def _wrong(field_id: str, error: Words) -> rx.Component:
-    """Always there, so that a screen reader hears the reason when it comes."""
-    return rx.el.p(
-        rx.cond(error, rx.fragment(icon("close"), rx.el.span(error))),
-        class_name="wrong",
-        id=f"{field_id}-wrong",
-        aria_live="polite",
-    )
 
 
 def _each(choices: Choices, draw: Any) -> Any:
