@@ -9,6 +9,7 @@ from tests.bench.loads import Delays, Rate, add_delays, highest_rate, holdings, 
 from tests.bench.pages import FirstView, browser, first_view, move_delays
 from tests.bench.plans import BOARDS, CLIENTS, Bench, running
 from tests.bench.results import Row, median, percentile
+from tests.bench.seasons import ledger, season
 from tests.bench.systems import PeerCircles, System
 from tests.databases import postgres_server
 from tests.services import redis_server
@@ -202,6 +203,8 @@ MEASURES: dict[str, Callable[[Bench], Awaitable[list[Row]]]] = {
     "page": page,
     "start": start,
     "soak": endurance,
+    "season": season,
+    "ledger": ledger,
 }
 
 

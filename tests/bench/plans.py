@@ -29,6 +29,8 @@ class Plan:
     moves: int = 40
     starts: int = 5
     soak_seconds: float = 60
+    seasons: int = 40
+    seasons_by_hand: int = 10
 
 
 QUICK = Plan(
@@ -42,6 +44,8 @@ QUICK = Plan(
     moves=12,
     starts=2,
     soak_seconds=10,
+    seasons=12,
+    seasons_by_hand=3,
 )
 
 
