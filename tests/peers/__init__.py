@@ -33,6 +33,9 @@ def missing_packages() -> list[str]:
         "chromium": chromium() is not None,
         "postgresql": _has_postgres(),
         "redis-server": shutil.which("redis-server") is not None,
+        "gcc": shutil.which("cc") is not None,
+        "libc6-dev": _has_header("stdio.h"),
+        "libical-dev": _has_header("libical/ical.h"),
     }
     return [package for package, is_there in there.items() if not is_there]
 
@@ -48,6 +51,10 @@ def chromium() -> str | None:
 
 def _has_postgres() -> bool:
     return bool(shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb")))
+
+
+def _has_header(name: str) -> bool:
+    return any((Path(folder) / name).exists() for folder in ("/usr/include", "/usr/local/include"))
 
 
 def install_npm_peers() -> None:
