@@ -65,7 +65,7 @@ def _tell(story: Story) -> None:
         programme_id=programme.id,
         ids={ORGANISER.key: ingrid.id},
         host=ours.hostname,
-        jitsi_server=ours.jitsi_url,
+        jitsi_server=ours.jitsi_url or "https://meet.example.org",
     )
     for circle in _CIRCLES:
         tell_circle(story, ground, circle)
