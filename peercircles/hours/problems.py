@@ -1,6 +1,5 @@
 """The question a search answers, with everybody's hours in it: never to leave the server."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,6 +10,7 @@ from peercircles.circles.models import Cadence, Circle
 from peercircles.circles.policy import may_plan_season
 from peercircles.circles.queries import member_ids, standing_of
 from peercircles.circles.terms import LONGEST_MEETING, SHORTEST_MEETING
+from peercircles.hours.burdens import carries
 from peercircles.hours.reckoning import hours_of
 from peercircles.hours.slots import Member, Problem, weeks_of
 from peercircles.kernel.errors import Invalid
@@ -18,8 +18,6 @@ from peercircles.kernel.text import text
 from peercircles.kernel.work import Actor
 from peercircles.kernel.zones import local, zone_named
 from peercircles.meetings.seasons import FURTHEST, MOST_MEETINGS
-
-NOTHING: Mapping[UUID, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,6 @@ def problem_of(
     circle_id: UUID,
     wish: SeasonWish,
     now: datetime,
-    carries: Mapping[UUID, int] = NOTHING,
 ) -> Problem:
     """The circle's members, with their hours and what they carry from before.
 
@@ -57,12 +54,13 @@ def problem_of(
     zone = zone_named(wish.zone, field="zone")
     _check(wish, local(now, zone).date())
     hours = hours_of(session, member_ids(session, circle_id))
+    carried = carries(session, circle_id)
     return Problem(
         members=tuple(
             Member(
                 id=person_id,
                 hours=their,
-                carry=carries.get(person_id, 0),
+                carry=carried.get(person_id, 0),
                 may_miss=person_id in wish.may_miss,
             )
             for person_id, their in hours.items()

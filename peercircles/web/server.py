@@ -36,7 +36,7 @@ from peercircles.web.shared.wire import Sockets
 def make_runtime(app: rx.App) -> Runtime:
     """Everything this process works with; called once its event loop runs."""
     ours = settings()
-    reactions = [react_to, charge_hours, keep_activity]
+    reactions = [follow_circle, react_to, charge_hours, keep_activity]
     # Where links are copied by hand, nothing is written down to be mailed.
     reactions += MAIL_REACTIONS if ours.smtp_url else ()
     transactions = Transactions(open_engine(ours.database), reactions=reactions)
