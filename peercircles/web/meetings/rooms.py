@@ -113,7 +113,7 @@ def _meaning(offer: Offer) -> rx.Component:
     return rx.fragment(
         rx.match(
             offer.kind,
-            (RoomKind.OWN_JITSI.value, ours),
+            (RoomKind.OWN_JITSI.value, rx.fragment(ours)),
             (
                 RoomKind.BIG_BLUE_BUTTON.value,
                 rx.fragment(ours, " ", _("Nothing is recorded.")),
@@ -128,6 +128,6 @@ def _meaning(offer: Offer) -> rx.Component:
                     ),
                 ),
             ),
-            _("The same for everybody and every time. Whoever knows it gets in."),
+            rx.fragment(_("The same for everybody and every time. Whoever knows it gets in.")),
         )
     )
