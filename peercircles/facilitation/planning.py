@@ -5,7 +5,7 @@ comes true when nothing happens.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -44,16 +44,16 @@ _NOBODY: frozenset[UUID] = frozenset()
 
 @dataclass(slots=True)
 class Planning:
-    """The slots of a circle with their holders, to be filled in order."""
+    """The slots of a circle with their holders, to be filled in order. Pure."""
 
-    session: Session
     seed: str
     rotas: dict[Role, Rota]
     slots: list[Slot]
     holders: dict[Role, list[UUID | None]]
     bearers: dict[Role, list[UUID | None]]
     newness: "Newness"
-    refused: dict[tuple[UUID, Role], set[UUID]]
+    refused: Mapping[tuple[UUID, Role], set[UUID]]
+    find_unable: Callable[[Meeting], set[UUID]]
     _unable: dict[int, set[UUID]] = field(default_factory=dict[int, set[UUID]])
 
     def roles_at(self, at: int) -> Sequence[Role]:
@@ -91,8 +91,7 @@ class Planning:
     def unable(self, at: int) -> set[UUID]:
         """Who cannot come to the meeting."""
         if at not in self._unable:
-            people = self.rotas[Role.FACILITATOR].standings.keys()
-            self._unable[at] = unable_at(self.session, self.slots[at].meeting, people)
+            self._unable[at] = self.find_unable(self.slots[at].meeting)
         return self._unable[at]
 
     def loads(self, role: Role) -> dict[UUID, int]:
@@ -109,7 +108,7 @@ class Planning:
 
     def _circumstances(self, at: int, role: Role, without: Collection[UUID]) -> Circumstances:
         meeting = self.slots[at].meeting
-        refused = self.refused[meeting.id, role] | set(without)
+        refused = self.refused.get((meeting.id, role), set()) | set(without)
         circumstances: Circumstances = {
             "away": self.unable(at),
             "refused": refused,
@@ -165,8 +164,8 @@ class Newness:
 def planning_of(session: Session, circle: Circle, rotas: dict[Role, Rota]) -> Planning:
     """The circle's planning as it stands."""
     slots = slots_of(session, circle.id)
+    people = rotas[Role.FACILITATOR].standings.keys()
     return Planning(
-        session=session,
         seed=circle.rota_seed,
         rotas=rotas,
         slots=slots,
@@ -174,6 +173,7 @@ def planning_of(session: Session, circle: Circle, rotas: dict[Role, Rota]) -> Pl
         bearers={role: [slot.bearer(role) for slot in slots] for role in Role},
         newness=_newness_in(session, circle.id),
         refused=_refused_in(session, circle.id),
+        find_unable=lambda meeting: unable_at(session, meeting, people),
     )
 
 

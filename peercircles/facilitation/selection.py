@@ -6,7 +6,7 @@ turn and answers with a `Choice`, whose reason is what the database keeps and pe
 
 import hmac
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
@@ -29,7 +29,7 @@ class Out(StrEnum):
     NEXT_TIME = "next-time"
 
 
-_NEVER_WAIVED = frozenset({Out.AWAY, Out.SAID_NO})
+_NEVER_WAIVED = frozenset({Out.AWAY, Out.SAID_NO, Out.ROLE})
 
 
 class Decider(StrEnum):
@@ -81,6 +81,9 @@ class Candidate:
         return self.load, self.last, self.total or 0, self.draw
 
 
+_KEPT = tuple(field.name for field in fields(Candidate))
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Who takes a turn, or None when the circle needs a volunteer."""
@@ -109,7 +112,7 @@ def choose(
         reason={
             "person": chosen.person if chosen else None,
             "decider": _decider_of(candidates, chosen),
-            "candidates": [asdict(candidate) for candidate in candidates],
+            "candidates": [_kept(candidate) for candidate in candidates],
         },
     )
 
@@ -165,6 +168,11 @@ def draw_of(seed: str, person: UUID) -> str:
     return hmac.digest(seed.encode(), person.bytes, "sha256").hex()[:_DRAW_DIGITS]
 
 
+def _kept(candidate: Candidate) -> dict[str, Any]:
+    # Not asdict: it copies deeply, which takes longer than choosing.
+    return {name: getattr(candidate, name) for name in _KEPT}
+
+
 def _candidate_of(kept: dict[str, Any]) -> Candidate:
     candidate = Candidate(**kept)
     return replace(candidate, out=Out(candidate.out) if candidate.out else None)
@@ -175,7 +183,7 @@ def _with_exclusions(
 ) -> list[tuple[UUID, Standing, Out | None]]:
     """Everybody active, with the rule that leaves them out; a rule nobody survives is waived.
 
-    Never waived: whoever is away or said no is not asked again for want of others.
+    Never waived: for want of others nobody takes a turn who is away, said no, or has another.
     """
     active = rota.active()
     out = dict[UUID, Out]()
