@@ -8,8 +8,9 @@ import reflex as rx
 from starlette.types import ASGIApp
 
 from peercircles.jobs.rooms import rooms_job
-from peercircles.jobs.rounds import JOBS, go_round
+from peercircles.jobs.rounds import JOBS, MAIL_JOBS, go_round
 from peercircles.meetings.room_providers import rooms_of
+from peercircles.notifications.workers import mail_room_of
 from peercircles.web.pages import PAGES, add_pages
 from peercircles.web.server import make_runtime, stand_around
 from peercircles.web.shared.app_state import present_error
@@ -39,12 +40,18 @@ check_handlers()
 async def live() -> AsyncIterator[None]:
     """What runs as long as this server process does."""
     runtime = current_runtime()
-    rounds = [go_round(job, runtime.do_unasked) for job in JOBS]
+    mail_room = mail_room_of(runtime.settings)
+    jobs = (*JOBS, *(MAIL_JOBS if mail_room else ()))
+    rounds = [go_round(job, runtime.do_unasked) for job in jobs]
     rounds.append(go_round(rooms_job(rooms_of(runtime.settings)), runtime.run_errand))
     tasks = [asyncio.create_task(task) for task in (runtime.hub.run(), *rounds)]
+    if mail_room:
+        mail_room.open()
     try:
         yield
     finally:
+        if mail_room:
+            await asyncio.to_thread(mail_room.close)
         for task in tasks:
             task.cancel()
             with suppress(asyncio.CancelledError):

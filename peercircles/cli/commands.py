@@ -31,6 +31,15 @@ def serve(**flags: object) -> None:
 
 
 @main.command()
+@_DATA
+def worker(data: Path | None) -> None:
+    """Send what waits to be mailed, beside the server, until stopped."""
+    from peercircles.cli.mailing import send_mail
+
+    send_mail(_settings(data=data))
+
+
+@main.command()
 def build() -> None:
     """Build the pages, if their sources changed."""
     from peercircles.cli.building import build_site

@@ -15,9 +15,12 @@ from peercircles.identity.models import (
     SignInLink,
 )
 from peercircles.kernel.work import Operation, Work
+from peercircles.notifications.models import MailState, OutboxMessage
 
 # A browser repeats a change within seconds; a laptop may sleep over a holiday in between.
 OPERATIONS_KEPT = timedelta(days=7)
+# Long enough to answer whether somebody was written to.
+LETTERS_KEPT = timedelta(days=90)
 # So that an old link still gets its own sentence.
 LINKS_KEPT = LINK_LIFETIME + timedelta(days=1)
 
@@ -38,3 +41,13 @@ def forget_sign_ins(work: Work) -> None:
     work.session.exec(delete(SignInLink).where(col(SignInLink.created_at) < work.now - LINKS_KEPT))
     for kind in (SignInAttempt, ProvenIdentity):
         work.session.exec(delete(kind).where(col(kind.created_at) < work.now - ATTEMPT_LIFETIME))
+
+
+def forget_letters(work: Work) -> None:
+    """Letters that went out, were not needed or could not be sent, all long ago."""
+    work.session.exec(
+        delete(OutboxMessage).where(
+            OutboxMessage.state != MailState.QUEUED,
+            col(OutboxMessage.ended_at) < work.now - LETTERS_KEPT,
+        )
+    )

@@ -8,9 +8,10 @@ from typing import Generic, TypeVar
 
 from peercircles.facilitation.ask_rounds import advance_asks
 from peercircles.facilitation.settling import settle_meetings
-from peercircles.jobs.forgetting import forget_operations, forget_sign_ins
+from peercircles.jobs.forgetting import forget_letters, forget_operations, forget_sign_ins
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Transactions, Work
+from peercircles.notifications.reminders import renew_reminders
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +38,10 @@ JOBS: Sequence[Job[Command]] = (
     Job(every=60, command=advance_asks),
     Job(every=3600, command=forget_operations),
     Job(every=3600, command=forget_sign_ins),
+    Job(every=3600, command=forget_letters),
 )
+# Only where there is a mail server.
+MAIL_JOBS: Sequence[Job[Command]] = (Job(every=3600, command=renew_reminders),)
 
 
 async def go_round(job: Job[Task], run: Callable[[Task], Awaitable[None]]) -> None:

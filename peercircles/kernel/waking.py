@@ -6,6 +6,8 @@ from peercircles.kernel.zones import local, resolve
 
 DAY_BEGINS = time(8)
 NIGHT_BEGINS = time(21)
+# Early enough to be read before somebody goes to bed.
+EVENING = time(20, 30)
 
 
 def waking(at: datetime, zone: str) -> datetime:
@@ -15,6 +17,15 @@ def waking(at: datetime, zone: str) -> datetime:
         return at
     day = there.date() if there.time() < DAY_BEGINS else there.date() + timedelta(days=1)
     return resolve(day, DAY_BEGINS, zone)
+
+
+def waking_before(at: datetime, zone: str) -> datetime:
+    """The instant itself, or the evening before it in `zone` when it is night there."""
+    there = local(at, zone)
+    if DAY_BEGINS <= there.time() < NIGHT_BEGINS:
+        return at
+    day = there.date() if there.time() >= NIGHT_BEGINS else there.date() - timedelta(days=1)
+    return resolve(day, EVENING, zone)
 
 
 def is_waking(at: datetime, zone: str) -> bool:

@@ -174,6 +174,6 @@ def _not_sent(trouble: OSError | smtplib.SMTPException) -> MailNotSent:
             return MailNotSent(MailTrouble.AWAY)
 
 
-def mailer_of(settings: Settings) -> Mailer | None:
+def mailer_of(settings: Settings) -> SmtpMailer | None:
     """The mail server of this installation; None where links are copied by hand."""
     return SmtpMailer(settings.smtp_url, settings.mail_from) if settings.smtp_url else None

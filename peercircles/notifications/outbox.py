@@ -5,6 +5,7 @@ together or not at all; each letter has one row for ever, by its `reason`; it is
 at least once, and if twice, with the same Message-ID.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any, NotRequired, TypedDict, Unpack
@@ -42,8 +43,22 @@ def enqueue(work: Work, *, reason: str, **errand: Unpack[Errand]) -> bool:
     Letters of the same `stream` go out one after the other, in the order of these calls.
     What the letter refers to must have been flushed.
     """
+    connection = work.session.connection()
+    statement = _insertion(connection.dialect.name).returning(col(OutboxMessage.id))
+    return connection.execute(statement, _row(work, reason, errand)).first() is not None
+
+
+def enqueue_all(work: Work, letters: Mapping[str, Errand]) -> None:
+    """The same for many letters at once, each by its reason. They are in no stream."""
+    if letters:
+        connection = work.session.connection()
+        rows = [_row(work, reason, errand) for reason, errand in letters.items()]
+        connection.execute(_insertion(connection.dialect.name), rows)
+
+
+def _row(work: Work, reason: str, errand: Errand) -> dict[str, Any]:
     stream = errand.get("stream", "")
-    row = {
+    return {
         "id": new_id(),
         "reason": reason,
         "kind": errand["kind"],
@@ -59,9 +74,6 @@ def enqueue(work: Work, *, reason: str, **errand: Unpack[Errand]) -> bool:
         "trouble": MailTrouble.NONE,
         "created_at": work.now,
     }
-    connection = work.session.connection()
-    added = connection.execute(_insertion(connection.dialect.name), row)
-    return added.first() is not None
 
 
 def _next_position(session: Session, stream: str) -> int:
@@ -72,5 +84,4 @@ def _next_position(session: Session, stream: str) -> int:
 @cache
 def _insertion(dialect: str) -> sa.Insert:
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    statement = insert(OutboxMessage).on_conflict_do_nothing(index_elements=["reason"])
-    return statement.returning(col(OutboxMessage.id))
+    return insert(OutboxMessage).on_conflict_do_nothing(index_elements=["reason"])

@@ -2,7 +2,32 @@
 
 from collections.abc import Sequence
 
-from peercircles.kernel.work import Reaction
+from peercircles.circles.events import MemberJoined
+from peercircles.hours.events import OwnHoursChanged
+from peercircles.identity.events import ProfileChanged
+from peercircles.kernel.events import Event
+from peercircles.kernel.work import Reaction, Work
+from peercircles.meetings.events import MeetingMoved, SeasonPlanned
+from peercircles.notifications.hour_mail import tell_of_hours
 from peercircles.notifications.invites import send_invites
+from peercircles.notifications.reminders import keep_reminders, keep_reminders_of
+from peercircles.notifications.turn_mail import tell_of_turns
 
-MAIL_REACTIONS: Sequence[Reaction] = (send_invites,)
+
+def remind(work: Work, event: Event) -> None:
+    """Keep the reminders in step with meetings, members and their places."""
+    match event:
+        case SeasonPlanned() | MeetingMoved() | MemberJoined():
+            keep_reminders(work, event.circle_id)
+        case OwnHoursChanged() | ProfileChanged():
+            keep_reminders_of(work, event.person_id)
+        case _:
+            return
+
+
+MAIL_REACTIONS: Sequence[Reaction] = (
+    send_invites,
+    remind,
+    tell_of_turns,
+    tell_of_hours,
+)

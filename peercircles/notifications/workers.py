@@ -20,10 +20,11 @@ from peercircles.notifications.leases import (
     note_trouble,
 )
 from peercircles.notifications.letters import Letter
-from peercircles.notifications.mail import Batch, MailNotSent, SmtpMailer
+from peercircles.notifications.mail import Batch, MailNotSent, SmtpMailer, mailer_of
 from peercircles.notifications.models import MailState, MailTrouble, OutboxMessage
-from peercircles.notifications.outgoing import MailSite
+from peercircles.notifications.outgoing import MailSite, mail_site
 from peercircles.notifications.writing import written
+from peercircles.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +32,7 @@ BATCH = 25
 LOOK_EVERY_SECONDS = 2.0
 _LONGEST_BATCH_SECONDS = 60.0
 _LONGEST_REST_SECONDS = 60.0
+_PATIENCE_SECONDS = 3.0
 # They are not about this letter, so the next one would fare no better.
 _ABOUT_THE_SERVER = frozenset({MailTrouble.AWAY, MailTrouble.OURS})
 
@@ -135,11 +137,17 @@ class MailRoom:
         """Begin to send."""
         self._thread.start()
 
-    def close(self, *, patience: float) -> None:
+    def close(self) -> None:
         """Stop after the letter in hand, or leave it to whoever comes when its lease is over."""
         self._worker.stop()
-        self._thread.join(patience)
+        self._thread.join(_PATIENCE_SECONDS)
         self._engine.dispose()
+
+
+def mail_room_of(ours: Settings) -> MailRoom | None:
+    """What sends this installation's letters; None where links are copied by hand."""
+    mailer = mailer_of(ours)
+    return MailRoom(ours.database, mailer, mail_site(ours)) if mailer else None
 
 
 def _is_anything_due(session: Session, _actor: Actor) -> bool:

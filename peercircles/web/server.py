@@ -36,10 +36,12 @@ from peercircles.web.shared.wire import Sockets
 def make_runtime(app: rx.App) -> Runtime:
     """Everything this process works with; called once its event loop runs."""
     ours = settings()
-    reactions = [follow_circle, react_to, charge_hours, keep_activity]
     # Where links are copied by hand, nothing is written down to be mailed.
-    reactions += MAIL_REACTIONS if ours.smtp_url else ()
-    transactions = Transactions(open_engine(ours.database), reactions=reactions)
+    mail_reactions = MAIL_REACTIONS if ours.smtp_url else ()
+    transactions = Transactions(
+        open_engine(ours.database),
+        reactions=[follow_circle, react_to, charge_hours, keep_activity, *mail_reactions],
+    )
     hub = Hub(Sockets(app), RedisTransport(ours.redis_url) if ours.redis_url else LocalTransport())
     callers = Callers(_look_up, _note_use)
     boards = Boards(hub, BoardState.get_full_name())
