@@ -7,7 +7,8 @@ weight of those who pay for them grows. They change how fast the answer comes, n
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp
+from itertools import combinations
+from math import exp, inf
 from operator import add, mul
 
 Vector = tuple[int, ...]
@@ -102,18 +103,34 @@ def _answer(paid: list[float], rounds: int) -> Weights:
 
 
 def _improved(chosen: list[Vector], positions: Sequence[Prices], carries: Vector) -> Vector:
-    """Burdens that can be had: each position in turn made as fair as the others allow."""
+    """Burdens that can be had: any two positions made as fair as the others allow."""
     best = falling(_sum(carries, chosen))
     improved = True
     while improved:
         improved = False
-        for at, prices in enumerate(positions):
-            for price in prices:
-                tried = [*chosen[:at], price, *chosen[at + 1 :]]
-                burdens = falling(_sum(carries, tried))
-                if burdens < best:
-                    best, chosen, improved = burdens, tried, True
+        for pair in combinations(range(len(positions)), 2):
+            kept = [price for at, price in enumerate(chosen) if at not in pair]
+            found, prices = _best_pair(_sum(carries, kept), *(positions[at] for at in pair))
+            if found < best:
+                best, improved = found, True
+                for at, price in zip(pair, prices, strict=True):
+                    chosen[at] = price
     return best
+
+
+def _best_pair(before: Vector, one: Prices, other: Prices) -> tuple[Vector, tuple[Vector, Vector]]:
+    """The fairest two prices for two positions, given what all others come to."""
+    best: list[int] | None = None
+    prices, heaviest = (one[0], other[0]), inf
+    for first in one:
+        reached = list(map(add, before, first))
+        for second in other:
+            burdens = list(map(add, reached, second))
+            if max(burdens) <= heaviest:
+                burdens.sort(reverse=True)
+                if best is None or burdens < best:
+                    best, heaviest, prices = burdens, burdens[0], (first, second)
+    return tuple(best or ()), prices
 
 
 def _least_to_come(positions: Sequence[Prices]) -> list[Vector]:

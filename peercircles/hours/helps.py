@@ -30,8 +30,7 @@ class Wish:
 
     def helps(self) -> Iterator[Help]:
         """What would help, the smallest change first."""
-        if shorter := self._shorter():
-            yield shorter
+        yield from self.shorter()
         if self.heaviest is None and (fewer := self._fewer()):
             yield fewer
         if alternating := self._alternating():
@@ -39,12 +38,13 @@ class Wish:
         if split := self._split():
             yield split
 
-    def _shorter(self) -> Help | None:
+    def shorter(self) -> Iterator[Help]:
+        """The longest of the shorter meetings that would help."""
         for minutes in range(self.problem.minutes - _STEP, SHORTEST - 1, -_STEP):
             option = self.lightest(replace(self.problem, minutes=minutes))
             if option and self._is_better(option.heaviest):
-                return Help(HelpKind.SHORTER, option.heaviest, number=minutes)
-        return None
+                yield Help(HelpKind.SHORTER, option.heaviest, number=minutes)
+                return
 
     def _fewer(self) -> Help | None:
         """Only until clocks or journeys get in the way."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from peercircles.hours.costs import Band
 from peercircles.hours.cycles import Stopped, fairest
 from peercircles.hours.findings import Findings, Help, Option, Verdict
-from peercircles.hours.helps import Wish
+from peercircles.hours.helps import Lightest, Wish
 from peercircles.hours.nearest import near_misses
 from peercircles.hours.orders import Orders, Slots
 from peercircles.hours.slots import (
@@ -41,23 +41,30 @@ def plan(
     longest = min(cycles or min(LONGEST_CYCLE, len(problem.members)), len(problem.weeks))
     every = candidates_of(problem)
     options = _options(problem, every, longest, should_stop, lambda part: progress(part * 0.6))
-
-    def lightest(other: Problem) -> Option | None:
-        found = _options(other, candidates_of(other), longest, should_stop)
-        return min(found, key=lambda option: option.heaviest, default=None)
-
     if not options:
-        wish = Wish(problem, every, None, lightest)
+        wish = Wish(problem, every, None, _lightest_within(2, should_stop))
         near = near_misses(problem, every)
         return Findings(Verdict.IMPOSSIBLE, near=near, helps=tuple(wish.helps()))
     recommended = _recommended(options)
     verdict = _verdict(options[recommended])
     helps: tuple[Help, ...] = ()
     if verdict in {Verdict.ROTATE, Verdict.STRUCTURAL}:
-        least = min(option.heaviest for option in options)
-        helps = tuple(Wish(problem, every, least, lightest).helps())
+        heaviest = options[recommended].heaviest
+        within = max(2, options[recommended].cycle)
+        wish = Wish(problem, every, heaviest, _lightest_within(within, should_stop))
+        helps = tuple(wish.helps() if verdict is Verdict.STRUCTURAL else wish.shorter())
     progress(1)
     return Findings(verdict, tuple(options), recommended, helps=helps)
+
+
+def _lightest_within(longest: int, should_stop: Callable[[], bool]) -> Lightest:
+    """How light another problem can be made, with no cycle longer than that."""
+
+    def lightest(problem: Problem) -> Option | None:
+        found = _options(problem, candidates_of(problem), longest, should_stop)
+        return min(found, key=lambda option: option.heaviest, default=None)
+
+    return lightest
 
 
 def _options(
