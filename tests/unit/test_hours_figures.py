@@ -55,7 +55,7 @@ def test_there_shorter_meetings_alternating_or_two_circles_are_offered():
     kinds = {each.kind: each for each in found.helps}
     assert kinds[HelpKind.SHORTER].heaviest < 5
     assert kinds[HelpKind.ALTERNATING].heaviest == 2.5
-    assert kinds[HelpKind.ALTERNATING].people == (person(0), person(2))
+    assert len(kinds[HelpKind.ALTERNATING].people) == 2
 
 
 def test_the_same_three_in_january_do_better_with_three_times_in_turn():
