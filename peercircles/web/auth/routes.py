@@ -5,8 +5,10 @@ from starlette.routing import Route
 from peercircles.kernel.secrets import signing_key
 from peercircles.meetings.reply_links import REPLY_PATH
 from peercircles.meetings.room_providers import rooms_of
+from peercircles.notifications.feeds import FEED_PATH, ROOM_PATH, Source
 from peercircles.settings import OidcProvider, Settings
 from peercircles.web.auth import setup, sign_in
+from peercircles.web.auth.calendars import CalendarRoutes
 from peercircles.web.auth.demo_provider import check_demo, demo_entry, demo_routes
 from peercircles.web.auth.invitations import InvitationRoutes
 from peercircles.web.auth.limits import Doorkeeper
@@ -35,6 +37,7 @@ def auth_routes(services: AuthServices) -> list[Route]:
         *_invitation_routes(door, InvitationRoutes(services.settings.oidc_providers)),
         *_provider_routes(door, ProviderRoutes(ProviderClients(known))),
         *_reply_routes(door, ReplyRoutes(signing_key(services.settings.data))),
+        *_calendar_routes(door, CalendarRoutes(source_of(services.settings))),
         _get(door, "/setup/{token}", setup.setup_page),
         _post(door, "/setup/{token}", setup.set_up),
         _get(door, "/j/{meeting_id}", RoomDoor(rooms_of(services.settings)).enter),
@@ -46,6 +49,11 @@ def providers_of(settings: Settings) -> list[OidcProvider]:
     """The providers of this installation; the demo's first."""
     demo = [demo_entry(settings)] if settings.mode == "demo" else []
     return [*demo, *settings.oidc_providers]
+
+
+def source_of(settings: Settings) -> Source:
+    """Where the links of calendars lead, and whom they are from."""
+    return Source(settings.address, settings.mail_from)
 
 
 def _sign_in_routes(door: Door, pages: SignInRoutes) -> list[Route]:
@@ -79,6 +87,13 @@ def _provider_routes(door: Door, providers: ProviderRoutes) -> list[Route]:
     return [
         _post(door, "/auth/oidc/{key}/start", providers.start),
         _get(door, "/auth/oidc/{key}/callback", providers.callback),
+    ]
+
+
+def _calendar_routes(door: Door, calendars: CalendarRoutes) -> list[Route]:
+    return [
+        _get(door, f"{FEED_PATH}/{{secret}}.ics", calendars.feed),
+        _get(door, f"{ROOM_PATH}/{{meeting_id}}/calendar.ics", calendars.meeting),
     ]
 
 
