@@ -81,7 +81,7 @@ def _room_for(session: Session, actor: Actor, meeting_id: UUID, now: datetime) -
 def _pending(visit: Visit, room: RoomVisit) -> Response:
     """The link is not there yet: it is asked for again, or replaced by hand."""
     sentences = [
-        text("Its server does not answer yet. We go on asking, every two minutes at most.")
+        text("The room’s server does not answer yet. We ask again every two minutes at least.")
     ]
     change: dict[str, object] = {}
     if room.can_change_room:
