@@ -104,6 +104,20 @@ def ballot_of(session: Session, proposal: SeasonProposal) -> Ballot:
     return Ballot(members, answers, bands)
 
 
+def agreed_to_miss(session: Session, season_id: UUID) -> set[UUID]:
+    """Who agreed to be away from the meetings of a season that are impossible for them."""
+    statement = (
+        select(ProposalAnswer.person_id)
+        .join(SeasonProposal, col(SeasonProposal.id) == col(ProposalAnswer.proposal_id))
+        .where(
+            SeasonProposal.season_id == season_id,
+            col(ProposalAnswer.option) == col(SeasonProposal.agreed_option),
+            col(ProposalAnswer.alternates).is_(True),
+        )
+    )
+    return set(session.exec(statement))
+
+
 def _check_options(
     work: Work, plan: ProposedPlan, options: Collection[int], *, alternating: bool
 ) -> None:

@@ -8,9 +8,11 @@ from typing import Generic, TypeVar
 
 from peercircles.facilitation.ask_rounds import advance_asks
 from peercircles.facilitation.settling import settle_meetings
+from peercircles.hours.flags import flag_hours
 from peercircles.jobs.forgetting import forget_letters, forget_operations, forget_sign_ins
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Transactions, Work
+from peercircles.meetings.rules import follow_rules
 from peercircles.notifications.reminders import renew_reminders
 
 log = logging.getLogger(__name__)
@@ -36,6 +38,8 @@ class Job(Generic[Task]):
 JOBS: Sequence[Job[Command]] = (
     Job(every=60, command=settle_meetings),
     Job(every=60, command=advance_asks),
+    Job(every=3600, command=flag_hours),
+    Job(every=3600, command=follow_rules),
     Job(every=3600, command=forget_operations),
     Job(every=3600, command=forget_sign_ins),
     Job(every=3600, command=forget_letters),

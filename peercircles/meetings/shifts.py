@@ -5,19 +5,31 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID
 
+from sqlmodel import Session, col, select
+
 from peercircles.kernel.text import Text, plural_text, text
 from peercircles.kernel.zones import local, place_of
-from peercircles.meetings.models import Meeting
+from peercircles.meetings.models import Meeting, MeetingState
 
 _DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class ClockShift:
-    """By how many minutes a viewer's local start is later (below 0: earlier), and whose clocks."""
+    """By how many minutes a viewer's local start is later (below 0: earlier), and whose clocks.
+
+    `before` and `after` are the viewer's local starts, then and now.
+    """
 
     minutes: int
     zone: str
+    before: time
+    after: time
+
+    @property
+    def change(self) -> Text:
+        """From which local time to which."""
+        return text("From {before} to {after} for you.", before=self.before, after=self.after)
 
     def sentence(self, locale: str) -> Text:
         """What to tell a viewer who reads `locale`."""
@@ -61,6 +73,23 @@ def shifts_of(meetings: Iterable[Meeting], viewer_zone: str) -> dict[UUID, Clock
     return shifts
 
 
+def previous_in_slot(session: Session, meeting: Meeting) -> Meeting | None:
+    """The meeting before at the same wall time of the same season."""
+    statement = (
+        select(Meeting)
+        .where(
+            Meeting.season_id == meeting.season_id,
+            Meeting.wall_time == meeting.wall_time,
+            Meeting.zone == meeting.zone,
+            Meeting.state != MeetingState.CANCELLED,
+            col(Meeting.starts_at) < meeting.starts_at,
+        )
+        .order_by(col(Meeting.starts_at).desc())
+        .limit(1)
+    )
+    return session.exec(statement).one_or_none()
+
+
 def shift_between(previous: Meeting, meeting: Meeting, viewer_zone: str) -> ClockShift | None:
     """The shift a viewer sees between two meetings that keep one wall time, if there is one."""
     if (previous.wall_time, previous.zone) != (meeting.wall_time, meeting.zone):
@@ -70,7 +99,12 @@ def shift_between(previous: Meeting, meeting: Meeting, viewer_zone: str) -> Cloc
     if minutes == 0:
         return None
     viewer_moved = before.utcoffset() != after.utcoffset()
-    return ClockShift(minutes=minutes, zone=viewer_zone if viewer_moved else meeting.zone)
+    return ClockShift(
+        minutes=minutes,
+        zone=viewer_zone if viewer_moved else meeting.zone,
+        before=before.time(),
+        after=after.time(),
+    )
 
 
 def _minute_of(moment: datetime) -> int:
