@@ -177,8 +177,10 @@ def _ask_or_stop(work: Work, turn: Turn, meeting: Meeting, *, is_unable: bool) -
 def _open_asks(work: Work, circle_id: UUID) -> list[Ask]:
     statement = (
         select(Ask)
+        .join(Turn, col(Turn.id) == col(Ask.turn_id))
+        .join(Meeting, col(Meeting.id) == col(Ask.meeting_id))
         .where(Ask.circle_id == circle_id, Ask.state == AskState.OPEN)
-        .order_by(col(Ask.opened_at), col(Ask.id))
+        .order_by(col(Meeting.starts_at), col(Turn.role))
         .execution_options(populate_existing=True)
     )
     return list(work.session.exec(statement))

@@ -13,6 +13,7 @@ from peercircles.facilitation.ledger import circle_rota, write_lines
 from peercircles.facilitation.models import STANDING_STATES, Turn, TurnState
 from peercircles.facilitation.rota import lines_of_passing_on
 from peercircles.kernel.work import Work
+from peercircles.meetings.models import Meeting
 
 
 def mend_exchanges(work: Work, circle_id: UUID) -> bool:
@@ -46,9 +47,10 @@ def _broken_turns(work: Work, circle_id: UUID) -> Sequence[Turn]:
     served = and_(col(Turn.state) == TurnState.DONE, by_another)
     statement = (
         select(Turn)
+        .join(Meeting, col(Meeting.id) == col(Turn.meeting_id))
         .where(Turn.circle_id == circle_id, col(Turn.counts_for).is_not(None))
         .where(or_(given_up, served))
-        .order_by(col(Turn.at), col(Turn.id))
+        .order_by(col(Meeting.starts_at), col(Turn.role), col(Turn.at))
     )
     return work.session.exec(statement).all()
 
@@ -57,9 +59,10 @@ def _standing_for(work: Work, turn: Turn) -> Turn | None:
     """A turn still to be taken that counts for whoever did not take this one."""
     statement = (
         select(Turn)
+        .join(Meeting, col(Meeting.id) == col(Turn.meeting_id))
         .where(Turn.circle_id == turn.circle_id, Turn.role == turn.role)
         .where(Turn.counts_for == turn.person_id, col(Turn.state).in_(STANDING_STATES))
-        .order_by(col(Turn.at), col(Turn.id))
+        .order_by(col(Meeting.starts_at))
         .limit(1)
     )
     return work.session.exec(statement).one_or_none()

@@ -18,6 +18,7 @@ from peercircles.facilitation.selection import (
     candidates_of,
     winner_of,
 )
+from peercircles.facilitation.takings import taking_in_words
 from peercircles.kernel.text import Text
 
 _NAMED_AT_MOST = 3
@@ -25,6 +26,8 @@ _NAMED_AT_MOST = 3
 
 def reason_in_words(reason: dict[str, Any], names: Mapping[str, str], reader: str = "") -> Text:
     """Why it is this person's turn. `names` is by id; `reader` is the id of who reads it."""
+    if "candidates" not in reason:
+        return taking_in_words(reason, names, reader)
     candidates = candidates_of(reason)
     chosen = winner_of(candidates)
     if chosen is None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,11 +24,14 @@ from peercircles.facilitation.models import (
 )
 from peercircles.facilitation.rota import Line, Rota, lines_of_serving, rota_of
 from peercircles.facilitation.taking import accept_turn, decline_turn, volunteer
+from peercircles.identity.models import Person
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.errors import DomainError
 from peercircles.meetings.events import MeetingCancelled
 from peercircles.meetings.models import Answer, Meeting
 from tests.factories import World
+from tests.rota_lives import SOON
+from tests.rotas import person
 from tests.swap_lives import SwapLife
 
 SEASON = 12
@@ -44,8 +48,10 @@ class CircleLife(RuleBasedStateMachine):
         self.engine = open_engine(f"sqlite:///{Path(self.folder.name) / 'life.sqlite3'}")
         SQLModel.metadata.create_all(self.engine)
         self.life = SwapLife(World(self.engine))
+        # The same choices lead to the same life: ids and times come from no clock and no dice.
+        self.life.now = SOON - timedelta(days=3)
         self.meetings: list[Meeting] = []
-        self.unable: set[tuple] = set()
+        self.number = 0
 
     def teardown(self) -> None:
         self.engine.dispose()
@@ -54,9 +60,13 @@ class CircleLife(RuleBasedStateMachine):
     @initialize(number=st.integers(3, 5))
     def found(self, number: int) -> None:
         for _person in range(number):
-            self.life.world.member()
+            self.newcomer()
         self.meetings = self.life.season(SEASON)
         self.life.publish()
+
+    def newcomer(self) -> Person:
+        self.number += 1
+        return self.life.world.member(id=person(self.number))
 
     @contextmanager
     def changing(self, *meetings: Meeting) -> Iterator[None]:
@@ -67,8 +77,8 @@ class CircleLife(RuleBasedStateMachine):
         coming = {meeting.id for meeting in self.coming()}
         changed = {
             (meeting, role)
-            for (meeting, role), person in before.items()
-            if meeting in coming - allowed and after.get((meeting, role)) != person
+            for (meeting, role), holder in before.items()
+            if meeting in coming - allowed and after.get((meeting, role)) != holder
         }
         assert changed == set()
 
@@ -141,17 +151,17 @@ class CircleLife(RuleBasedStateMachine):
     @rule(data=st.data(), role=ROLES)
     def offer(self, data: st.DataObject, role: Role) -> None:
         meeting = data.draw(st.sampled_from(self.coming()))
-        person = data.draw(st.sampled_from(self.people()))
+        who = data.draw(st.sampled_from(self.people()))
         with self.changing(meeting):
-            self.tries(self.life.run, volunteer, meeting.id, role, by=person)
+            self.tries(self.life.run, volunteer, meeting.id, role, by=who)
 
     @precondition(lambda self: self.coming() and self.people())
     @rule(data=st.data(), answer=st.sampled_from([Answer.YES, Answer.CANNOT]))
     def reply(self, data: st.DataObject, answer: Answer) -> None:
         meeting = data.draw(st.sampled_from(self.coming()[:4]))
-        person = data.draw(st.sampled_from(self.people()))
+        who = data.draw(st.sampled_from(self.people()))
         with self.changing(meeting):
-            self.life.replies(person, meeting, answer)
+            self.life.replies(who, meeting, answer)
 
     @rule(hours=st.sampled_from([1, 12, 30]))
     def wait(self, hours: int) -> None:
@@ -172,23 +182,23 @@ class CircleLife(RuleBasedStateMachine):
     @rule()
     def join(self) -> None:
         with self.changing():
-            newcomer = self.life.world.member()
+            newcomer = self.newcomer()
             self.life.happens(MemberJoined, person_id=newcomer.id)
 
     @precondition(lambda self: len(self.people()) > 1)
     @rule(data=st.data())
     def leave(self, data: st.DataObject) -> None:
-        person = data.draw(st.sampled_from(self.people()))
-        theirs = {meeting for (meeting, _role), who in self.holders().items() if who == person}
+        who = data.draw(st.sampled_from(self.people()))
+        theirs = {meeting for (meeting, _role), them in self.holders().items() if them == who}
         with self.changing(*(m for m in self.meetings if m.id in theirs)):
-            seat = self.life.seat_of(person)
-            self.life.happens(MembershipEnded, seat, to={"state": "left"}, person_id=person)
+            seat = self.life.seat_of(who)
+            self.life.happens(MembershipEnded, seat, to={"state": "left"}, person_id=who)
 
     @rule(data=st.data())
     def take_back(self, data: st.DataObject) -> None:
-        asks = [ask for ask in self.life.asks() if ask.state is AskState.OPEN and ask.by]
-        if asks:
-            ask = data.draw(st.sampled_from(asks))
+        found = self.turn(data, data.draw(ROLES))
+        asks = [one for one in self.life.asks() if found and one.turn_id == found[0].id]
+        for ask in [one for one in asks if one.state is AskState.OPEN and one.by]:
             with self.changing():
                 self.tries(self.life.run, withdraw_ask, ask.id, by=ask.by)
 
@@ -224,8 +234,8 @@ class CircleLife(RuleBasedStateMachine):
         for role in Role:
             entries = self.life.entries(role)
             rota = rota_of(Line(one.person_id, one.kind, one.delta) for one in entries)
-            for person, standing in rota.standings.items():
-                own = [entry for entry in entries if entry.person_id == person]
+            for member, standing in rota.standings.items():
+                own = [entry for entry in entries if entry.person_id == member]
                 served = sum(entry.kind is EntryKind.SERVED for entry in own)
                 others = sum(one.delta for one in own if one.kind is not EntryKind.SERVED)
                 assert standing.load == served + others
@@ -268,7 +278,7 @@ def grouped(entries: list[LedgerEntry]) -> list[list[LedgerEntry]]:
 
 
 def loads(rota: Rota) -> dict:
-    return {person: standing.load for person, standing in rota.standings.items()}
+    return {member: standing.load for member, standing in rota.standings.items()}
 
 
 TestCircleLife = CircleLife.TestCase
