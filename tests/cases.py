@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from peercircles.kernel.clock import utc_now
+from tests.cases_feed import FEED
+from tests.cases_replies import REPLIES
 from tests.matrix import Case, Place, form, operation
 
 BOARD = "/circles/[circle_id]/board"
@@ -206,5 +208,7 @@ CASES = {
     **GOALS,
     **CIRCLES,
     **MEETING,
+    **REPLIES,
+    **FEED,
     **OWN,
 }

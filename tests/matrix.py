@@ -27,6 +27,7 @@ class Place:
     goal: UUID = field(default_factory=uuid4)
     archived: UUID = field(default_factory=uuid4)
     meeting: UUID = field(default_factory=uuid4)
+    past_meeting: UUID = field(default_factory=uuid4)
     invitation: UUID = field(default_factory=uuid4)
     member: UUID = field(default_factory=uuid4)
     programme: UUID = field(default_factory=uuid4)

@@ -15,6 +15,7 @@ from peercircles.kernel.clock import utc_now
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.secrets import digest_of
 from peercircles.kernel.work import NOBODY
+from peercircles.meetings.models import MeetingState
 from peercircles.peercircles import app  # noqa: F401 - registers every handler
 from peercircles.web.shared.callers import LOOPBACK_COOKIE
 from peercircles.web.shared.reviewed import REVIEWED
@@ -25,6 +26,8 @@ from tests.forged import Tab
 from tests.matrix import ACTORS, SIGNED_OUT, Case, Place, contents
 from tests.services import Server, served
 
+# Where the tab is, and the time: neither tells one circle from another.
+_OF_THE_MOMENT = ("rx_router", "now_rx_state_")
 NAMES = {qualified: name for name, qualified in handler_names().items()}
 
 
@@ -55,6 +58,9 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         goal=world.goal(owner, circle=circle).id,
         archived=world.goal(owner, circle=circle, archived_at=LONG_AGO).id,
         meeting=world.meeting(circle=circle, starts_at=utc_now() + timedelta(days=3)).id,
+        past_meeting=world.meeting(
+            circle=circle, starts_at=utc_now() - timedelta(hours=3), state=MeetingState.HELD
+        ).id,
         invitation=world.invitation(circle=circle).id,
         member=world.member(circle=circle).id,
         programme=circle.programme_id,
@@ -111,7 +117,7 @@ def plain(updates: list[Any], place: Place) -> str:
     for update in updates:
         for changes in (update.get("delta") or {}).values():
             shown |= changes
-    said = str(sorted((k, v) for k, v in shown.items() if not k.startswith("rx_router")))
+    said = str(sorted((k, v) for k, v in shown.items() if not k.startswith(_OF_THE_MOMENT)))
     for each in vars(place).values():
         said = said.replace(str(each), "ID")
     return said

@@ -2,6 +2,8 @@
 
 import reflex as rx
 
+from peercircles.web.meetings.attending import attendance_fields
+from peercircles.web.meetings.presences import AttendanceView
 from peercircles.web.meetings.rooms import room_fields
 from peercircles.web.meetings.season_form import season_form
 from peercircles.web.meetings.state import MeetingsState
@@ -29,6 +31,7 @@ def asked_dialog() -> rx.Component:
                 ("move", _move_form()),
                 ("cancel", _cancel_form()),
                 ("room", _room_form()),
+                ("attendance", _attendance_form()),
                 rx.fragment(),
             )
         ),
@@ -39,6 +42,7 @@ def asked_dialog() -> rx.Component:
                 "move": _("Another time"),
                 "cancel": _("Cancel this meeting?"),
                 "room": _("Another room"),
+                "attendance": _("Who was there"),
             },
         ),
         words=rx.cond(
@@ -104,6 +108,18 @@ def _room_is_pending() -> rx.Component:
         icon("room"),
         rx.el.span(_("The server of this room does not answer yet. A pasted link works at once.")),
         class_name="ban",
+    )
+
+
+def _attendance_form() -> rx.Component:
+    return rx.el.form(
+        form_error(rx.cond(PROBLEMS["meeting"], PROBLEMS["meeting"], PROBLEMS["holders"])),
+        attendance_fields(MEETING.attendance.to(AttendanceView)),
+        _answers(_("Note it")),
+        on_submit=sends(MeetingsState.note, MEETING.id),
+        class_name="form",
+        key=MEETING.id,
+        no_validate=True,
     )
 
 

@@ -2,6 +2,9 @@
 
 import reflex as rx
 
+from peercircles.web.meetings.attending import note_button, own_presence, who_was_there
+from peercircles.web.meetings.presences import AttendanceView, RepliesView
+from peercircles.web.meetings.replying import reply_box, who_comes
 from peercircles.web.meetings.state import MeetingsState
 from peercircles.web.meetings.views import MeetingView
 from peercircles.web.meetings.words import (
@@ -40,6 +43,7 @@ def coming_entry(meeting: Meeting) -> rx.Component:
         ),
         rx.cond(meeting.is_room_pending, _room_is_pending(meeting)),
         rx.cond(meeting.state == "planned", _facilitator(meeting)),
+        rx.cond(meeting.state == "planned", _replies(meeting)),
         then=rx.cond(
             meeting.is_under_way, _("under way"), local_time(meeting.starts_at, ZONE, "away")
         ),
@@ -61,6 +65,7 @@ def past_entry(meeting: Meeting) -> rx.Component:
             (meeting.state != "cancelled") & (meeting.facilitator.kind != ""),
             rx.el.p(facilitated(meeting), class_name="small soft"),
         ),
+        rx.cond(meeting.state != "cancelled", _attendance(meeting)),
         class_name="over",
         key=meeting.id,
         custom_attrs={"data-testid": "past-meeting"},
@@ -128,6 +133,22 @@ def _facilitator(meeting: Meeting) -> rx.Component:
             ),
             class_name="row top turn-of",
         ),
+    )
+
+
+def _replies(meeting: Meeting) -> rx.Component:
+    day = time_words(meeting.starts_at, ZONE, "day")
+    replies = meeting.replies.to(RepliesView)
+    return rx.fragment(reply_box(meeting.id, replies, day, MeetingsState.reply), who_comes(replies))
+
+
+def _attendance(meeting: Meeting) -> rx.Component:
+    day = time_words(meeting.starts_at, ZONE, "day")
+    attendance = meeting.attendance.to(AttendanceView)
+    return rx.fragment(
+        who_was_there(attendance),
+        own_presence(meeting.id, attendance, day, MeetingsState.say_presence),
+        note_button(attendance, day, MeetingsState.ask("attendance", meeting.id)),
     )
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from typing import Any, NotRequired, TypedDict
+from uuid import UUID
 
 from peercircles.circles.models import Cadence
-from peercircles.meetings.models import RoomKind
+from peercircles.facilitation.models import Role
+from peercircles.kernel.columns import parse_id
+from peercircles.meetings.models import Answer, Presence, RoomKind
 from peercircles.meetings.room_providers import offered_kinds
 from peercircles.meetings.rooms import RoomChoice
 from peercircles.meetings.seasons import GapChoice, SeasonPlan
@@ -31,6 +34,15 @@ class MoveForm(TypedDict):
 
     wall_on: str
     wall_time: str
+
+
+class AttendanceForm(TypedDict):
+    """Who was there, each as a person and a presence, and who held each role."""
+
+    presences: list[str]
+    facilitator: NotRequired[str]
+    scribe: NotRequired[str]
+    timekeeper: NotRequired[str]
 
 
 class RoomForm(TypedDict):
@@ -74,4 +86,32 @@ def move_to(form: MoveForm) -> dict[str, Any]:
     return {
         "wall_on": chosen_day(form.get("wall_on", ""), field="wall_on"),
         "wall_time": chosen_time(form.get("wall_time", ""), field="wall_time"),
+    }
+
+
+def reply_in(sequence: int, answer: str, *, is_hour: bool) -> dict[str, Any]:
+    """An answer to a meeting, at the time it had when the person saw it."""
+    return {
+        "answer": chosen(Answer, answer, field="answer"),
+        "is_hour": is_hour,
+        "seen_sequence": sequence,
+    }
+
+
+def noted_presences(form: AttendanceForm) -> dict[UUID, Presence]:
+    """Who was there. Raises Invalid where that is not one of the choices."""
+    pairs = [each.partition(" ") for each in form.get("presences") or [] if each]
+    return {
+        parse_id(person): chosen(Presence, presence, field="presences")
+        for person, _space, presence in pairs
+    }
+
+
+def noted_holders(form: AttendanceForm) -> dict[Role, UUID | None]:
+    """Who held each role the form asked about; None for nobody."""
+    typed: Mapping[str, Any] = {**form}
+    return {
+        role: parse_id(typed[role.value]) if typed[role.value] else None
+        for role in Role
+        if role.value in typed
     }

@@ -9,25 +9,32 @@ from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import Conflict
 from peercircles.kernel.text import plural_text, text
+from peercircles.meetings.attendances import note_own_attendance
 from peercircles.meetings.commands import cancel_meeting, change_room, move_meeting, plan_season
-from peercircles.meetings.models import RoomKind
+from peercircles.meetings.models import Presence, RoomKind
+from peercircles.meetings.replies import reply_to
 from peercircles.web.live.topics import circle_topic
 from peercircles.web.meetings.forms import (
+    AttendanceForm,
     MoveForm,
     RoomForm,
     SeasonForm,
     move_to,
+    noted_holders,
+    noted_presences,
+    reply_in,
     room_choice,
     season_plan,
 )
 from peercircles.web.meetings.previews import SeasonPreview, preview_of
-from peercircles.web.meetings.reading import change_meeting, circle_meetings
+from peercircles.web.meetings.reading import change_meeting, circle_meetings, note_meeting
 from peercircles.web.meetings.rooms import RoomOffer, room_offers
 from peercircles.web.meetings.views import MeetingView, coming_views, past_views
 from peercircles.web.shared.circle_state import CircleState
+from peercircles.web.shared.form_values import chosen
 from peercircles.web.shared.runtime import current_runtime
 
-ABOUT_ONE = frozenset({"move", "cancel", "room"})
+ABOUT_ONE = frozenset({"move", "cancel", "room", "attendance"})
 
 
 @dataclass(frozen=True)
@@ -133,6 +140,35 @@ class MeetingsState(CircleState):
             self._say(text("The meeting has another room."))
 
     @rx.event
+    async def reply(self, meeting_id: str, sequence: int, answer: str, is_hour: bool, op: str):  # noqa: FBT001 - what a box to tick says
+        """Say whether one comes; for who cannot, whether it is the hour."""
+        try:
+            await self._run(
+                op, reply_to, parse_id(meeting_id), **reply_in(sequence, answer, is_hour=is_hour)
+            )
+        finally:
+            await self._show_meetings()
+
+    @rx.event
+    async def say_presence(self, meeting_id: str, presence: str, op: str):
+        """Say whether one was there."""
+        said = chosen(Presence, presence, field="presence")
+        await self._run(op, note_own_attendance, parse_id(meeting_id), said)
+        await self._show_meetings()
+
+    @rx.event
+    async def note(self, meeting_id: str, form: AttendanceForm, op: str):
+        """Note who was there, and who did what."""
+        presences, holders = noted_presences(form), noted_holders(form)
+        try:
+            await self._run(op, note_meeting, parse_id(meeting_id), presences, holders)
+        except Conflict as clash:
+            self._explain(clash)
+            return
+        await self._settled()
+        self._say(text("It is noted who was there."))
+
+    @rx.event
     async def put_notes_away(self):
         """What the clocks do has been read."""
         self.notes = []
@@ -192,7 +228,7 @@ class MeetingsState(CircleState):
         self.room_kind = offered or RoomKind.LINK.value
 
     def _meeting_with(self, meeting_id: str) -> MeetingView:
-        found = (meeting for meeting in self.coming if meeting.id == meeting_id)
+        found = (each for each in [*self.coming, *self.past] if each.id == meeting_id)
         return next(found, MeetingView(id=meeting_id))
 
     def _explain(self, clash: Conflict) -> None:

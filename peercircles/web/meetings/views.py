@@ -1,12 +1,18 @@
 """Meetings as their pages draw them, for one reader."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from peercircles.facilitation.queries import PublishedTurn, TurnRow
 from peercircles.kernel.zones import local, place_of
 from peercircles.meetings.models import ROOM_CLOSES_AFTER
 from peercircles.meetings.views import MeetingCard
+from peercircles.web.meetings.presences import (
+    AttendanceView,
+    RepliesView,
+    attendance_view,
+    replies_view,
+)
 from peercircles.web.meetings.reading import CircleMeetings
 from peercircles.web.shared.callers import Caller
 from peercircles.web.shared.names import initials_of, tint_of
@@ -57,12 +63,17 @@ class MeetingView:
     can_change_room: bool = False
     shift: str = ""
     facilitator: FacilitatorView = FacilitatorView()
+    replies: RepliesView = field(default_factory=RepliesView)
+    attendance: AttendanceView = field(default_factory=AttendanceView)
 
 
 def coming_views(meetings: CircleMeetings, caller: Caller) -> list[MeetingView]:
     """The meetings to come, with forecasts where no turn is published yet."""
     return [
-        meeting_view(card, caller, facilitator_to_be(meetings.turns.get(card.id), caller))
+        replace(
+            meeting_view(card, caller, facilitator_to_be(meetings.turns.get(card.id), caller)),
+            replies=replies_view(meetings.replies.get(card.id), caller),
+        )
         for card in meetings.coming
     ]
 
@@ -70,7 +81,12 @@ def coming_views(meetings: CircleMeetings, caller: Caller) -> list[MeetingView]:
 def past_views(meetings: CircleMeetings, caller: Caller) -> list[MeetingView]:
     """The meetings that are over, with who facilitated them."""
     return [
-        meeting_view(card, caller, _facilitator(meetings.published.get(card.id)))
+        replace(
+            meeting_view(card, caller, _facilitator(meetings.published.get(card.id))),
+            attendance=attendance_view(
+                meetings.attendance.get(card.id), meetings.held.get(card.id, {}), caller
+            ),
+        )
         for card in meetings.past
     ]
 

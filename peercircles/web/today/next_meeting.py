@@ -2,6 +2,8 @@
 
 import reflex as rx
 
+from peercircles.web.meetings.presences import RepliesView
+from peercircles.web.meetings.replying import reply_box, who_comes
 from peercircles.web.meetings.views import MeetingView
 from peercircles.web.meetings.words import circle_time, facilitates, room_door
 from peercircles.web.shared.icons import icon
@@ -40,6 +42,13 @@ def the_next_meeting() -> rx.Component:
                 rx.cond(
                     MEETING.facilitator.kind, rx.el.p(_who_leads(), ".", class_name="who-leads")
                 ),
+                reply_box(
+                    MEETING.id,
+                    TodayState.replies.to(RepliesView),
+                    time_words(MEETING.starts_at, ZONE, "day"),
+                    TodayState.reply,
+                ),
+                who_comes(TodayState.replies.to(RepliesView)),
                 rx.el.div(
                     room_door(MEETING, ZONE, is_main=True),
                     page_link(

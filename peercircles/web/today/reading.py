@@ -11,6 +11,7 @@ from peercircles.circles.views import CirclePage
 from peercircles.goals.queries import OpenGoal, my_open_goals
 from peercircles.kernel.work import Actor
 from peercircles.meetings.queries import next_meeting_of
+from peercircles.meetings.replies import MeetingReplies, replies_of
 from peercircles.notifications.queries import AwayLine, since_away
 from peercircles.web.circles.listing import CircleList, circle_list
 from peercircles.web.circles.overview import ComingWeeks, coming_weeks
@@ -18,11 +19,15 @@ from peercircles.web.circles.overview import ComingWeeks, coming_weeks
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The circle that meets next (or the first one) is `circle`, with its weeks."""
+    """The circle that meets next (or the first one) is `circle`, with its weeks.
+
+    `replies` says who comes to its next meeting.
+    """
 
     circles: CircleList
     circle: CirclePage | None
     weeks: ComingWeeks
+    replies: MeetingReplies | None
     goals: list[OpenGoal]
     away: list[AwayLine]
 
@@ -31,10 +36,13 @@ def today_of(session: Session, actor: Actor, now: datetime) -> Today:
     """What is next for the actor, and what happened meanwhile."""
     circles = circle_list(session, actor, now)
     circle_id = _first_circle(session, actor, circles, now)
+    weeks = coming_weeks(session, actor, circle_id, now) if circle_id else ComingWeeks([], [])
+    first = UUID(weeks.on[0].id) if weeks.on else None
     return Today(
         circles=circles,
         circle=circle_page(session, actor, circle_id) if circle_id else None,
-        weeks=coming_weeks(session, actor, circle_id, now) if circle_id else ComingWeeks([], []),
+        weeks=weeks,
+        replies=replies_of(session, actor, first, now) if first else None,
         goals=my_open_goals(session, actor),
         away=since_away(session, actor, now),
     )

@@ -5,10 +5,14 @@ from uuid import UUID
 import reflex as rx
 
 from peercircles.kernel.clock import utc_now
+from peercircles.kernel.columns import parse_id
+from peercircles.meetings.replies import reply_to
 from peercircles.notifications.visits import note_visit
 from peercircles.web.circles.listing import CircleLine
 from peercircles.web.circles.overview import Overview, overview_of
 from peercircles.web.live.topics import circle_topic, person_topic
+from peercircles.web.meetings.forms import reply_in
+from peercircles.web.meetings.presences import RepliesView, replies_view
 from peercircles.web.mine.views import GoalLine, goal_line
 from peercircles.web.shared.app_state import AppState
 from peercircles.web.shared.circle_state import CircleHead
@@ -27,6 +31,7 @@ class TodayState(AppState):
     called: rx.Field[str] = rx.field(default="")
     circle: rx.Field[CircleHead] = rx.field(default_factory=CircleHead)
     shown: rx.Field[Overview] = rx.field(default_factory=Overview)
+    replies: rx.Field[RepliesView] = rx.field(default_factory=RepliesView)
     goals: rx.Field[list[GoalLine]] = rx.field(default_factory=list)
     away: rx.Field[list[AwayView]] = rx.field(default_factory=list)
     circles: rx.Field[list[CircleLine]] = rx.field(default_factory=list)
@@ -37,8 +42,25 @@ class TodayState(AppState):
     @rx.event
     async def load(self):
         """The page opens, or something happened in one of the circles."""
-        runtime, now = current_runtime(), utc_now()
+        runtime = current_runtime()
         await runtime.in_thread(runtime.transactions.run, self._actor, note_visit)
+        await self._show_day()
+        topics = [circle_topic(UUID(line.id)) for line in self.circles]
+        topics.append(person_topic(self._caller.person_id))
+        await self._listen(dict.fromkeys(topics, TodayState.load))
+
+    @rx.event
+    async def reply(self, meeting_id: str, sequence: int, answer: str, is_hour: bool, op: str):  # noqa: FBT001 - what a box to tick says
+        """Say whether one comes; for who cannot, whether it is the hour."""
+        try:
+            await self._run(
+                op, reply_to, parse_id(meeting_id), **reply_in(sequence, answer, is_hour=is_hour)
+            )
+        finally:
+            await self._show_day()
+
+    async def _show_day(self) -> None:
+        now = utc_now()
         today = await self._read(today_of, now)
         self.now = iso(now)
         self.part = part_of_day(now, self._caller.zone)
@@ -46,10 +68,8 @@ class TodayState(AppState):
         self._show_circles(today)
         self.goals = [goal_line(goal, self._caller) for goal in today.goals]
         self.away = away_views(today.away, self._caller)
+        self.replies = replies_view(today.replies, self._caller)
         self.is_there = True
-        topics = [circle_topic(UUID(line.id)) for line in self.circles]
-        topics.append(person_topic(self._caller.person_id))
-        await self._listen(dict.fromkeys(topics, TodayState.load))
 
     def _show_circles(self, today: Today) -> None:
         self.circles = [line for line in today.circles.circles if line.is_member]
