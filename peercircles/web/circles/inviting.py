@@ -3,11 +3,12 @@
 import reflex as rx
 from reflex.vars import ObjectVar
 
-from peercircles.web.circles.devices import copy_link, people_file
+from peercircles.web.circles.devices import people_file
 from peercircles.web.circles.pasted import NotTaken, SentLine
 from peercircles.web.circles.people_state import PeopleState
 from peercircles.web.circles.views import InvitationLine
 from peercircles.web.shared.avatars import avatar
+from peercircles.web.shared.copying import copy_link
 from peercircles.web.shared.forms import text_area
 from peercircles.web.shared.layout import entry
 from peercircles.web.shared.operation import OP, sends
