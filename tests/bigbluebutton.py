@@ -89,9 +89,11 @@ class _Answering(BaseHTTPRequestHandler):
     def _answer(self, path: str, asked: dict[str, str]) -> str:
         if not self.server.is_signed(self.path):
             return FAILED.format(key="checksumError")
-        if path != "/bigbluebutton/api/create":
-            return FAILED.format(key="unsupportedRequest")
-        return self.server.create(asked)
+        if path == "/bigbluebutton/api/create":
+            return self.server.create(asked)
+        if path == "/bigbluebutton/api/isMeetingRunning":
+            return "<response><returncode>SUCCESS</returncode><running>false</running></response>"
+        return FAILED.format(key="unsupportedRequest")
 
     def _say(self, status: int, words: str) -> None:
         self.send_response(status)

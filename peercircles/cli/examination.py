@@ -15,6 +15,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.migrations import current, newest
+from peercircles.meetings.room_providers import bigbluebutton_of
+from peercircles.meetings.rooms import ProviderSilent, RoomNotReady
 from peercircles.settings import Settings
 
 # Older ones can, very rarely, damage a database when two connections write and tidy up
@@ -114,8 +116,6 @@ def _settings(ours: Settings) -> Iterator[Finding]:
 def _rooms(ours: Settings) -> Iterator[Finding]:
     if ours.jitsi_url and not ours.jitsi_url.startswith("https://"):
         yield Finding("wrong", "PEERCIRCLES_JITSI_URL has to start with https://")
-    if ours.bbb_url and not ours.bbb_url.startswith("https://"):
-        yield Finding("wrong", "PEERCIRCLES_BBB_URL has to start with https://")
     if bool(ours.jitsi_app_id) != bool(ours.jitsi_app_secret):
         yield Finding(
             "wrong",
@@ -129,6 +129,20 @@ def _rooms(ours: Settings) -> Iterator[Finding]:
         yield Finding(
             "wrong", "PEERCIRCLES_BBB_URL and PEERCIRCLES_BBB_SECRET are of use together only."
         )
+    if ours.has_bbb:
+        yield _bigbluebutton(ours)
+
+
+def _bigbluebutton(ours: Settings) -> Finding:
+    try:
+        bigbluebutton_of(ours).check()
+    except ValueError as wrong:
+        return Finding("wrong", str(wrong))
+    except ProviderSilent:
+        return Finding("wrong", "The BigBlueButton server does not answer.")
+    except RoomNotReady:
+        return Finding("wrong", "The BigBlueButton server does not take PEERCIRCLES_BBB_SECRET.")
+    return Finding("good", "The BigBlueButton server answers.")
 
 
 def _redis(ours: Settings) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ ROOM_TITLE = "PeerCircles"
 # So that no answer is larger than what comes over the wire.
 _PLAIN = {"accept-encoding": "identity"}
 _BEFORE_OPENING = timedelta(minutes=15)
-_CREATED = re.compile(rb"<returncode>\s*SUCCESS\s*</returncode>")
+_SUCCESS = re.compile(rb"<returncode>\s*SUCCESS\s*</returncode>")
 _CREATED_AT = re.compile(rb"<createTime>\s*(\d{1,20})\s*</createTime>")
 
 
@@ -58,6 +58,10 @@ class BigBlueButton:
             },
         )
 
+    def check(self) -> None:
+        """Raise RoomNotReady unless the server answers, and takes our signature."""
+        self._call("isMeetingRunning", {"meetingID": ROOM_TITLE})
+
     def signed(self, call: str, parameters: Mapping[str, str]) -> str:
         """The address of a call with its checksum: of call, query as it is sent, and secret."""
         query = urlencode(parameters)
@@ -73,32 +77,32 @@ class BigBlueButton:
     def _create(self, room: Room) -> str:
         """When the server made the room, as it says itself."""
         minutes = (room.closes_at - room.opens_at + _BEFORE_OPENING) // timedelta(minutes=1)
-        answer = self._answer_to(
-            self.signed(
-                "create",
-                {
-                    "name": ROOM_TITLE,
-                    "meetingID": room.name,
-                    "record": "false",
-                    "autoStartRecording": "false",
-                    "allowStartStopRecording": "false",
-                    "endWhenNoModerator": "false",
-                    "guestPolicy": "ALWAYS_ACCEPT",
-                    "meetingExpireIfNoUserJoinedInMinutes": str(minutes),
-                },
-            )
+        answer = self._call(
+            "create",
+            {
+                "name": ROOM_TITLE,
+                "meetingID": room.name,
+                "record": "false",
+                "autoStartRecording": "false",
+                "allowStartStopRecording": "false",
+                "endWhenNoModerator": "false",
+                "guestPolicy": "ALWAYS_ACCEPT",
+                "meetingExpireIfNoUserJoinedInMinutes": str(minutes),
+            },
         )
-        if not _CREATED.search(answer):
-            raise RoomNotReady("the server did not make the room")
         found = _CREATED_AT.search(answer)
         return found[1].decode() if found else ""
 
-    def _answer_to(self, address: str) -> bytes:
+    def _call(self, call: str, parameters: Mapping[str, str]) -> bytes:
+        address = self.signed(call, parameters)
         # Without what the library says: its words would have the signed address in them.
         try:
-            return self._fetched(address)
+            answer = self._fetched(address)
         except (httpx.HTTPError, httpx.InvalidURL, OSError):
             raise ProviderSilent("the server does not answer") from None
+        if not _SUCCESS.search(answer):
+            raise RoomNotReady("the server answers, but not with yes")
+        return answer
 
     def _fetched(self, address: str) -> bytes:
         until = monotonic() + self.patience

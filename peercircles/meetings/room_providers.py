@@ -22,12 +22,17 @@ def rooms_of(settings: Settings) -> Rooms:
             app_secret=settings.jitsi_app_secret,
         )
     if settings.has_bbb:
-        providers[RoomKind.BIG_BLUE_BUTTON] = BigBlueButton(
-            url=_checked(settings.bbb_url, "PEERCIRCLES_BBB_URL"),
-            secret=settings.bbb_secret,
-            checksum=settings.bbb_checksum,
-        )
+        providers[RoomKind.BIG_BLUE_BUTTON] = bigbluebutton_of(settings)
     return Rooms(providers)
+
+
+def bigbluebutton_of(settings: Settings) -> BigBlueButton:
+    """The BigBlueButton server. Raises ValueError as `rooms_of` does."""
+    return BigBlueButton(
+        url=_checked(settings.bbb_url, "PEERCIRCLES_BBB_URL"),
+        secret=settings.bbb_secret,
+        checksum=settings.bbb_checksum,
+    )
 
 
 def offered_kinds(settings: Settings) -> tuple[RoomKind, ...]:

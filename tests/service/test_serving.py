@@ -12,6 +12,7 @@ from peercircles.cli.examination import findings, sqlite_finding
 from peercircles.cli.installation import ready_database, setup_link
 from peercircles.cli.serving import check_port, check_settings
 from peercircles.settings import Settings
+from tests.bigbluebutton import SECRET, bigbluebutton
 from tests.databases import free_port
 from tests.factories import World
 
@@ -100,6 +101,39 @@ def test_the_doctor_says_what_does_not_answer(tmp_path):
     wrong = graded(ours, "wrong")
     for words in ("database does not", "Redis does not", "mail server", "unencrypted", "JITSI"):
         assert words in wrong
+
+
+@pytest.mark.parametrize(
+    ("mood", "secret", "grade", "words"),
+    [
+        ("fine", SECRET, "good", "BigBlueButton server answers"),
+        ("fine", "another", "wrong", "does not take PEERCIRCLES_BBB_SECRET"),
+        ("broken", SECRET, "wrong", "BigBlueButton server does not answer"),
+    ],
+)
+def test_the_doctor_asks_the_server_of_rooms(tmp_path, mood, secret, grade, words):
+    with bigbluebutton() as server:
+        server.mood = mood
+        ours = Settings(data=tmp_path, bbb_url=server.url, bbb_secret=secret)
+
+        assert words in graded(ours, grade)
+
+
+@pytest.mark.parametrize(
+    ("settings", "grade"),
+    [
+        ({"jitsi_app_id": "circles"}, "wrong"),
+        ({"jitsi_app_secret": "x" * 32}, "wrong"),
+        ({"bbb_url": "https://bbb.example.org"}, "wrong"),
+        ({"bbb_secret": "x"}, "wrong"),
+        ({"bbb_url": "http://bbb.example.org", "bbb_secret": "x"}, "wrong"),
+        ({"jitsi_app_id": "circles", "jitsi_app_secret": "short"}, "mind"),
+    ],
+)
+def test_the_doctor_sees_rooms_that_are_half_set_up(tmp_path, settings, grade):
+    said = graded(Settings(data=tmp_path, **settings), grade)
+
+    assert "PEERCIRCLES_JITSI_APP_" in said or "PEERCIRCLES_BBB_" in said
 
 
 def test_the_doctor_sees_damage(tmp_path):
