@@ -20,6 +20,7 @@ from granian.server import Server
 from peercircles.cli.building import build_site
 from peercircles.cli.installation import ROOT, has_organiser, ready_database, setup_link
 from peercircles.kernel.logs import configure_logs
+from peercircles.meetings.room_providers import rooms_of
 from peercircles.settings import Settings
 
 TARGET = "peercircles.peercircles"
@@ -50,6 +51,10 @@ def check_settings(ours: Settings) -> None:
             f"{ours.workers} workers need PostgreSQL (PEERCIRCLES_DATABASE_URL) and Redis "
             "(PEERCIRCLES_REDIS_URL). With one worker, neither is needed."
         )
+    try:
+        rooms_of(ours)
+    except ValueError as wrong:
+        raise click.ClickException(str(wrong)) from None
 
 
 def check_port(ours: Settings) -> None:

@@ -72,6 +72,11 @@ def graded(ours, grade):
     return " ".join(finding.words for finding in findings(ours) if finding.grade == grade)
 
 
+def test_a_server_of_rooms_that_others_could_listen_to_is_refused():
+    with pytest.raises(click.ClickException, match="PEERCIRCLES_BBB_URL has to"):
+        check_settings(Settings(bbb_url="http://bbb.example.org", bbb_secret="x"))
+
+
 def test_the_doctor_finds_nothing_wrong_with_a_fresh_installation(tmp_path):
     ours = Settings(data=tmp_path / "data")
     assert "no database yet" in graded(ours, "mind")
