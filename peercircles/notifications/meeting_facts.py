@@ -12,7 +12,6 @@ from peercircles.kernel.text import Text, text
 from peercircles.meetings.absences import unable_at
 from peercircles.meetings.models import Answer, Meeting, Reply
 from peercircles.meetings.reply_links import reply_path
-from peercircles.meetings.shifts import ClockShift, shifts_of
 from peercircles.notifications.letters import LetterLink
 from peercircles.notifications.moments import moment
 from peercircles.notifications.outgoing import Outgoing
@@ -81,16 +80,3 @@ def duties(session: Session, outgoing: Outgoing, meeting: Meeting) -> list[Text]
     )
     roles = {turn.role for turn in session.exec(statement)}
     return [sentence for role, sentence in _YOUR_TURN.items() if role in roles]
-
-
-def shift_at(session: Session, facts: MeetingFacts) -> ClockShift | None:
-    """By how much the reader's hour is another than last time, where clocks moved."""
-    statement = (
-        select(Meeting)
-        .where(
-            Meeting.season_id == facts.meeting.season_id,
-            col(Meeting.starts_at) <= facts.meeting.starts_at,
-        )
-        .order_by(col(Meeting.starts_at))
-    )
-    return shifts_of(session.exec(statement), facts.zone).get(facts.meeting.id)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
+from peercircles.hours.notices import clock_notice
 from peercircles.kernel.text import Text, text
 from peercircles.kernel.zones import local, place_of
 from peercircles.meetings.models import Answer
@@ -16,7 +17,6 @@ from peercircles.notifications.meeting_facts import (
     facts_of,
     reply_link,
     reply_to,
-    shift_at,
 )
 from peercircles.notifications.outgoing import Outgoing
 from peercircles.notifications.reminders import HOURS_BEFORE
@@ -67,8 +67,8 @@ def _clocks(session: Session, outgoing: Outgoing, facts: MeetingFacts) -> list[T
     """That the hour is another than last time, and what it is where the circle keeps its time."""
     locale, meeting = outgoing.recipient.locale, facts.meeting
     sentences: list[Text] = []
-    if shift := shift_at(session, facts):
-        sentences.append(shift.sentence(locale))
+    if notice := clock_notice(session, meeting, outgoing.recipient.person_id):
+        sentences.append(notice.shift.sentence(locale))
     here, there = (local(meeting.starts_at, zone) for zone in (facts.zone, meeting.zone))
     if here.replace(tzinfo=None) != there.replace(tzinfo=None):
         sentences.append(

@@ -40,7 +40,7 @@ def tell_of_turns(work: Work, event: Event) -> None:
             _tell_holders(work, _published_turns(work, event.circle_id))
         case TurnChanged(person_id=person_id) if person_id == NOBODY_ID:
             _want_volunteer(work, event)
-        case TurnChanged():
+        case TurnChanged(person_id=person_id) if person_id != work.actor.person_id:
             _tell_holders(work, [work.session.get_one(Turn, event.turn_id)])
         case TurnAsked():
             _ask(work, work.session.get_one(Ask, event.ask_id), event.person_id)
@@ -68,7 +68,7 @@ def _published_turns(work: Work, circle_id: UUID) -> list[Turn]:
 
 
 def _tell_holders(work: Work, turns: Iterable[Turn]) -> None:
-    told = [turn for turn in turns if turn.is_standing and turn.person_id != work.actor.person_id]
+    told = [turn for turn in turns if turn.is_standing]
     zones = zones_of(work.session, {turn.person_id for turn in told})
     for turn in told:
         enqueue(

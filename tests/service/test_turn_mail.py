@@ -1,0 +1,228 @@
+"""Letters about turns: to whom they belong, whom they are offered to, and who is wanted."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+
+from peercircles.circles.events import MembershipEnded
+from peercircles.circles.models import MembershipState
+from peercircles.facilitation.models import Role
+from peercircles.facilitation.reactions import react_to
+from peercircles.facilitation.taking import cover_turn, decline_turn
+from peercircles.kernel.work import Transactions
+from peercircles.meetings.events import MeetingCancelled
+from peercircles.meetings.models import MeetingState
+from peercircles.notifications.models import MailKind, MailState
+from peercircles.notifications.turn_mail import tell_of_turns
+from tests.outboxes import Outbox, moody_server
+from tests.swap_lives import SwapLife
+
+# A morning in Europe, so that letters go out at once.
+NOW = datetime(2027, 3, 1, 10, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture(scope="module")
+def server():
+    with moody_server() as moods:
+        yield moods
+
+
+@pytest.fixture
+def people(world):
+    names = ("Ana", "Ben", "Chi", "Dai", "Eli")
+    return [
+        world.member(name, email=f"{name.lower()}@example.org", zone="Europe/Madrid")
+        for name in names
+    ]
+
+
+@pytest.fixture
+def life(world, people):
+    life = SwapLife(world)
+    life.now = NOW
+    life.transactions = Transactions(world.engine, [react_to, tell_of_turns])
+    return life
+
+
+@pytest.fixture
+def meetings(world, life):
+    first = NOW + timedelta(days=6, hours=5)
+    meetings = [world.meeting(starts_at=first + timedelta(weeks=week)) for week in range(5)]
+    life.publish()
+    return meetings
+
+
+@pytest.fixture
+def outbox(world, server, meetings):
+    server.messages.clear()
+    return Outbox(world, server.url)
+
+
+def post(outbox, server):
+    """What is in the sink after everything that is due has gone out."""
+    before = len(server.messages)
+    worker = outbox.worker()
+    while worker.go_round():
+        pass
+    return server.messages[before:]
+
+
+def kinds(outbox, kind):
+    return [row for row in outbox.rows() if row.kind is kind]
+
+
+def words_of(message):
+    return message.get_body(("plain",)).get_content()
+
+
+def email_of(people, person_id):
+    return next(person.email for person in people if person.id == person_id)
+
+
+def test_everybody_gets_one_letter_with_all_their_turns(people, life, outbox, server):
+    letters = post(outbox, server)
+
+    holders = {turn.person_id for turn in life.standing(role=None)}
+    assert sorted(letter["To"] for letter in letters) == sorted(
+        email_of(people, holder) for holder in holders
+    )
+    turns = sum(words_of(letter).count("It is your turn") for letter in letters)
+    assert turns == len(life.standing(role=None)) == 9
+    assert all("The rota goes to whoever" in words_of(letter) for letter in letters)
+    assert "Lantern" not in "".join(map(words_of, letters))
+
+
+def test_publishing_again_tells_nobody_again(life, outbox, server):
+    post(outbox, server)
+
+    life.publish()
+
+    assert post(outbox, server) == []
+
+
+def test_nobody_is_woken_for_a_turn(world, life, server, clock):
+    night = datetime(2027, 3, 1, 23, tzinfo=UTC)
+    clock.move_to(night, tick=False)
+    life.now = night
+    world.meeting(starts_at=night + timedelta(days=6))
+    outbox = Outbox(world, server.url)
+
+    life.publish()
+
+    assert {row.due_at for row in outbox.rows()} == {datetime(2027, 3, 2, 7, tzinfo=UTC)}
+
+
+def test_who_is_asked_gets_the_question_and_the_reminders_until_they_answer(
+    people, life, meetings, outbox, server
+):
+    post(outbox, server)
+    ask = life.ask_for(meetings[1])
+    asked = life.waiting(ask)
+
+    (question,) = post(outbox, server)
+
+    assert question["To"] == email_of(people, asked)
+    assert "to facilitate" in words_of(question)
+    assert "Until Tuesday 2 March at 11:00" in words_of(question)
+    life.says_no(ask, asked)
+    following = post(outbox, server)
+    assert [letter["To"] for letter in following] == [email_of(people, life.waiting(ask))]
+
+
+def test_a_question_that_is_answered_is_not_asked_again(life, meetings, outbox, server, clock):
+    ask = life.ask_for(meetings[0])
+    life.says_yes(ask)
+
+    clock.move_to(meetings[0].starts_at - timedelta(hours=1), tick=False)
+    post(outbox, server)
+
+    questions = [row for row in kinds(outbox, MailKind.ASK) if "is_taken" not in row.payload]
+    assert {row.state for row in questions} == {MailState.DROPPED}
+
+
+def test_who_asked_hears_that_somebody_takes_it(people, life, meetings, outbox, server):
+    holder = life.holder_of(meetings[1])
+    ask = life.ask_for(meetings[1])
+    post(outbox, server)
+
+    life.says_yes(ask)
+
+    (letter,) = post(outbox, server)
+    assert letter["To"] == email_of(people, holder)
+    assert "taken over" in letter["Subject"]
+
+
+def test_everyone_is_asked_once_nobody_alone_says_yes(people, life, meetings, outbox, server):
+    ask = life.ask_for(meetings[1])
+    post(outbox, server)
+    life.ask_all(ask)
+
+    letters = [letter for letter in post(outbox, server) if "wanted" in letter["Subject"]]
+
+    holder = life.holder_of(meetings[1])
+    able = {person.email for person in people if person.id != holder}
+    assert {letter["To"] for letter in letters} < able
+    assert len(letters) == len({letter["To"] for letter in letters})
+
+
+def test_a_turn_nobody_has_any_more_is_offered_to_everybody(
+    world, people, life, meetings, outbox, server
+):
+    post(outbox, server)
+    told = []
+    while turn := life.turn_in(meetings[0]):
+        life.run(decline_turn, turn.id, by=turn.person_id)
+        told.append(email_of(people, turn.person_id))
+
+    letters = post(outbox, server)
+
+    wanted = [letter["To"] for letter in letters if "wanted" in letter["Subject"]]
+    assert sorted(wanted) == sorted({person.email for person in people} - {told[-1]})
+
+
+def test_what_somebody_did_themselves_is_not_told_to_them(people, life, meetings, outbox, server):
+    post(outbox, server)
+    ask = life.ask_for(meetings[2])
+    life.ask_all(ask)
+    post(outbox, server)
+    turn = life.turn_in(meetings[2])
+    taker = next(
+        person.id
+        for person in people
+        if all(life.holder_of(meetings[2], role) != person.id for role in Role)
+    )
+
+    life.run(cover_turn, turn.id, by=taker)
+
+    assert email_of(people, taker) not in [letter["To"] for letter in post(outbox, server)]
+
+
+def test_turns_of_a_meeting_that_is_off_are_not_told(world, life, meetings, outbox, server):
+    for meeting in meetings:
+        life.happens(
+            MeetingCancelled,
+            meeting,
+            to={"state": MeetingState.CANCELLED},
+            meeting_id=meeting.id,
+        )
+
+    assert post(outbox, server) == []
+
+
+def test_somebody_who_left_is_told_nothing(people, life, outbox, server):
+    left = life.standing()[0].person_id
+    life.happens(
+        MembershipEnded,
+        life.seat_of(left),
+        to={"state": MembershipState.LEFT, "left_at": NOW},
+        person_id=left,
+    )
+
+    assert email_of(people, left) not in [letter["To"] for letter in post(outbox, server)]
