@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from peercircles.circles.policy import Standing
 from peercircles.circles.queries import standing_of
 from peercircles.circles.seats import locking
-from peercircles.kernel.errors import NotFound
+from peercircles.kernel.errors import Conflict, NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.work import Actor, Work
 from peercircles.meetings import policy
@@ -30,6 +30,7 @@ from peercircles.meetings.queries import circle_id_of
 from peercircles.meetings.replies import said_to
 from peercircles.meetings.seats import Seat, all_seats, seats_at
 
+NOTED_WITHIN = timedelta(hours=48)
 _NOBODY: Mapping[UUID, UUID] = {}
 _MADE_LIKELY = {
     Answer.YES: Presence.PRESENT,
@@ -134,7 +135,7 @@ def past_attendance(
 def _note(
     work: Work, meeting: Meeting, presences: Mapping[UUID, Presence], said_by: SaidBy
 ) -> None:
-    meeting.check_noting(work.now)
+    _check_noting(meeting, work.now)
     seats = seats_at(all_seats(work.session, meeting.circle_id), meeting)
     if not presences.keys() <= {seat.person_id for seat in seats}:
         raise NotFound(text("We could not find that person in this circle."))
@@ -162,6 +163,20 @@ def _note(
         _announce(work, meeting)
 
 
+def _is_noting(meeting: Meeting, now: datetime) -> bool:
+    is_on = meeting.state is not MeetingState.CANCELLED
+    return is_on and meeting.starts_at <= now < meeting.ends_at + NOTED_WITHIN
+
+
+def _check_noting(meeting: Meeting, now: datetime) -> None:
+    if meeting.state is MeetingState.CANCELLED:
+        raise Conflict(text("This meeting was cancelled, so nobody was there."))
+    if now < meeting.starts_at:
+        raise Conflict(text("This meeting has not begun yet."))
+    if not _is_noting(meeting, now):
+        raise Conflict(text("Who was there can be noted for two days. Now it stays as it was."))
+
+
 def _announce(work: Work, meeting: Meeting) -> None:
     work.record(
         AttendanceNoted(
@@ -186,7 +201,7 @@ class _Viewing:
     away: Mapping[datetime, set[UUID]]
 
     def page(self, meeting: Meeting, facilitator_id: UUID | None) -> MeetingAttendance:
-        is_noting, standing = meeting.is_noting(self.now), self.standing
+        is_noting, standing = _is_noting(meeting, self.now), self.standing
         seats = seats_at(self.seats, meeting)
         can_note = bool(policy.may_note_attendance(standing, meeting, facilitator_id))
         can_note_own = bool(policy.may_note_own_attendance(standing, meeting))

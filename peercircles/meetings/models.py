@@ -19,7 +19,6 @@ ROOM_PREPARED_BEFORE = timedelta(minutes=30)
 ROOM_ASKED_FOR = timedelta(seconds=60)
 ROOM_FIRST_WAIT = timedelta(seconds=15)
 ROOM_LONGEST_WAIT = timedelta(minutes=2)
-NOTED_WITHIN = timedelta(hours=48)
 
 
 class MeetingState(StrEnum):
@@ -237,20 +236,6 @@ class Meeting(SQLModel, table=True):
             raise Conflict(text("This meeting is over, so there is nothing to answer."))
         if self.starts_at <= now:
             raise Conflict(text("This meeting has begun. Answers count until the start."))
-
-    def is_noting(self, now: datetime) -> bool:
-        """Whether it is the time to note who was there: from the start, for two days."""
-        is_on = self.state is not MeetingState.CANCELLED
-        return is_on and self.starts_at <= now < self.ends_at + NOTED_WITHIN
-
-    def check_noting(self, now: datetime) -> None:
-        """Raise Conflict when it is not the time to note who was there."""
-        if self.state is MeetingState.CANCELLED:
-            raise Conflict(text("This meeting was cancelled, so nobody was there."))
-        if now < self.starts_at:
-            raise Conflict(text("This meeting has not begun yet."))
-        if not self.is_noting(now):
-            raise Conflict(text("Who was there can be noted for two days. Now it stays as it was."))
 
 
 class Reply(SQLModel, table=True):
