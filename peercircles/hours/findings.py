@@ -1,6 +1,6 @@
 """What a search for hours found."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -94,3 +94,11 @@ class Findings:
     recommended: int = 0
     near: tuple[Near, ...] = ()
     helps: tuple[Help, ...] = field(default=())
+
+    def worth_showing(self) -> "Findings":
+        """The recommended option first, then the others that are not a shorter one again."""
+        if not self.options:
+            return self
+        best = self.options[self.recommended]
+        others = (each for each in self.options if each is not best and not each.is_shorter)
+        return replace(self, options=(best, *others), recommended=0)

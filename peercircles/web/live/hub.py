@@ -101,6 +101,11 @@ class Hub:
             self._waiting[page.token, handler] = None
         self._gather()
 
+    def call_soon(self, page: Page, handler: str) -> None:
+        """Run one handler of the page, soon and once."""
+        self._waiting[page.token, handler] = None
+        self._gather()
+
     async def _deliver(self, message: Message | None) -> None:
         if message is None:
             for page in self.pages():

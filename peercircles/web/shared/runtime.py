@@ -12,6 +12,7 @@ from peercircles.kernel.events import Event
 from peercircles.kernel.work import NOBODY, Transactions, Work
 from peercircles.notifications.mail import Mailer
 from peercircles.settings import Settings
+from peercircles.web.live.searches import Searches
 
 if TYPE_CHECKING:
     from peercircles.web.live.boards import Boards
@@ -35,6 +36,8 @@ class Runtime:
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(POOL_SIZE, thread_name_prefix="work")
     )
+
+    searches: Searches = field(default_factory=Searches)
 
     async def in_thread(self, work: Callable[..., R], *args: Any, **kwargs: Any) -> R:
         """Run blocking `work` beside the event loop; never more at once than connections."""
