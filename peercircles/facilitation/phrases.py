@@ -27,6 +27,10 @@ OUT = {
     Out.AWAY: Phrase(
         text("{name} is away and keeps the place."), text("You are away and keep your place.")
     ),
+    Out.ROLE: Phrase(
+        text("{name} has another part in this meeting."),
+        text("You have another part in this meeting."),
+    ),
     Out.NEW: Phrase(
         text("{name} is new and settles in first."), text("You are new and settle in first.")
     ),
@@ -73,11 +77,17 @@ EARLIEST = Phrase(
     text("{name}’s turn before this one is the earliest."),
     text("Your turn before this one is the earliest."),
 )
+FEWEST_IN_ALL = Phrase(
+    text("{name} has the fewest turns, counting every part."),
+    text("You have the fewest turns, counting every part."),
+)
+WAS_BEFORE = Phrase(text("Before, it was {name}’s turn."), text("Before, it was your turn."))
 ALL_LEVEL = text("All level.")
 NO_TURN_YET = text("Nobody has had a turn yet.")
 ALTERNATE = text("With two people, turns alternate.")
 NOBODY_IN = text("Nobody is in the rota yet.")
 NEEDS_VOLUNTEER = text("Everyone is away. The circle needs a volunteer.")
+NOBODY_LEFT = text("Nobody is left to take it. The circle needs a volunteer.")
 SOMEBODY = text("Somebody who has left")
 YOU = text("you")
 
@@ -115,6 +125,8 @@ def fewer(number: int) -> Text | int:
 
 def several_out(out: Out, names: Text) -> Text:
     """More than one person left out for one reason."""
+    if out is Out.ROLE:
+        return text("With another part in this meeting: {names}.", names=names)
     if out is Out.NEW:
         return text("New, and settling in first: {names}.", names=names)
     return text("Away, and keeping their places: {names}.", names=names)

@@ -16,6 +16,7 @@ from peercircles.facilitation.selection import (
     Decider,
     Out,
     candidates_of,
+    is_agreed,
     winner_of,
 )
 from peercircles.facilitation.takings import taking_in_words
@@ -25,15 +26,25 @@ _NAMED_AT_MOST = 3
 
 
 def reason_in_words(reason: dict[str, Any], names: Mapping[str, str], reader: str = "") -> Text:
-    """Why it is this person's turn. `names` is by id; `reader` is the id of who reads it."""
-    if "candidates" not in reason:
+    """Why it is this person's turn. `names` is by id; `reader` is the id of who reads it.
+
+    Who said no to a turn, or to taking it over, is told to nobody.
+    """
+    if is_agreed(reason):
         return taking_in_words(reason, names, reader)
     candidates = candidates_of(reason)
     chosen = winner_of(candidates)
     if chosen is None:
-        return phrases.NEEDS_VOLUNTEER if candidates else phrases.NOBODY_IN
+        return _nobody_in_words(candidates)
     story = _Story(candidates, chosen, Decider(reason["decider"]), names, reader)
-    return phrases.in_a_row(story.sentences())
+    return phrases.in_a_row([*story.before(reason.get("instead_of")), *story.sentences()])
+
+
+def _nobody_in_words(candidates: Sequence[Candidate]) -> Text:
+    if not candidates:
+        return phrases.NOBODY_IN
+    everyone_away = all(candidate.out is Out.AWAY for candidate in candidates)
+    return phrases.NEEDS_VOLUNTEER if everyone_away else phrases.NOBODY_LEFT
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,15 @@ class _Story:
     names: Mapping[str, str]
     reader: str
 
+    def before(self, former: str | None) -> list[Text]:
+        """Whose turn it was until it had to be given again."""
+        if former is None:
+            return []
+        if former == self.reader:
+            return [phrases.WAS_BEFORE.to_you]
+        name = self.names.get(former, phrases.SOMEBODY)
+        return [phrases.with_values(phrases.WAS_BEFORE.of_one, name=name)]
+
     def sentences(self) -> list[Text]:
         left_out = self._left_out()
         match self.decider:
@@ -51,7 +71,7 @@ class _Story:
                 return [phrases.ALTERNATE]
             case Decider.ONLY:
                 return [self._say(phrases.ONLY), *left_out]
-            case Decider.LOAD if left_out:
+            case Decider.LOAD if self._passed():
                 return [*left_out, self._say(phrases.NEXT)]
             case Decider.LOAD:
                 return [self._fewest()]
@@ -59,8 +79,8 @@ class _Story:
                 return [*left_out, self._level(), self._first_of_level()]
 
     def _left_out(self) -> list[Text]:
-        passed = [candidate for candidate in self.candidates if self._was_passed(candidate)]
-        groups = [(out, [one for one in passed if one.out is out]) for out in Out]
+        passed = self._passed()
+        groups = [(out, [one for one in passed if one.out is out]) for out in phrases.OUT]
         return [
             phrases.several_out(out, self._listed(people))
             if len(people) > 1
@@ -68,6 +88,9 @@ class _Story:
             for out, people in groups
             if people
         ]
+
+    def _passed(self) -> list[Candidate]:
+        return [candidate for candidate in self.candidates if self._was_passed(candidate)]
 
     def _was_passed(self, candidate: Candidate) -> bool:
         """Whether something but the comparison kept the person from coming first."""
@@ -93,7 +116,7 @@ class _Story:
 
     def _level(self) -> Text:
         level = self._people_level()
-        if all(candidate.load == self.chosen.load for candidate in self.candidates):
+        if self._are_all_level():
             nobody_yet = not any(c.served or c.coming for c in self.candidates)
             return phrases.NO_TURN_YET if nobody_yet else phrases.ALL_LEVEL
         if len(level) > _NAMED_AT_MOST:
@@ -103,14 +126,24 @@ class _Story:
     def _first_of_level(self) -> Text:
         if self.decider is Decider.DRAW:
             return self._say(phrases.FIRST_DRAWN)
+        if self.decider is Decider.TOTAL:
+            return self._say(phrases.FEWEST_IN_ALL)
         if self.chosen.coming:
             return self._say(phrases.EARLIEST)
         if self.chosen.served and _mode_of(self._people_level()) is not Mode.COUNTED:
             return self._say(phrases.LONGEST_AGO)
         return self._say(phrases.WAITED)
 
+    def _are_all_level(self) -> bool:
+        loads = {candidate.load for candidate in self.candidates}
+        pool = [candidate for candidate in self.candidates if candidate.out is None]
+        return len(loads) == 1 and len(self._people_level()) == len(pool)
+
     def _people_level(self) -> list[Candidate]:
-        return [c for c in self.candidates if c.out is None and c.load == self.chosen.load]
+        """Those whom everything before the decider did not tell apart."""
+        told = list(Decider).index(self.decider) - list(Decider).index(Decider.LOAD)
+        same = self.chosen.rank[:told]
+        return [c for c in self.candidates if c.out is None and c.rank[:told] == same]
 
     def _say(self, phrase: Phrase, of: Candidate | None = None, **values: object) -> Text:
         subject = of or self.chosen

@@ -144,13 +144,20 @@ def compared(
     ]
 
 
+def is_agreed(reason: dict[str, Any]) -> bool:
+    """Whether people agreed on this turn, so that nothing was compared."""
+    return "candidates" not in reason
+
+
 def candidates_of(reason: dict[str, Any]) -> list[Candidate]:
     """The people a stored reason compared."""
-    return [_candidate_of(kept) for kept in reason["candidates"]]
+    return [_candidate_of(kept) for kept in reason.get("candidates", [])]
 
 
 def reproduces(reason: dict[str, Any]) -> bool:
     """Whether comparing again, from the stored reason alone, gives the same person."""
+    if is_agreed(reason):
+        return reason["person"] is not None
     candidates = candidates_of(reason)
     chosen = winner_of(candidates)
     same_person = reason["person"] == (chosen.person if chosen else None)

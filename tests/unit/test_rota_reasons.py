@@ -160,3 +160,44 @@ def test_the_reason_holds_what_was_compared(part):
 
     assert all(part in candidate for candidate in reason["candidates"])
     assert part in Candidate.__slots__
+
+
+def test_who_has_another_part_in_the_meeting_is_named():
+    rota = standing_at([1, 1, 1, 2], [0, 1, 2, 3], previous=3)
+
+    assert told(rota, busy={person(0)}).startswith("Ana has another part in this meeting. ")
+    assert told(rota, busy={person(0)}, reader=ANA).startswith("You have another part in this ")
+    assert told(rota, busy={person(0), person(1)}) == (
+        "With another part in this meeting: Ana and Ben. Chi is next in line."
+    )
+
+
+def test_nobody_is_told_who_said_no():
+    rota = standing_at([1, 2, 2, 2], [0, 1, 2, 3], previous=3)
+
+    assert told(rota, refused={person(0)}) == (
+        "Ben and Chi are level and next in line. Ben’s last turn was longest ago."
+    )
+    assert told(standing_at([1, 2, 3], [0, 1, 2], None), refused={person(0)}) == (
+        "Ben is next in line."
+    )
+    assert told(standing_at([1, 2], [0, 1], None), refused=people(2)) == (
+        "Nobody is left to take it. The circle needs a volunteer."
+    )
+
+
+def test_turns_of_every_part_break_a_tie():
+    rota = standing_at([1, 1, 1], [0, 0, 0], previous=None)
+    totals = {person(0): 2, person(1): 3, person(2): 3}
+
+    assert told(rota, totals=totals) == (
+        "All level. Ana has the fewest turns, counting every part."
+    )
+
+
+def test_a_turn_given_again_says_whose_it_was():
+    rota = standing_at([1, 2, 2], [0, 1, 2], previous=2)
+    reason = {**choose(rota, SEED).reason, "instead_of": str(person(1))}
+
+    assert str(reason_in_words(reason, NAMES)).startswith("Before, it was Ben’s turn. ")
+    assert str(reason_in_words(reason, NAMES, str(person(1)))).startswith("Before, it was your ")
