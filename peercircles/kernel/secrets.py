@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _SIGNATURE = 16  # bytes: nobody guesses 128 bits
+_SHORTEST_KEY = 43
 
 
 def new_secret() -> str:
@@ -44,19 +45,27 @@ def read_signed(key: bytes, purpose: str, token: str) -> bytes | None:
 def signing_key(folder: Path) -> bytes:
     """The key with which this installation signs links, kept in its data folder.
 
-    Made when first asked for. Without it every link that was sent is dead, and no more.
+    Made when first asked for. Without it every link that was sent is dead, and no more. Raises
+    ValueError where the file was emptied or cut off.
     """
     path = folder / "keys" / "links.key"
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = path.with_name(f"draft-{secrets.token_hex(8)}")
         draft.touch(mode=0o600)
-        draft.write_text(new_secret())
+        with draft.open("w") as file:
+            file.write(new_secret())
+            file.flush()
+            os.fsync(file.fileno())
         # Of several processes that start at once the first one's key stays.
         with suppress(FileExistsError):
             os.link(draft, path)
         draft.unlink()
-    return path.read_text().encode()
+    key = path.read_text().strip().encode()
+    if len(key) < _SHORTEST_KEY:
+        # Whoever knows that it is empty could sign in everybody's name.
+        raise ValueError(f"{path} holds no key. Remove it, and another is made.")
+    return key
 
 
 def _signature(key: bytes, purpose: str, payload: bytes) -> bytes:

@@ -78,3 +78,12 @@ def test_the_key_is_made_once_and_for_this_account_alone(tmp_path):
     (path,) = (tmp_path / "keys").iterdir()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("damage", ["", "\n", "half a key"])
+def test_a_key_that_was_lost_half_signs_nothing(tmp_path, damage):
+    signing_key(tmp_path)
+    (tmp_path / "keys" / "links.key").write_text(damage)
+
+    with pytest.raises(ValueError, match="holds no key"):
+        signing_key(tmp_path)
