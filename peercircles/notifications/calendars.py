@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from icalendar import Calendar, Component, Event, vCalAddress, vText, vUri
 
@@ -17,6 +18,7 @@ from peercircles.kernel.text import Text, text
 REFRESH = timedelta(hours=1)
 LONGEST_WORDS = 200
 _PRODUCT = "-//PeerCircles//Meetings//EN"
+_END = b"END:VCALENDAR\r\n"
 _ENDS_A_LINE_OR_IS_UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _TURNS_WHAT_FOLLOWS = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -78,9 +80,8 @@ def publication(entries: Iterable[Entry], *, locale: str, sender: str) -> bytes:
     _put(calendar, "x-wr-calname", name)
     _put(calendar, "refresh-interval", REFRESH, VALUE="DURATION")
     _put(calendar, "x-published-ttl", "PT1H")
-    for entry in entries:
-        calendar.add_component(_event(entry, sender))
-    return calendar.to_ical()
+    head = calendar.to_ical().removesuffix(_END)
+    return b"".join([head, *(_written(entry, sender) for entry in entries), _END])
 
 
 def one_line(words: str) -> str:
@@ -117,6 +118,12 @@ def _message(method: Method, entry: Entry, guest: Guest, sender: str) -> bytes:
     )
     calendar.add_component(event)
     return calendar.to_ical()
+
+
+@lru_cache(maxsize=4096)
+def _written(entry: Entry, sender: str) -> bytes:
+    """The event's lines. A circle's members see the same ones, and few change between fetches."""
+    return _event(entry, sender).to_ical()
 
 
 def _calendar(method: Method) -> Calendar:

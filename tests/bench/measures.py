@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from tests.bench.bare import BareServer
 from tests.bench.costs import Meter, quiet
+from tests.bench.feeds import feed
 from tests.bench.loads import Delays, Rate, add_delays, highest_rate, holdings, soak
 from tests.bench.pages import FirstView, browser, first_view, move_delays
 from tests.bench.plans import BOARDS, CLIENTS, Bench, running
@@ -205,6 +206,7 @@ MEASURES: dict[str, Callable[[Bench], Awaitable[list[Row]]]] = {
     "soak": endurance,
     "season": season,
     "ledger": ledger,
+    "feed": feed,
 }
 
 
