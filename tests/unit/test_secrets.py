@@ -4,6 +4,7 @@ import base64
 import stat
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
