@@ -17,6 +17,7 @@ from peercircles.kernel.clock import utc_now
 from peercircles.kernel.work import NOBODY
 from peercircles.meetings.events import RoomStateChanged
 from peercircles.meetings.models import Meeting, RoomKind, RoomState
+from peercircles.web.auth.limits import ROOMS_OF_ONE_PERSON
 from tests.auth_site import auth_site, without_tags
 from tests.bigbluebutton import SECRET as BBB_SECRET
 from tests.bigbluebutton import bigbluebutton
@@ -220,6 +221,17 @@ def test_a_provider_that_is_away_is_not_asked_by_every_click(world, click, meeti
 
     assert [answer.status_code for answer in answers] == [503, 503, 503]
     assert len(server.calls) == 1
+
+
+def test_one_person_cannot_keep_a_provider_busy_for_the_others(world, browser_of, meeting, server):
+    its = meeting()
+    ana, ben = browser_of(world.member()), browser_of(world.member())
+
+    answers = [ana.get(f"/j/{its.id}") for _ in range(ROOMS_OF_ONE_PERSON.amount + 1)]
+
+    assert [answer.status_code for answer in answers[-2:]] == [303, 429]
+    assert len(server.calls) == ROOMS_OF_ONE_PERSON.amount
+    assert ben.get(f"/j/{its.id}").status_code == 303
 
 
 def test_once_it_is_back_the_same_link_leads_in(world, click, meeting, server, site):

@@ -20,6 +20,7 @@ from peercircles.kernel.zones import local, place_of
 from peercircles.meetings.preparing import note_room
 from peercircles.meetings.room_visits import RoomNotOpen, RoomVisit, room_visit
 from peercircles.meetings.rooms import RoomNotReady, Rooms
+from peercircles.web.auth.limits import ROOMS_OF_ONE_PERSON, Doorkeeper
 from peercircles.web.auth.visits import Visit
 
 log = logging.getLogger(__name__)
@@ -29,9 +30,13 @@ _WAITING_FOR_PROVIDERS = 8
 
 @dataclass(frozen=True, slots=True)
 class RoomDoor:
-    """The way in. Who waits for a room's provider keeps nobody from signing in."""
+    """The way in. Who waits for a room's provider keeps nobody from signing in.
+
+    Clicks are counted by this process alone: people get in also where nothing else answers.
+    """
 
     rooms: Rooms
+    pace: Doorkeeper = field(default_factory=Doorkeeper)
     threads: CapacityLimiter = field(
         default_factory=lambda: CapacityLimiter(_WAITING_FOR_PROVIDERS)
     )
@@ -52,6 +57,7 @@ class RoomDoor:
             return _not_here(visit)
         if room.is_asked_for:
             return _pending(visit, room)
+        self.pace.count(ROOMS_OF_ONE_PERSON, str(actor.person_id))
         return await self._go_in(visit, actor, room)
 
     async def _go_in(self, visit: Visit, actor: Actor, room: RoomVisit) -> Response:
