@@ -1,8 +1,13 @@
 """How the handlers of replies, attendance and days away are tried in the matrix."""
 
+from datetime import timedelta
+
+from peercircles.kernel.clock import utc_now
 from tests.matrix import Case, Place, form, operation
 
 MEETINGS = "/circles/[circle_id]/meetings"
+YOU = "/you"
+EVERYBODY = frozenset({"outsider", "ex-member", "member", "organiser"})
 MEMBER = frozenset({"member"})
 
 
@@ -16,7 +21,23 @@ def _cannot(place: Place) -> dict[str, object]:
     }
 
 
+def _days(_place: Place) -> dict[str, object]:
+    day = (utc_now() + timedelta(days=30)).date().isoformat()
+    return {
+        "form": form(away_from=day, away_to=day, away_kind="health"),
+        "op": operation(),
+    }
+
+
 REPLIES = {
+    "AbsencesState.load": Case(YOU, who=EVERYBODY),
+    "AbsencesState.add": Case(YOU, _days, who=EVERYBODY, changes=True, is_own=True),
+    "AbsencesState.end": Case(
+        YOU,
+        lambda place: {"absence_id": str(place.absence), "op": operation()},
+        who=EVERYBODY,
+        changes=True,
+    ),
     "MeetingsState.reply": Case(MEETINGS, _cannot, who=MEMBER, changes=True),
     "TodayState.reply": Case("/", _cannot, who=MEMBER, changes=True),
     "MeetingsState.say_presence": Case(

@@ -1,7 +1,7 @@
 """Small builders: each takes only what a test is about."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -27,7 +27,7 @@ from peercircles.identity.models import BrowserSession, Person
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.secrets import digest_of, new_secret
 from peercircles.kernel.work import Actor, Transactions
-from peercircles.meetings.models import Meeting, RoomKind, Season
+from peercircles.meetings.models import Absence, AbsenceKind, Meeting, RoomKind, Season
 
 LONG_AGO = datetime(2026, 1, 5, 12, tzinfo=UTC)
 _numbers = count(1)
@@ -139,6 +139,17 @@ class World:
                 auth_at=now,
             )
         )
+
+    def absence(self, person: Person, **fields: Any) -> Absence:
+        """Days in which the person is away: tomorrow, if nothing else is said."""
+        tomorrow = (utc_now() + timedelta(days=1)).date()
+        defaults: dict[str, Any] = {
+            "from_on": tomorrow,
+            "to_on": tomorrow,
+            "kind": AbsenceKind.OTHER,
+            "created_at": LONG_AGO,
+        }
+        return self.add(Absence(person_id=person.id, **{**defaults, **fields}))
 
     def goal(self, owner: Person, *, circle: Circle | None = None, **fields: Any) -> Goal:
         """A goal on the circle's board."""

@@ -31,6 +31,7 @@ class Place:
     invitation: UUID = field(default_factory=uuid4)
     member: UUID = field(default_factory=uuid4)
     programme: UUID = field(default_factory=uuid4)
+    absence: UUID = field(default_factory=uuid4)
     session: UUID = field(default_factory=uuid4)
     version: int = 1
 

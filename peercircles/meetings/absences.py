@@ -133,15 +133,15 @@ def _own_today(session: Session, actor: Actor, now: datetime) -> date:
 
 def _check_days(from_on: date, to_on: date, today: date) -> None:
     if to_on < from_on:
-        raise Invalid(text("The last day is before the first. Choose a later one."), field="to_on")
+        raise Invalid(text("The last day is before the first. Choose a later one."), field="away_to")
     if to_on < today:
-        raise Invalid(text("These days have passed. Choose days to come."), field="to_on")
+        raise Invalid(text("These days have passed. Choose days to come."), field="away_to")
     if to_on - from_on > LONGEST_ABSENCE:
         sentence = text("This is longer than a year. Choose an earlier last day.")
-        raise Invalid(sentence, field="to_on")
+        raise Invalid(sentence, field="away_to")
     if from_on > today + FURTHEST_ABSENCE:
         sentence = text("This day is too far ahead. Choose one within two years.")
-        raise Invalid(sentence, field="from_on")
+        raise Invalid(sentence, field="away_from")
 
 
 def _check_number(work: Work, today: date) -> None:

@@ -24,6 +24,7 @@ from peercircles.web.shared.lost import lost_page
 from peercircles.web.shared.words import _
 from peercircles.web.today.page import today_page
 from peercircles.web.today.state import TodayState
+from peercircles.web.you.absences_state import AbsencesState
 from peercircles.web.you.feed_state import FeedState
 from peercircles.web.you.page import you_page
 from peercircles.web.you.state import YouState
@@ -42,7 +43,9 @@ class PageEntry:
 PAGES: Sequence[PageEntry] = (
     PageEntry("/", today_page, lambda: _("Today"), TodayState.load),
     PageEntry("/goals", my_goals_page, lambda: _("My goals"), MyGoalsState.load),
-    PageEntry("/you", you_page, lambda: _("You"), [YouState.load, FeedState.load]),
+    PageEntry(
+        "/you", you_page, lambda: _("You"), [YouState.load, AbsencesState.load, FeedState.load]
+    ),
     PageEntry("/circles", circles_page, lambda: _("Circles"), CirclesState.load),
     PageEntry("/circles/new", new_circle_page, lambda: _("Make a circle"), NewCircleState.load),
     PageEntry("/circles/[circle_id]", overview_page, lambda: _("Circle"), OverviewState.load),

@@ -77,12 +77,12 @@ def test_days_away_may_overlap_and_then_count_together(world, session):
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
-        ({"to_on": date(2027, 1, 31)}, "to_on"),
-        ({"from_on": date(2026, 12, 1), "to_on": date(2027, 1, 4)}, "to_on"),
-        ({"to_on": date(2028, 2, 3)}, "to_on"),
-        ({"to_on": date.max}, "to_on"),
-        ({"from_on": date(2029, 2, 1), "to_on": date(2029, 2, 2)}, "from_on"),
-        ({"from_on": date.min, "to_on": date.max}, "to_on"),
+        ({"to_on": date(2027, 1, 31)}, "away_to"),
+        ({"from_on": date(2026, 12, 1), "to_on": date(2027, 1, 4)}, "away_to"),
+        ({"to_on": date(2028, 2, 3)}, "away_to"),
+        ({"to_on": date.max}, "away_to"),
+        ({"from_on": date(2029, 2, 1), "to_on": date(2029, 2, 2)}, "away_from"),
+        ({"from_on": date.min, "to_on": date.max}, "away_to"),
     ],
 )
 def test_days_that_cannot_be_are_said_beside_their_field(world, wrong, field):

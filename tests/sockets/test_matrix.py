@@ -64,6 +64,7 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         invitation=world.invitation(circle=circle).id,
         member=world.member(circle=circle).id,
         programme=circle.programme_id,
+        absence=world.absence(sitting).id,
         session=world.browser_session(sitting).id,
     )
 

@@ -14,6 +14,7 @@ from peercircles.web.shared.themes import theme_choice
 from peercircles.web.shared.times import local_time
 from peercircles.web.shared.words import _
 from peercircles.web.shared.zone_field import zone_field
+from peercircles.web.you.absences import absences_section
 from peercircles.web.you.feed import feed_section
 from peercircles.web.you.state import YouState
 from peercircles.web.you.views import SessionLine
@@ -41,7 +42,12 @@ def you_page() -> rx.Component:
             rx.cond(
                 PROFILE.id,
                 rx.el.div(
-                    _about_you(), feed_section(), _look(), _browsers(), class_name="page lined"
+                    _about_you(),
+                    absences_section(),
+                    feed_section(),
+                    _look(),
+                    _browsers(),
+                    class_name="page lined",
                 ),
                 loading(_("Fetching your page…")),
             ),
