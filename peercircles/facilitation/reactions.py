@@ -2,6 +2,7 @@
 
 from peercircles.circles.events import MemberJoined, MembershipEnded
 from peercircles.facilitation.ask_rounds import follow_asks
+from peercircles.facilitation.events import TurnChanged, TurnsPublished
 from peercircles.facilitation.turns import publish_turns
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Work
@@ -28,7 +29,7 @@ def react_to(work: Work, event: Event) -> None:
         ):
             publish_turns(work, event.circle_id)
             follow_asks(work, event.circle_id)
-        case AbsenceChanged() | ReplyGiven():
+        case AbsenceChanged() | ReplyGiven() | TurnChanged() | TurnsPublished():
             follow_asks(work, event.circle_id)
         case _:
             return

@@ -322,3 +322,12 @@ def test_a_meeting_moved_to_where_its_holder_can_come_keeps_the_turn(life, meeti
 
     assert life.holder_of(meetings[1]) == holder
     assert life.asks() == []
+
+
+def test_what_was_asked_for_a_lesser_part_is_over_when_it_goes_to_another(life, meetings):
+    ask = life.ask_for(meetings[0], Role.SCRIBE)
+    life.ask_all(life.ask_for(meetings[0]))
+
+    life.run(cover_turn, life.turn_in(meetings[0]).id, by=ask.by)
+
+    assert life.ask(ask.id).state is AskState.EXPIRED
