@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from peercircles.circles.events import CircleEvent
 from peercircles.kernel.events import Event
-from peercircles.notifications.kinds import MailKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailChoiceChanged(Event):
-    """Somebody wants letters of a kind again, or no more."""
+    """Somebody wants other kinds of letters than before."""
 
     person_id: UUID
-    kind: MailKind
-    is_wanted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSettled(CircleEvent):
+    """A letter that could not be sent is tried again, or let be."""

@@ -66,7 +66,7 @@ def send_invites(work: Work, event: Event) -> None:
             _tell_all(work, event.circle_id, meetings)
         case MemberJoined() | MembershipEnded():
             _tell(work, _coming(work, event.circle_id), [event.person_id])
-        case MailChoiceChanged(kind=MailKind.CALENDAR, is_wanted=True):
+        case MailChoiceChanged():
             _tell_person(work, event.person_id)
         case _:
             return

@@ -1,12 +1,13 @@
 """Which kinds of letters somebody does without."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlmodel import Session, col, delete, select
 
 from peercircles.identity.people import locked_self
 from peercircles.kernel.secrets import read_signed, signed
-from peercircles.kernel.work import Work
+from peercircles.kernel.work import Actor, Work
 from peercircles.notifications.events import MailChoiceChanged
 from peercircles.notifications.models import MailKind, MailOptOut
 
@@ -35,13 +36,27 @@ def opted_out(session: Session, person_id: UUID) -> frozenset[MailKind]:
     return frozenset(choice.kind for choice in session.exec(statement))
 
 
+def choose_mail(work: Work, wanted: Collection[MailKind]) -> None:
+    """The actor wants letters of these kinds, and of no others."""
+    for kind in MailKind:
+        if kind in wanted:
+            opt_in(work, kind)
+        else:
+            opt_out(work, kind)
+
+
+def my_mail(session: Session, actor: Actor) -> frozenset[MailKind]:
+    """The kinds the actor gets."""
+    return frozenset(MailKind) - opted_out(session, actor.person_id)
+
+
 def opt_out(work: Work, kind: MailKind) -> None:
     """The actor wants no more letters of this kind."""
     person = locked_self(work)
     if kind not in opted_out(work.session, person.id):
         work.session.add(MailOptOut(person_id=person.id, kind=kind, at=work.now))
         work.session.flush()
-        _announce(work, kind, is_wanted=False)
+        _announce(work)
 
 
 def opt_in(work: Work, kind: MailKind) -> None:
@@ -51,13 +66,9 @@ def opt_in(work: Work, kind: MailKind) -> None:
         col(MailOptOut.person_id) == person.id, col(MailOptOut.kind) == kind
     )
     if work.session.exec(statement).rowcount:
-        _announce(work, kind, is_wanted=True)
+        _announce(work)
 
 
-def _announce(work: Work, kind: MailKind, *, is_wanted: bool) -> None:
+def _announce(work: Work) -> None:
     person_id = work.actor.person_id
-    work.record(
-        MailChoiceChanged(
-            at=work.now, by=person_id, person_id=person_id, kind=kind, is_wanted=is_wanted
-        )
-    )
+    work.record(MailChoiceChanged(at=work.now, by=person_id, person_id=person_id))

@@ -6,6 +6,7 @@ from peercircles.kernel.secrets import signing_key
 from peercircles.meetings.reply_links import REPLY_PATH
 from peercircles.meetings.room_providers import rooms_of
 from peercircles.notifications.feeds import FEED_PATH, ROOM_PATH, Source
+from peercircles.notifications.opt_outs import UNSUBSCRIBE_PATH
 from peercircles.settings import OidcProvider, Settings
 from peercircles.web.auth import setup, sign_in
 from peercircles.web.auth.calendars import CalendarRoutes
@@ -18,6 +19,7 @@ from peercircles.web.auth.replies import ReplyRoutes
 from peercircles.web.auth.rooms import RoomDoor
 from peercircles.web.auth.services import AuthServices
 from peercircles.web.auth.sign_in import SignInRoutes
+from peercircles.web.auth.unsubscribing import UnsubscribeRoutes
 from peercircles.web.auth.visits import Door, Handler
 
 
@@ -32,11 +34,13 @@ def auth_routes(services: AuthServices) -> list[Route]:
         check_demo(services.settings)
     door = Door(services, Doorkeeper(services.settings.redis_url))
     known = providers_of(services.settings)
+    key = signing_key(services.settings.data)
     routes = [
         *_sign_in_routes(door, SignInRoutes(known)),
         *_invitation_routes(door, InvitationRoutes(services.settings.oidc_providers)),
         *_provider_routes(door, ProviderRoutes(ProviderClients(known))),
-        *_reply_routes(door, ReplyRoutes(signing_key(services.settings.data))),
+        *_reply_routes(door, ReplyRoutes(key)),
+        *_letter_routes(door, UnsubscribeRoutes(key)),
         *_calendar_routes(door, CalendarRoutes(source_of(services.settings))),
         _get(door, "/setup/{token}", setup.setup_page),
         _post(door, "/setup/{token}", setup.set_up),
@@ -81,6 +85,12 @@ def _reply_routes(door: Door, replies: ReplyRoutes) -> list[Route]:
         _get(door, f"{REPLY_PATH}/{{token}}", replies.look),
         _post(door, f"{REPLY_PATH}/{{token}}", replies.answer),
     ]
+
+
+def _letter_routes(door: Door, letters: UnsubscribeRoutes) -> list[Route]:
+    path = f"{UNSUBSCRIBE_PATH}/{{token}}"
+    choose = door(letters.choose, from_anywhere=True)
+    return [_get(door, path, letters.look), Route(path, choose, methods=["POST"])]
 
 
 def _provider_routes(door: Door, providers: ProviderRoutes) -> list[Route]:

@@ -98,12 +98,16 @@ class Door:
     services: AuthServices
     doorkeeper: Doorkeeper
 
-    def __call__(self, handler: Handler) -> Endpoint:
-        """The endpoint of `handler`."""
+    def __call__(self, handler: Handler, *, from_anywhere: bool = False) -> Endpoint:
+        """The endpoint of `handler`.
+
+        `from_anywhere`: whoever has the address may post to it, on whatever page they are;
+        it must look at no cookie.
+        """
 
         async def endpoint(request: Request) -> Response:
             visit = await self._visit(request)
-            response = await self._answer(visit, handler)
+            response = await self._answer(visit, handler, from_anywhere=from_anywhere)
             return self._finished(visit, response)
 
         return endpoint
@@ -129,16 +133,17 @@ class Door:
     async def _session_behind(self, secret: str) -> LiveSession | None:
         return await self.services.read(NOBODY, session_of, digest_of(secret), utc_now())
 
-    async def _answer(self, visit: Visit, handler: Handler) -> Response:
+    async def _answer(self, visit: Visit, handler: Handler, *, from_anywhere: bool) -> Response:
         try:
             if visit.request.method == "POST":
-                await self._check_post(visit)
+                await self._check_post(visit, from_anywhere=from_anywhere)
             return await handler(visit)
         except DomainError as refusal:
             return refused(visit, refusal)
 
-    async def _check_post(self, visit: Visit) -> None:
-        if not is_own_post(visit.request, self.services.settings.address):
+    async def _check_post(self, visit: Visit, *, from_anywhere: bool) -> None:
+        is_ours = is_own_post(visit.request, self.services.settings.address)
+        if not (is_ours or from_anywhere):
             log.warning("a form from elsewhere was refused")
             raise Forbidden(text("This form was not sent from our own page. Open the page again."))
         await visit.count(POSTS_OF_ONE_VISITOR, visit.address)

@@ -1,0 +1,23 @@
+"""What each kind of letters is called, for those who choose and those who look after it."""
+
+from peercircles.kernel.text import Text, text
+from peercircles.notifications.kinds import MailKind
+
+NAMES: dict[MailKind, Text] = {
+    MailKind.CALENDAR: text("Meetings for your calendar"),
+    MailKind.REMINDER: text("Reminders"),
+    MailKind.TURN: text("Your turns"),
+    MailKind.ASK: text("Questions about turns"),
+    MailKind.VOLUNTEER: text("Somebody is wanted"),
+    MailKind.HOURS: text("Hours"),
+}
+EXPLANATIONS: dict[MailKind, Text] = {
+    MailKind.CALENDAR: text(
+        "When meetings are planned, moved or called off, with a calendar file."
+    ),
+    MailKind.REMINDER: text("Seven days, two days and three hours before a meeting, by day."),
+    MailKind.TURN: text("When it is your turn in a meeting."),
+    MailKind.ASK: text("When you could take over a turn, and when somebody takes yours."),
+    MailKind.VOLUNTEER: text("When nobody has a turn and everyone is asked."),
+    MailKind.HOURS: text("When your circle looks for hours, or clocks change an hour."),
+}
