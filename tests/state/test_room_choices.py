@@ -1,12 +1,16 @@
 """Choosing a room on the page of a circle's meetings: what there is, and what waits."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 import time_machine
 
+from peercircles.jobs.rooms import prepare_rooms
 from peercircles.meetings.models import Meeting, RoomKind, RoomState
+from peercircles.meetings.rooms import KeptLinks, Rooms
 from peercircles.settings import Settings
+from peercircles.web.live.topics import circle_topic
 from peercircles.web.meetings.rooms import RoomOffer
 from peercircles.web.meetings.state import MeetingsState
 
@@ -154,6 +158,19 @@ async def test_who_looks_after_the_meeting_pastes_a_link_and_it_is_pending_no_mo
     assert not page.coming[0].is_room_pending
     seen = await page_with(member, **BBB)
     assert (seen.coming[0].is_room_pending, seen.coming[0].has_room) == (False, True)
+
+
+async def test_every_open_page_is_told_once_a_room_is_there(world, page_with, runtime, waiting):
+    page = await page_with(world.member(), **BBB)
+    ready = Rooms({RoomKind.BIG_BLUE_BUTTON: KeptLinks()})
+
+    with time_machine.travel(NOW + timedelta(minutes=2), tick=False):
+        await runtime.run_errand(partial(prepare_rooms, rooms=ready))
+
+    heard = await anext(runtime.hub._transport.messages())
+    assert heard.topics & page.listens == {circle_topic(world.circle.id)}
+    await page.load()
+    assert not page.coming[0].is_room_pending
 
 
 async def test_an_organiser_with_no_power_over_a_past_meeting_is_not_told_of_its_room(
