@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from peercircles.kernel.clock import utc_now
 from tests.cases_feed import FEED
+from tests.cases_hours import HOURS
 from tests.cases_replies import REPLIES
 from tests.matrix import Case, Place, form, operation
 
@@ -210,5 +211,6 @@ CASES = {
     **MEETING,
     **REPLIES,
     **FEED,
+    **HOURS,
     **OWN,
 }

@@ -11,7 +11,6 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, func, select
 
 import peercircles.facilitation.models
-import peercircles.hours.models
 import peercircles.notifications.models  # noqa: F401 - as above
 from peercircles.circles.models import (
     Cadence,
@@ -23,6 +22,7 @@ from peercircles.circles.models import (
     Programme,
 )
 from peercircles.goals.models import Board, Contributor, Goal, Lane
+from peercircles.hours.models import TravelZone
 from peercircles.identity.models import BrowserSession, Person
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.secrets import digest_of, new_secret
@@ -150,6 +150,16 @@ class World:
             "created_at": LONG_AGO,
         }
         return self.add(Absence(person_id=person.id, **{**defaults, **fields}))
+
+    def journey(self, person: Person, **fields: Any) -> TravelZone:
+        """Days the person spends in Lima: tomorrow, if nothing else is said."""
+        tomorrow = (utc_now() + timedelta(days=1)).date()
+        defaults: dict[str, Any] = {
+            "zone": "America/Lima",
+            "from_on": tomorrow,
+            "to_on": tomorrow,
+        }
+        return self.add(TravelZone(person_id=person.id, **{**defaults, **fields}))
 
     def goal(self, owner: Person, *, circle: Circle | None = None, **fields: Any) -> Goal:
         """A goal on the circle's board."""

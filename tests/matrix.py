@@ -32,6 +32,7 @@ class Place:
     member: UUID = field(default_factory=uuid4)
     programme: UUID = field(default_factory=uuid4)
     absence: UUID = field(default_factory=uuid4)
+    journey: UUID = field(default_factory=uuid4)
     session: UUID = field(default_factory=uuid4)
     version: int = 1
 

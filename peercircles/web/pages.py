@@ -16,6 +16,8 @@ from peercircles.web.circles.people_page import people_page
 from peercircles.web.circles.people_state import PeopleState
 from peercircles.web.goals.page import board_page
 from peercircles.web.goals.state import BoardState
+from peercircles.web.hours.page import hours_page
+from peercircles.web.hours.state import HoursState
 from peercircles.web.meetings.page import meetings_page
 from peercircles.web.meetings.state import MeetingsState
 from peercircles.web.mine.page import my_goals_page
@@ -46,6 +48,7 @@ PAGES: Sequence[PageEntry] = (
     PageEntry(
         "/you", you_page, lambda: _("You"), [YouState.load, AbsencesState.load, FeedState.load]
     ),
+    PageEntry("/you/hours", hours_page, lambda: _("Your hours"), HoursState.load),
     PageEntry("/circles", circles_page, lambda: _("Circles"), CirclesState.load),
     PageEntry("/circles/new", new_circle_page, lambda: _("Make a circle"), NewCircleState.load),
     PageEntry("/circles/[circle_id]", overview_page, lambda: _("Circle"), OverviewState.load),

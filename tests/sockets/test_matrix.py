@@ -65,6 +65,7 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         member=world.member(circle=circle).id,
         programme=circle.programme_id,
         absence=world.absence(sitting).id,
+        journey=world.journey(sitting).id,
         session=world.browser_session(sitting).id,
     )
 

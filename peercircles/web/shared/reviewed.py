@@ -85,6 +85,15 @@ REVIEWED = frozenset(
         "YouState.save",
         "YouState.end",
         "YouState.end_others",
+        "HoursState.load",
+        "HoursState.look_again",
+        "HoursState.paint",
+        "HoursState.set_hours",
+        "HoursState.copy",
+        "HoursState.begin",
+        "HoursState.undo",
+        "HoursState.add_journey",
+        "HoursState.drop_journey",
     }
 )
 

@@ -6,7 +6,7 @@ from peercircles.kernel.text import LOCALES
 from peercircles.web.shared.forms import select_field, text_field
 from peercircles.web.shared.frames import own_page
 from peercircles.web.shared.icons import icon
-from peercircles.web.shared.layout import entry, page_head, sheet
+from peercircles.web.shared.layout import entry, page_head, page_link, sheet
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.sentences import with_pieces
 from peercircles.web.shared.states import loading, who_sees
@@ -43,6 +43,7 @@ def you_page() -> rx.Component:
                 PROFILE.id,
                 rx.el.div(
                     _about_you(),
+                    _hours(),
                     absences_section(),
                     feed_section(),
                     _look(),
@@ -106,6 +107,18 @@ def _about_you() -> rx.Component:
             key=PROFILE.id,
             no_validate=True,
         ),
+    )
+
+
+def _hours() -> rx.Component:
+    return entry(
+        _("Hours"),
+        rx.el.h2(_("When you like to meet"), class_name="sr"),
+        rx.el.p(
+            _("Say which hours suit you, and when you are in another time zone."),
+            class_name="measure",
+        ),
+        rx.el.div(page_link(_("Your hours"), to="/you/hours", class_name="btn"), class_name="acts"),
     )
 
 
