@@ -6,6 +6,7 @@ from typing import Any
 
 import reflex as rx
 
+from peercircles.web.circles.letters_state import LettersState
 from peercircles.web.circles.list_page import circles_page
 from peercircles.web.circles.list_state import CirclesState
 from peercircles.web.circles.new_page import new_circle_page
@@ -22,12 +23,15 @@ from peercircles.web.meetings.page import meetings_page
 from peercircles.web.meetings.state import MeetingsState
 from peercircles.web.mine.page import my_goals_page
 from peercircles.web.mine.state import MyGoalsState
+from peercircles.web.season.page import season_page
+from peercircles.web.season.state import SeasonState
 from peercircles.web.shared.lost import lost_page
 from peercircles.web.shared.words import _
 from peercircles.web.today.page import today_page
 from peercircles.web.today.state import TodayState
 from peercircles.web.you.absences_state import AbsencesState
 from peercircles.web.you.feed_state import FeedState
+from peercircles.web.you.mail_state import MailChoicesState
 from peercircles.web.you.page import you_page
 from peercircles.web.you.state import YouState
 
@@ -46,17 +50,26 @@ PAGES: Sequence[PageEntry] = (
     PageEntry("/", today_page, lambda: _("Today"), TodayState.load),
     PageEntry("/goals", my_goals_page, lambda: _("My goals"), MyGoalsState.load),
     PageEntry(
-        "/you", you_page, lambda: _("You"), [YouState.load, AbsencesState.load, FeedState.load]
+        "/you",
+        you_page,
+        lambda: _("You"),
+        [YouState.load, AbsencesState.load, FeedState.load, MailChoicesState.load],
     ),
     PageEntry("/you/hours", hours_page, lambda: _("Your hours"), HoursState.load),
     PageEntry("/circles", circles_page, lambda: _("Circles"), CirclesState.load),
     PageEntry("/circles/new", new_circle_page, lambda: _("Make a circle"), NewCircleState.load),
     PageEntry("/circles/[circle_id]", overview_page, lambda: _("Circle"), OverviewState.load),
-    PageEntry("/circles/[circle_id]/people", people_page, lambda: _("People"), PeopleState.load),
+    PageEntry(
+        "/circles/[circle_id]/people",
+        people_page,
+        lambda: _("People"),
+        [PeopleState.load, LettersState.load],
+    ),
     PageEntry("/circles/[circle_id]/board", board_page, lambda: _("Board"), BoardState.load),
     PageEntry(
         "/circles/[circle_id]/meetings", meetings_page, lambda: _("Meetings"), MeetingsState.load
     ),
+    PageEntry("/circles/[circle_id]/season", season_page, lambda: _("Hours"), SeasonState.load),
 )
 
 
