@@ -80,7 +80,8 @@ def _is_it_the_hour(meeting_id: rx.Var[str], replies: Replies, on_reply: Any) ->
         rx.el.label(
             rx.el.input(
                 type="checkbox",
-                checked=replies.is_hour,
+                # Not `checked`: the tick is there at once, and the focus stays on it.
+                default_checked=replies.is_hour,
                 on_change=lambda is_hour: on_reply(
                     meeting_id, replies.sequence, "cannot", is_hour, OP
                 ),
