@@ -7,14 +7,19 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from peercircles.circles.models import Circle, Membership
 from peercircles.circles.policy import Standing
 from peercircles.circles.queries import standing_of
 from peercircles.facilitation import policy
+from peercircles.facilitation.ledger import rotas_of
 from peercircles.facilitation.models import Ask, AskState, Role, Turn, TurnState
-from peercircles.facilitation.slots import Slot, slots_of
+from peercircles.facilitation.planning import Planning, planning_of
+from peercircles.facilitation.reasons import reason_in_words
+from peercircles.facilitation.selection import HORIZON
+from peercircles.facilitation.slots import slots_of
 from peercircles.identity.models import Person
+from peercircles.kernel.text import Text
 from peercircles.kernel.work import Actor
-from peercircles.meetings.absences import unable_at
 from peercircles.meetings.models import Meeting, MeetingState
 
 # How long after it would have begun a cancelled meeting is still an occasion to exchange.
@@ -25,24 +30,29 @@ _STILL_FRESH = timedelta(days=7)
 class TurnChoice:
     """What the reader can do about a role of a coming meeting.
 
-    Without a `turn_id` nobody has it. `is_asking`, with `ask_id`, is told to the holder and to
-    organisers: whether the others are asked one by one or `asks_everyone`.
+    Without a `turn_id` nobody has it; `needs_volunteer` where somebody should by now.
+    `is_asking`, with `ask_id`, is told to the holder and to organisers: whether the others are
+    asked one by one or `asks_everyone`. `reason` says why the turn is whose.
     """
 
     meeting_id: str
+    starts_at: datetime
+    minutes: int
     role: Role
-    turn_id: str
-    is_yours: bool
-    is_accepted: bool
-    cannot_come: bool
-    is_asking: bool
-    asks_everyone: bool
-    ask_id: str
-    can_accept: bool
-    can_decline: bool
-    can_ask: bool
-    can_withdraw: bool
-    can_volunteer: bool
+    turn_id: str = ""
+    reason: Text | None = None
+    needs_volunteer: bool = False
+    is_yours: bool = False
+    is_accepted: bool = False
+    cannot_come: bool = False
+    is_asking: bool = False
+    asks_everyone: bool = False
+    ask_id: str = ""
+    can_accept: bool = False
+    can_decline: bool = False
+    can_ask: bool = False
+    can_withdraw: bool = False
+    can_volunteer: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,10 +71,21 @@ def turn_choices(
     session: Session, actor: Actor, circle_id: UUID, now: datetime
 ) -> list[TurnChoice]:
     """What the actor can do about each role of each meeting to come, in their order."""
-    standing = standing_of(session, actor, circle_id)
-    asks = _open_asks(session, circle_id)
-    slots = [slot for slot in slots_of(session, circle_id) if slot.meeting.is_ahead(now)]
-    return [_choice(session, standing, slot, role, asks) for slot in slots for role in Role]
+    reading = _Reading(
+        standing=standing_of(session, actor, circle_id),
+        planning=planning_of(
+            session, session.get_one(Circle, circle_id), rotas_of(session, circle_id)
+        ),
+        asks=_open_asks(session, circle_id),
+        names=_names_in(session, circle_id),
+    )
+    coming = [at for at, slot in enumerate(reading.planning.slots) if slot.is_coming(now)]
+    return [
+        reading.choice(at, role, is_due=at in coming[:HORIZON])
+        for at in coming
+        if reading.planning.slots[at].meeting.is_ahead(now)
+        for role in Role
+    ]
 
 
 def exchange_offer(
@@ -82,56 +103,61 @@ def exchange_offer(
     return None
 
 
-def _choice(
-    session: Session,
-    standing: Standing,
-    slot: Slot,
-    role: Role,
-    asks: Mapping[UUID, Ask],
-) -> TurnChoice:
-    turn = slot.turns.get(role)
-    if turn is None:
-        return _open_choice(standing, slot, role)
-    ask = asks.get(turn.id)
-    is_yours = turn.person_id == standing.person_id and standing.is_member
-    may_withdraw = bool(policy.may_withdraw(standing, turn))
-    unable = is_yours and bool(unable_at(session, slot.meeting, [turn.person_id]))
-    is_shown = ask is not None and may_withdraw
-    return TurnChoice(
-        meeting_id=str(slot.meeting.id),
-        role=role,
-        turn_id=str(turn.id),
-        is_yours=is_yours,
-        is_accepted=turn.state is TurnState.ACCEPTED,
-        cannot_come=unable,
-        is_asking=is_shown,
-        asks_everyone=is_shown and ask is not None and ask.asks_everyone,
-        ask_id=str(ask.id) if ask and is_shown else "",
-        can_accept=is_yours and turn.state is TurnState.PUBLISHED and not unable,
-        can_decline=bool(policy.may_decline(standing, turn)),
-        can_ask=ask is None and bool(policy.may_ask(standing, turn)),
-        can_withdraw=is_shown and not unable,
-        can_volunteer=False,
-    )
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Who looks at the turns of which circle."""
+
+    standing: Standing
+    planning: Planning
+    asks: Mapping[UUID, Ask]
+    names: Mapping[str, str]
+
+    def choice(self, at: int, role: Role, *, is_due: bool) -> TurnChoice:
+        slot = self.planning.slots[at]
+        if turn := slot.turns.get(role):
+            return self._of_turn(at, slot.meeting, turn)
+        return TurnChoice(
+            meeting_id=str(slot.meeting.id),
+            starts_at=slot.meeting.starts_at,
+            minutes=slot.meeting.minutes,
+            role=role,
+            needs_volunteer=is_due and role in self.planning.roles_at(at),
+            can_volunteer=bool(policy.may_volunteer(self.standing, slot.meeting)),
+        )
+
+    def _of_turn(self, at: int, meeting: Meeting, turn: Turn) -> TurnChoice:
+        can_take_back = bool(policy.may_withdraw(self.standing, turn))
+        ask = self.asks.get(turn.id) if can_take_back else None
+        is_yours = self.standing.is_member and turn.person_id == self.standing.person_id
+        unable = is_yours and turn.person_id in self.planning.unable(at)
+        is_new = turn.state is TurnState.PUBLISHED
+        return TurnChoice(
+            meeting_id=str(meeting.id),
+            starts_at=meeting.starts_at,
+            minutes=meeting.minutes,
+            role=turn.role,
+            turn_id=str(turn.id),
+            reason=reason_in_words(turn.reason, self.names, str(self.standing.person_id)),
+            is_yours=is_yours,
+            is_accepted=not is_new,
+            cannot_come=unable,
+            is_asking=ask is not None,
+            asks_everyone=ask is not None and ask.asks_everyone,
+            ask_id=str(ask.id) if ask else "",
+            can_accept=is_new and not unable and bool(policy.may_accept(self.standing, turn)),
+            can_decline=bool(policy.may_decline(self.standing, turn)),
+            can_ask=turn.id not in self.asks and bool(policy.may_ask(self.standing, turn)),
+            can_withdraw=ask is not None and not unable,
+        )
 
 
-def _open_choice(standing: Standing, slot: Slot, role: Role) -> TurnChoice:
-    return TurnChoice(
-        meeting_id=str(slot.meeting.id),
-        role=role,
-        turn_id="",
-        is_yours=False,
-        is_accepted=False,
-        cannot_come=False,
-        is_asking=False,
-        asks_everyone=False,
-        ask_id="",
-        can_accept=False,
-        can_decline=False,
-        can_ask=False,
-        can_withdraw=False,
-        can_volunteer=bool(policy.may_volunteer(standing, slot.meeting)),
+def _names_in(session: Session, circle_id: UUID) -> dict[str, str]:
+    statement = (
+        select(Person.id, Person.name)
+        .join(Membership, col(Membership.person_id) == col(Person.id))
+        .where(Membership.circle_id == circle_id)
     )
+    return {str(person_id): name for person_id, name in session.exec(statement)}
 
 
 def _open_asks(session: Session, circle_id: UUID) -> dict[UUID, Ask]:
