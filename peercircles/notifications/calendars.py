@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from icalendar import Calendar, Component, Event, vCalAddress, vText, vUri
 
@@ -154,17 +154,35 @@ def _event(entry: Entry, sender: str) -> Event:
 
 
 def _add_link(event: Event, entry: Entry) -> None:
-    words = text("Your circle's room opens 15 minutes before, for its members alone:")
-    _put(event, "description", f"{said(words, entry.locale)}\n{entry.link}")
+    words = _words(entry.locale)
+    _put(event, "description", f"{words.opens}\n{entry.link}")
     _put(event, "url", vUri(entry.link))
-    label = said(text("Go to the room"), entry.locale)
-    _put(event, "conference", vUri(entry.link), VALUE="URI", FEATURE="VIDEO", LABEL=label)
+    _put(event, "conference", vUri(entry.link), VALUE="URI", FEATURE="VIDEO", LABEL=words.way_in)
 
 
 def _summary(entry: Entry) -> vText:
-    plain = said(text("Circle meeting"), entry.locale)
-    circle = one_line(entry.circle)
+    plain, circle = _words(entry.locale).title, one_line(entry.circle)
     return vText(f"{plain} · {circle}" if circle else plain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What an event says by itself."""
+
+    title: str
+    opens: str
+    way_in: str
+
+
+@cache
+def _words(locale: str) -> _Words:
+    return _Words(
+        title=said(text("Circle meeting"), locale),
+        opens=said(
+            text("Your circle's room opens 15 minutes before, for its members alone:"), locale
+        ),
+        way_in=said(text("Go to the room"), locale),
+    )
 
 
 def _person(address: str, **parameters: str) -> vCalAddress:

@@ -4,12 +4,14 @@ The address opens what its person may see at the moment it is fetched, and nothi
 """
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, or_, select
-from sqlmodel.sql.expression import Select
 
 from peercircles.circles.models import Circle
 from peercircles.circles.queries import circle_ids_of
@@ -131,12 +133,29 @@ def feed_behind(
 def meeting_to_keep(session: Session, actor: Actor, meeting_id: UUID, source: Source) -> bytes:
     """One meeting as a file, for members of its circle; NotFound for everybody else."""
     locale = session.exec(select(Person.locale).where(Person.id == actor.person_id)).one()
-    statement = _meetings_of(actor).where(Meeting.id == meeting_id)
-    row = session.exec(statement).one_or_none()
+    statement = _meetings_of(actor).where(col(Meeting.id) == meeting_id)
+    row = next(_rows(session, statement), None)
     if row is None:
         raise NotFound(text("We could not find that meeting."))
-    entry = _Look(locale, source.address).entry(*row)
+    entry = _Look(locale, source.address).entry(row)
     return publication([entry], locale=locale, sender=source.sender)
+
+
+_Meetings = sa.Select[*tuple[Any, ...]]
+
+
+class _Row(NamedTuple):
+    """What is read of a meeting: columns, as rows as a whole take three times as long."""
+
+    id: UUID
+    uid: str
+    sequence: int
+    starts_at: datetime
+    minutes: int
+    changed_at: datetime | None
+    state: MeetingState
+    planned_at: datetime
+    circle_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +166,17 @@ class _Look:
     address: str
     has_names: bool = False
 
-    def entry(self, meeting: Meeting, planned_at: datetime, circle_name: str) -> Entry:
+    def entry(self, row: _Row) -> Entry:
         return Entry(
-            uid=meeting.uid,
-            sequence=meeting.sequence,
-            starts_at=meeting.starts_at,
-            ends_at=meeting.ends_at,
-            changed_at=meeting.changed_at or planned_at,
+            uid=row.uid,
+            sequence=row.sequence,
+            starts_at=row.starts_at,
+            ends_at=row.starts_at + timedelta(minutes=row.minutes),
+            changed_at=row.changed_at or row.planned_at,
             locale=self.locale,
-            link=f"{self.address}{ROOM_PATH}/{meeting.id}" if self.address else "",
-            circle=circle_name if self.has_names else "",
-            is_cancelled=meeting.state is MeetingState.CANCELLED,
+            link=f"{self.address}{ROOM_PATH}/{row.id}" if self.address else "",
+            circle=row.circle_name if self.has_names else "",
+            is_cancelled=row.state is MeetingState.CANCELLED,
         )
 
 
@@ -169,12 +188,27 @@ def _entries(session: Session, actor: Actor, look: _Look, now: datetime) -> tupl
             col(Meeting.cancelled_at) > now - CANCELLED_KEPT,
         ),
     )
-    return tuple(look.entry(*row) for row in session.exec(statement))
+    return tuple(look.entry(row) for row in _rows(session, statement))
 
 
-def _meetings_of(actor: Actor) -> Select[Meeting, datetime, str]:
+def _rows(session: Session, statement: _Meetings) -> Iterator[_Row]:
+    return (_Row(*row) for row in session.connection().execute(statement))
+
+
+def _meetings_of(actor: Actor) -> _Meetings:
+    columns = (
+        Meeting.id,
+        Meeting.uid,
+        Meeting.sequence,
+        Meeting.starts_at,
+        Meeting.minutes,
+        Meeting.changed_at,
+        Meeting.state,
+        Season.created_at,
+        Circle.name,
+    )
     return (
-        select(Meeting, Season.created_at, Circle.name)
+        sa.select(*map(col, columns))
         .join(Season, col(Season.id) == col(Meeting.season_id))
         .join(Circle, col(Circle.id) == col(Meeting.circle_id))
         .where(col(Meeting.circle_id).in_(circle_ids_of(actor)))

@@ -32,12 +32,12 @@ async def feed(bench: Bench) -> list[Row]:
                 _fetched(program, path, by_tag, tag=tag)
     return [
         Row(
-            f"calendar of {MEETINGS} meetings, first fetch", "ms", median(first), must=400, aim=150
+            f"calendar of {MEETINGS} meetings, first fetch", "ms", median(first), must=200, aim=100
         ),
         Row(
-            f"calendar of {MEETINGS} meetings, fetched again", "ms", median(again), must=100, aim=30
+            f"calendar of {MEETINGS} meetings, fetched again", "ms", median(again), must=40, aim=12
         ),
-        Row(f"calendar of {MEETINGS} meetings, by its tag", "ms", median(by_tag), must=60, aim=20),
+        Row(f"calendar of {MEETINGS} meetings, by its tag", "ms", median(by_tag), must=40, aim=10),
     ]
 
 

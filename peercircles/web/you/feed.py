@@ -61,11 +61,13 @@ def _address() -> rx.Component:
             _("It is shown once. Whoever has it sees when you meet: keep it to yourself."),
             private=True,
         ),
-        rx.el.button(
-            _("Put the address away"),
-            type="button",
-            class_name="btn sm",
-            on_click=FeedState.hide_address,
+        rx.el.div(
+            rx.el.button(
+                _("Put the address away"),
+                type="button",
+                class_name="btn sm",
+                on_click=FeedState.hide_address,
+            )
         ),
         class_name="inkbox stack",
         role="status",
@@ -76,7 +78,7 @@ def _on() -> rx.Component:
     return rx.el.div(
         rx.el.p(
             with_pieces(
-                _("Your calendar address works since {day}."),
+                _("Your calendar address was made on {day}."),
                 day=local_time(FEED.made_at, FeedState.viewer.zone, "day"),
             ),
             class_name="num",
@@ -100,19 +102,24 @@ def _on() -> rx.Component:
 
 def _choices() -> rx.Component:
     return rx.el.form(
-        checkbox(
-            "has_links",
-            _("Show the way into the room"),
-            hint=_("The link works for members of the circle alone."),
-            default_checked=FEED.has_links,
+        rx.el.div(
+            checkbox(
+                "has_links",
+                _("Show the way into the room"),
+                hint=_("The link works for members of the circle alone."),
+                default_checked=FEED.has_links,
+            ),
+            checkbox(
+                "has_names",
+                _("Show which circle meets"),
+                hint=_("Otherwise each is called “Circle meeting”."),
+                default_checked=FEED.has_names,
+            ),
+            class_name="picks",
         ),
-        checkbox(
-            "has_names",
-            _("Show which circle meets"),
-            hint=_("Otherwise each is called “Circle meeting”."),
-            default_checked=FEED.has_names,
+        rx.el.div(
+            rx.el.button(_("Keep this choice"), type="submit", class_name="btn"), class_name="acts"
         ),
-        rx.el.div(rx.el.button(_("Save"), type="submit", class_name="btn"), class_name="acts"),
         on_submit=sends(FeedState.choose),
         class_name="form",
         key=FEED.made_at,
