@@ -5,6 +5,7 @@ from datetime import timedelta
 from peercircles.kernel.clock import utc_now
 from tests.cases_feed import FEED
 from tests.cases_hours import HOURS
+from tests.cases_mail import MAIL
 from tests.cases_replies import REPLIES
 from tests.matrix import Case, Place, form, operation
 
@@ -211,6 +212,7 @@ CASES = {
     **MEETING,
     **REPLIES,
     **FEED,
+    **MAIL,
     **HOURS,
     **OWN,
 }

@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, func, select
 
-import peercircles.facilitation.models
-import peercircles.notifications.models  # noqa: F401 - as above
+import peercircles.facilitation.models  # noqa: F401 - so that its tables are known
 from peercircles.circles.models import (
     Cadence,
     Circle,
@@ -28,6 +27,7 @@ from peercircles.kernel.clock import utc_now
 from peercircles.kernel.secrets import digest_of, new_secret
 from peercircles.kernel.work import Actor, Transactions
 from peercircles.meetings.models import Absence, AbsenceKind, Meeting, RoomKind, Season
+from peercircles.notifications.models import MailKind, MailState, MailTrouble, OutboxMessage
 
 LONG_AGO = datetime(2026, 1, 5, 12, tzinfo=UTC)
 _numbers = count(1)
@@ -173,6 +173,23 @@ class World:
             "news_at": LONG_AGO,
         }
         return self.add(Goal(**{**defaults, **fields}))
+
+    def dead_letter(self, *, circle: Circle | None = None, **fields: Any) -> OutboxMessage:
+        """A letter to somebody that could not be sent."""
+        number = next(_numbers)
+        defaults: dict[str, Any] = {
+            "reason": f"letter {number}",
+            "kind": MailKind.REMINDER,
+            "circle_id": (circle or self.circle).id,
+            "person_id": self.person().id,
+            "message_id": f"letter{number}",
+            "state": MailState.DEAD,
+            "trouble": MailTrouble.ADDRESS,
+            "due_at": LONG_AGO,
+            "created_at": LONG_AGO,
+            "ended_at": LONG_AGO,
+        }
+        return self.add(OutboxMessage(**{**defaults, **fields}))
 
     def share(self, goal: Goal, person: Person) -> None:
         """Let the person contribute to the goal."""

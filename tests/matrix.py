@@ -29,6 +29,7 @@ class Place:
     meeting: UUID = field(default_factory=uuid4)
     past_meeting: UUID = field(default_factory=uuid4)
     invitation: UUID = field(default_factory=uuid4)
+    letter: UUID = field(default_factory=uuid4)
     member: UUID = field(default_factory=uuid4)
     programme: UUID = field(default_factory=uuid4)
     absence: UUID = field(default_factory=uuid4)

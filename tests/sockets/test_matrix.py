@@ -62,6 +62,7 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
             circle=circle, starts_at=utc_now() - timedelta(hours=3), state=MeetingState.HELD
         ).id,
         invitation=world.invitation(circle=circle).id,
+        letter=world.dead_letter(circle=circle).id,
         member=world.member(circle=circle).id,
         programme=circle.programme_id,
         absence=world.absence(sitting).id,

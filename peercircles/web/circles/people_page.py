@@ -4,6 +4,7 @@ import reflex as rx
 from reflex.vars import ObjectVar
 
 from peercircles.web.circles.inviting import invite_entry, invited_entry
+from peercircles.web.circles.letters import letters_entry
 from peercircles.web.circles.people_state import PeopleState
 from peercircles.web.circles.questions import end_dialog, terms_dialog
 from peercircles.web.circles.views import PersonLine
@@ -30,7 +31,7 @@ def people_page() -> rx.Component:
                     _people(),
                     rx.cond(
                         PeopleState.circle.can_invite,
-                        rx.fragment(invite_entry(), invited_entry()),
+                        rx.fragment(invite_entry(), invited_entry(), letters_entry()),
                     ),
                     _settled(),
                     class_name="page lined",

@@ -16,6 +16,7 @@ from peercircles.web.shared.words import _
 from peercircles.web.shared.zone_field import zone_field
 from peercircles.web.you.absences import absences_section
 from peercircles.web.you.feed import feed_section
+from peercircles.web.you.mail import mail_section
 from peercircles.web.you.state import YouState
 from peercircles.web.you.views import SessionLine
 
@@ -46,6 +47,7 @@ def you_page() -> rx.Component:
                     _hours(),
                     absences_section(),
                     feed_section(),
+                    mail_section(),
                     _look(),
                     _browsers(),
                     class_name="page lined",
