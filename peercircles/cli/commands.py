@@ -132,6 +132,24 @@ def restore(file: Path, replace: bool, data: Path | None) -> None:  # noqa: FBT0
     click.echo(f"Restored {rows} rows from {file}")
 
 
+@main.group()
+def rota() -> None:
+    """Whose turn it is, and why."""
+
+
+@rota.command()
+@click.argument("circle")
+@click.option("--language", default="en", help="The language to print it in.", show_default=True)
+@_DATA
+def explain(circle: str, language: str, data: Path | None) -> None:
+    """Print how the turns of CIRCLE (its name, or its id) are decided, with its own numbers."""
+    from peercircles.cli.explaining import explained
+    from peercircles.cli.installation import ready_database
+
+    with ready_database(_settings(data=data)) as engine:
+        click.echo(explained(engine, circle, language))
+
+
 @main.command()
 def translations() -> None:
     """Gather the sentences of the sources for translators, and say what is missing."""

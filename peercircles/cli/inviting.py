@@ -17,7 +17,7 @@ from peercircles.kernel.work import NOBODY, Actor, Transactions
 
 def invitation_link(engine: sa.Engine, address: str, *, circle: str, email: str, name: str) -> str:
     """Offer a place in the circle as its programme's first organiser would."""
-    found = _circle(engine, circle)
+    found = circle_called(engine, circle)
     person = ListedPerson(name=name, email=email, line_no=1)
     try:
         invited, _events = Transactions(engine).run(
@@ -39,7 +39,8 @@ def handed_link(engine: sa.Engine, address: str, email: str) -> str:
     return f"{address}/sign-in/link/{token}"
 
 
-def _circle(engine: sa.Engine, wanted: str) -> Circle:
+def circle_called(engine: sa.Engine, wanted: str) -> Circle:
+    """The one circle of that name or id."""
     with Session(engine, expire_on_commit=False) as session:
         circles = session.exec(select(Circle).order_by(Circle.name)).all()
     found = [circle for circle in circles if wanted in {circle.name, str(circle.id)}]

@@ -98,6 +98,15 @@ def may_claim(standing: Standing, meeting: CircleThing, *, is_noted: bool) -> De
     return ALLOW
 
 
+def may_read_ledger(standing: Standing, circle_id: UUID) -> Decision:
+    """Reading line by line who had how many turns: for the people of the circle."""
+    if standing.circle_id != circle_id:
+        return deny_not_yours()
+    if standing.is_member:
+        return ALLOW
+    return deny(text("How the turns are counted is for the people of the circle."))
+
+
 def may_rest(standing: Standing, circle_id: UUID) -> Decision:
     """Resting from turns, and coming back: everybody for themselves, without a reason."""
     if standing.circle_id != circle_id:

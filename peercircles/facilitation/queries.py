@@ -1,4 +1,4 @@
-"""What can be seen of turns, and of the ledger that decides them."""
+"""Who leads the circle's meetings, as other pages show it; everything of turns is in rosters.py."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -14,8 +14,6 @@ from peercircles.circles.queries import standing_of
 from peercircles.facilitation.ledger import rotas_of
 from peercircles.facilitation.models import (
     LIVE_STATES,
-    EntryKind,
-    LedgerEntry,
     Role,
     Turn,
 )
@@ -56,21 +54,10 @@ class PublishedTurn:
     is_you: bool
 
 
-@dataclass(frozen=True)
-class LedgerRow:
-    """One line of the ledger, in the order in which it was written."""
-
-    position: int
-    person_id: str
-    person_name: str
-    kind: EntryKind
-    delta: int
-    meeting_id: str
-    at: datetime
-
-
 @dataclass(frozen=True, slots=True)
-class _Seated:
+class Seated:
+    """Somebody who has or had a seat."""
+
     name: str
     seat: int
 
@@ -80,7 +67,7 @@ def coming_turns(session: Session, actor: Actor, circle_id: UUID, limit: int = 4
     standing_of(session, actor, circle_id)
     circle = session.get_one(Circle, circle_id)
     planning = planning_of(session, circle, rotas_of(session, circle_id))
-    people = _people_of(session, circle_id)
+    people = people_of(session, circle_id)
     coming = [at for at, slot in enumerate(planning.slots) if _is_planned(slot)]
     foreseen = foresee(planning, coming[:limit])
     return [
@@ -92,7 +79,7 @@ def coming_turns(session: Session, actor: Actor, circle_id: UUID, limit: int = 4
 def published_turns(session: Session, actor: Actor, circle_id: UUID) -> dict[str, PublishedTurn]:
     """Who facilitates or facilitated the circle's meetings, as published, by meeting."""
     standing_of(session, actor, circle_id)
-    people = _people_of(session, circle_id)
+    people = people_of(session, circle_id)
     return {
         str(meeting_id): PublishedTurn(
             person_id=str(person_id),
@@ -102,29 +89,6 @@ def published_turns(session: Session, actor: Actor, circle_id: UUID) -> dict[str
         )
         for meeting_id, person_id in facilitators_of(session, circle_id).items()
     }
-
-
-def ledger_of(session: Session, actor: Actor, circle_id: UUID) -> list[LedgerRow]:
-    """Every line of the circle's ledger, oldest first."""
-    standing_of(session, actor, circle_id)
-    statement = (
-        select(LedgerEntry, Person.name)
-        .join(Person, col(Person.id) == col(LedgerEntry.person_id))
-        .where(LedgerEntry.circle_id == circle_id, LedgerEntry.role == Role.FACILITATOR)
-        .order_by(col(LedgerEntry.position))
-    )
-    return [
-        LedgerRow(
-            position=entry.position,
-            person_id=str(entry.person_id),
-            person_name=name,
-            kind=entry.kind,
-            delta=entry.delta,
-            meeting_id=str(entry.meeting_id or ""),
-            at=entry.at,
-        )
-        for entry, name in session.exec(statement)
-    ]
 
 
 def facilitator_of(session: Session, meeting_id: UUID) -> UUID | None:
@@ -150,7 +114,7 @@ def _facilitators() -> Select[UUID, UUID]:
     )
 
 
-def _people_of(session: Session, circle_id: UUID) -> dict[str, _Seated]:
+def people_of(session: Session, circle_id: UUID) -> dict[str, Seated]:
     """Everybody who has or had a seat: a stored reason may name somebody who has left."""
     statement = (
         select(Person.id, Person.name, Membership.seat)
@@ -158,9 +122,7 @@ def _people_of(session: Session, circle_id: UUID) -> dict[str, _Seated]:
         .where(Membership.circle_id == circle_id)
         .order_by(col(Membership.seat))
     )
-    return {
-        str(person_id): _Seated(name, seat) for person_id, name, seat in session.exec(statement)
-    }
+    return {str(person_id): Seated(name, seat) for person_id, name, seat in session.exec(statement)}
 
 
 def _is_planned(slot: Slot) -> bool:
@@ -168,11 +130,11 @@ def _is_planned(slot: Slot) -> bool:
 
 
 def _turn_row(
-    slot: Slot, reason: dict[str, Any], people: dict[str, _Seated], actor: Actor
+    slot: Slot, reason: dict[str, Any], people: dict[str, Seated], actor: Actor
 ) -> TurnRow:
     turn = slot.turns.get(Role.FACILITATOR)
     person_id = reason["person"] or ""
-    seated = people.get(person_id, _Seated("", -1))
+    seated = people.get(person_id, Seated("", -1))
     names = {known: person.name for known, person in people.items()}
     return TurnRow(
         meeting_id=str(slot.meeting.id),

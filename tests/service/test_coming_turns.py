@@ -3,8 +3,9 @@
 import pytest
 
 from peercircles.circles.events import MembershipEnded
+from peercircles.facilitation.accounts import ledger_of
 from peercircles.facilitation.models import EntryKind
-from peercircles.facilitation.queries import coming_turns, ledger_of
+from peercircles.facilitation.queries import coming_turns
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.errors import NotFound
 from tests.rota_lives import RotaLife
@@ -98,13 +99,12 @@ def test_the_ledger_is_told_in_its_order(world, life, people):
     assert rows[5].meeting_id == str(meetings[0].id)
 
 
-@pytest.mark.parametrize("query", [coming_turns, ledger_of])
-def test_members_and_organisers_may_look(world, life, people, query):
+def test_members_and_organisers_may_look(world, life, people):
     life.season(3)
     life.publish()
 
-    assert world.read(query, people[0], life.circle.id)
-    assert world.read(query, world.organiser(), life.circle.id)
+    assert world.read(coming_turns, people[0], life.circle.id)
+    assert world.read(coming_turns, world.organiser(), life.circle.id)
 
 
 @pytest.mark.parametrize("query", [coming_turns, ledger_of])

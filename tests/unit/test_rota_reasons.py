@@ -163,7 +163,7 @@ def test_the_reason_holds_what_was_compared(part):
 
 
 def test_who_has_another_part_in_the_meeting_is_named():
-    rota = standing_at([1, 1, 1, 2], [0, 1, 2, 3], previous=3)
+    rota = standing_at([1, 1, 1, 2], [0, 1, 2, 3], previous=None)
 
     assert told(rota, busy={person(0)}).startswith("Ana has another part in this meeting. ")
     assert told(rota, busy={person(0)}, reader=ANA).startswith("You have another part in this ")
