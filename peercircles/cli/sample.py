@@ -11,14 +11,14 @@ from peercircles.cli.sample_circles import Ground, tell_circle
 from peercircles.cli.sample_harbour import HARBOUR
 from peercircles.cli.sample_lantern import LANTERN
 from peercircles.cli.sample_people import ORGANISER
+from peercircles.cli.sample_rhythm import find_a_rhythm
 from peercircles.cli.sample_story import Story
-from peercircles.facilitation.reactions import react_to
 from peercircles.identity.people import add_person
 from peercircles.identity.queries import demo_people, is_empty
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import DomainError
 from peercircles.kernel.work import NOBODY, Transactions
-from peercircles.notifications.activity import keep_activity
+from peercircles.notifications.reactions import REACTIONS
 from peercircles.settings import settings
 
 PROGRAMME = "Peers at work"
@@ -34,7 +34,7 @@ def load_sample(engine: sa.Engine, now: datetime | None = None) -> bool:
 
     Where there is anybody already it does nothing. It is there whole, or not at all.
     """
-    transactions = Transactions(engine, reactions=[react_to, keep_activity])
+    transactions = Transactions(engine, reactions=REACTIONS)
     with transactions.together() as session:
         if not is_empty(session, NOBODY):
             is_there = bool(demo_people(session, NOBODY))
@@ -67,5 +67,5 @@ def _tell(story: Story) -> None:
         host=ours.hostname,
         jitsi_server=ours.jitsi_url or "https://meet.example.org",
     )
-    for circle in _CIRCLES:
-        tell_circle(story, ground, circle)
+    told = {circle.name: tell_circle(story, ground, circle) for circle in _CIRCLES}
+    find_a_rhythm(story, ground, in_season=told[LANTERN.name], at_its_end=told[HARBOUR.name])

@@ -89,8 +89,8 @@ class Ground:
     jitsi_server: str
 
 
-def tell_circle(story: Story, ground: Ground, circle: SampleCircle) -> None:
-    """Make the circle and let everything happen to it that is written down."""
+def tell_circle(story: Story, ground: Ground, circle: SampleCircle) -> UUID:
+    """Make the circle and let everything happen to it that is written down; give its id."""
     telling = _CircleTelling(story, ground, circle)
     happenings = [
         *telling.coming_and_going(),
@@ -100,6 +100,7 @@ def tell_circle(story: Story, ground: Ground, circle: SampleCircle) -> None:
     for _at, happen in sorted(happenings, key=lambda happening: happening[0]):
         happen()
     story.pass_time(story.now)
+    return telling.circle_id
 
 
 class _CircleTelling:

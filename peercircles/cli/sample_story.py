@@ -6,6 +6,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlmodel import Session, select
 
+from peercircles.facilitation.crediting import TO_BE_NOTED
 from peercircles.facilitation.settling import settle_meetings
 from peercircles.kernel.work import NOBODY, Actor, Transactions, Work
 from peercircles.kernel.zones import local, resolve
@@ -49,9 +50,24 @@ class Story:
         return self._perform(at, actor, command, *args, **kwargs)
 
     def pass_time(self, until: datetime) -> None:
-        """Hold the meetings that are over by then."""
+        """Hold the meetings that are over by then, and credit their turns when it is due."""
         for ends_at in self._ends_before(until):
             self._perform(ends_at, NOBODY, settle_meetings)
+            if ends_at + TO_BE_NOTED <= until:
+                self._perform(ends_at + TO_BE_NOTED, NOBODY, settle_meetings)
+
+    def ask(
+        self,
+        query: Callable[Concatenate[Session, Actor, P], R],
+        actor: Actor,
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """What somebody would see now."""
+        answer = query(self._session, actor, *args, **kwargs)
+        self._session.expunge_all()
+        return answer
 
     def _perform(
         self,

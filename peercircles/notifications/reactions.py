@@ -1,13 +1,17 @@
-"""What is written to people when something happens; installed where there is a mail server."""
+"""What follows when something happens, in the same transaction; in the order it has to come."""
 
 from collections.abc import Sequence
 
 from peercircles.circles.events import MemberJoined
+from peercircles.facilitation.reactions import react_to
+from peercircles.hours.charging import charge_hours
 from peercircles.hours.events import OwnHoursChanged
+from peercircles.hours.reactions import follow_circle
 from peercircles.identity.events import ProfileChanged
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Reaction, Work
 from peercircles.meetings.events import MeetingMoved, SeasonPlanned
+from peercircles.notifications.activity import keep_activity
 from peercircles.notifications.hour_mail import tell_of_hours
 from peercircles.notifications.invites import send_invites
 from peercircles.notifications.reminders import keep_reminders, keep_reminders_of
@@ -25,6 +29,8 @@ def remind(work: Work, event: Event) -> None:
             return
 
 
+REACTIONS: Sequence[Reaction] = (follow_circle, react_to, charge_hours, keep_activity)
+# Only where there is a mail server.
 MAIL_REACTIONS: Sequence[Reaction] = (
     send_invites,
     remind,

@@ -5,16 +5,12 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp
 
-from peercircles.facilitation.reactions import react_to
-from peercircles.hours.charging import charge_hours
-from peercircles.hours.reactions import follow_circle
 from peercircles.identity.sessions import session_of, touch
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.work import NOBODY, Transactions
-from peercircles.notifications.activity import keep_activity
 from peercircles.notifications.mail import mailer_of
-from peercircles.notifications.reactions import MAIL_REACTIONS
+from peercircles.notifications.reactions import MAIL_REACTIONS, REACTIONS
 from peercircles.settings import settings
 from peercircles.web.auth.routes import auth_routes
 from peercircles.web.auth.services import AuthServices
@@ -40,7 +36,7 @@ def make_runtime(app: rx.App) -> Runtime:
     mail_reactions = MAIL_REACTIONS if ours.smtp_url else ()
     transactions = Transactions(
         open_engine(ours.database),
-        reactions=[follow_circle, react_to, charge_hours, keep_activity, *mail_reactions],
+        reactions=[*REACTIONS, *mail_reactions],
     )
     hub = Hub(Sockets(app), RedisTransport(ours.redis_url) if ours.redis_url else LocalTransport())
     callers = Callers(_look_up, _note_use)
