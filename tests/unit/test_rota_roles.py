@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from peercircles.facilitation.models import EntryKind, Role
 from peercircles.facilitation.rota import rota_of
 from peercircles.facilitation.selection import HORIZON, reproduces
-from tests.circle_lives import CircleLife, happen
+from tests.circle_lives import CircleLife
+from tests.circle_steps import happen
 from tests.rotas import people
 
 HISTORIES = settings(deadline=None, max_examples=250, database=None)
