@@ -66,11 +66,12 @@ def _address() -> rx.Component:
                 _("Put the address away"),
                 type="button",
                 class_name="btn sm",
+                # The button that was pressed is gone: go on here and not at the page's top.
+                auto_focus=True,
                 on_click=FeedState.hide_address,
             )
         ),
         class_name="inkbox stack",
-        role="status",
     )
 
 

@@ -55,6 +55,7 @@ class FeedState(AppState):
         secret = await self._run(op, make_feed)
         self.address = f"{current_runtime().settings.address}{FEED_PATH}/{secret}.ics"
         await self._show_feed()
+        self._say(text("Your calendar address is made. Copy it now."))
 
     @rx.event
     async def hide_address(self):
