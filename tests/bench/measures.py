@@ -7,6 +7,7 @@ from tests.bench.bare import BareServer
 from tests.bench.costs import Meter, quiet
 from tests.bench.feeds import feed
 from tests.bench.loads import Delays, Rate, add_delays, highest_rate, holdings, soak
+from tests.bench.mails import mails
 from tests.bench.pages import FirstView, browser, first_view, move_delays
 from tests.bench.plans import BOARDS, CLIENTS, Bench, running
 from tests.bench.results import Row, median, percentile
@@ -207,6 +208,7 @@ MEASURES: dict[str, Callable[[Bench], Awaitable[list[Row]]]] = {
     "season": season,
     "ledger": ledger,
     "feed": feed,
+    "mails": mails,
 }
 
 

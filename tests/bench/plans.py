@@ -31,6 +31,7 @@ class Plan:
     soak_seconds: float = 60
     seasons: int = 40
     seasons_by_hand: int = 10
+    letters: int = 10_000
 
 
 QUICK = Plan(
@@ -46,6 +47,7 @@ QUICK = Plan(
     soak_seconds=10,
     seasons=12,
     seasons_by_hand=3,
+    letters=1_000,
 )
 
 
