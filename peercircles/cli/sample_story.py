@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, or_, select
 
 from peercircles.facilitation.crediting import TO_BE_NOTED
+from peercircles.facilitation.models import STANDING_STATES, Turn
 from peercircles.facilitation.settling import settle_meetings
 from peercircles.kernel.work import NOBODY, Actor, Transactions, Work
 from peercircles.kernel.zones import local, resolve
@@ -51,10 +52,8 @@ class Story:
 
     def pass_time(self, until: datetime) -> None:
         """Hold the meetings that are over by then, and credit their turns when it is due."""
-        for ends_at in self._ends_before(until):
-            self._perform(ends_at, NOBODY, settle_meetings)
-            if ends_at + TO_BE_NOTED <= until:
-                self._perform(ends_at + TO_BE_NOTED, NOBODY, settle_meetings)
+        for at in self._settlings_before(until):
+            self._perform(at, NOBODY, settle_meetings)
 
     def ask(
         self,
@@ -85,10 +84,10 @@ class Story:
         self._session.expunge_all()
         return answer
 
-    def _ends_before(self, until: datetime) -> list[datetime]:
-        statement = select(Meeting).where(
-            Meeting.state == MeetingState.PLANNED, Meeting.starts_at < until
-        )
+    def _settlings_before(self, until: datetime) -> list[datetime]:
+        turns = select(Turn.meeting_id).where(col(Turn.state).in_(STANDING_STATES))
+        unsettled = or_(Meeting.state == MeetingState.PLANNED, col(Meeting.id).in_(turns))
+        statement = select(Meeting).where(unsettled, Meeting.starts_at < until)
         ends = [meeting.ends_at for meeting in self._session.exec(statement)]
         self._session.expunge_all()
-        return sorted(end for end in ends if end <= until)
+        return sorted(at for end in ends for at in (end, end + TO_BE_NOTED) if at <= until)

@@ -15,8 +15,17 @@ from peercircles.circles.models import (
     Organiser,
 )
 from peercircles.cli.sample import load_sample
+from peercircles.facilitation.crediting import TO_BE_NOTED
 from peercircles.facilitation.ledger import circle_rota
-from peercircles.facilitation.models import EntryKind, LedgerEntry, Turn, TurnState
+from peercircles.facilitation.models import (
+    Ask,
+    AskState,
+    EntryKind,
+    LedgerEntry,
+    Role,
+    Turn,
+    TurnState,
+)
 from peercircles.facilitation.queries import coming_turns
 from peercircles.facilitation.selection import reproduces
 from peercircles.goals.models import (
@@ -30,6 +39,7 @@ from peercircles.goals.models import (
     Progress,
 )
 from peercircles.goals.queries import archived_goals, board_cards
+from peercircles.hours.queries import open_proposal
 from peercircles.identity.models import Person
 from peercircles.identity.queries import demo_people
 from peercircles.kernel.clock import utc_now
@@ -173,21 +183,27 @@ def test_the_next_three_turns_are_given_each_with_a_reason(sample):
         assert all(turn.person_name and str(turn.reason) for turn in published)
 
 
-def test_every_meeting_that_was_held_is_credited_to_its_facilitator_once(sample):
+@pytest.mark.parametrize("role", Role)
+def test_every_meeting_that_can_be_credited_is_so_once_in_each_role(sample, role):
     served = [row for row in rows(sample, LedgerEntry) if row.kind is EntryKind.SERVED]
     done = [turn for turn in rows(sample, Turn) if turn.state is TurnState.DONE]
-    held = [row.id for row in rows(sample, Meeting) if row.state is MeetingState.HELD]
+    held = [row for row in rows(sample, Meeting) if row.state is MeetingState.HELD]
+    due = sorted(row.id for row in held if row.ends_at + TO_BE_NOTED <= utc_now())
 
-    credited = sorted((row.meeting_id, row.person_id) for row in served)
-    assert credited == sorted((turn.meeting_id, turn.person_id) for turn in done)
-    assert sorted(held) == [meeting_id for meeting_id, _person_id in credited]
+    credited = sorted((row.meeting_id, row.person_id) for row in served if row.role is role)
+    assert credited == sorted(
+        (turn.meeting_id, turn.person_id) for turn in done if turn.role is role
+    )
+    assert due == [meeting_id for meeting_id, _person_id in credited]
 
 
-def test_the_ledgers_add_up(sample):
+@pytest.mark.parametrize("role", Role)
+def test_the_ledgers_add_up(sample, role):
     for circle in circles(sample).values():
-        lines = [row for row in rows(sample, LedgerEntry) if row.circle_id == circle.id]
+        entries = rows(sample, LedgerEntry)
+        lines = [row for row in entries if row.circle_id == circle.id and row.role is role]
         lines.sort(key=lambda line: line.position)
-        rota = circle_rota(sample, circle.id)
+        rota = circle_rota(sample, circle.id, role)
 
         assert [line.position for line in lines] == list(range(len(lines)))
         assert all(before.at <= after.at for before, after in pairwise(lines))
@@ -198,9 +214,21 @@ def test_the_ledgers_add_up(sample):
         assert rota.spread() <= 2
 
 
-def test_every_turn_can_be_worked_out_again_and_nobody_has_two_running(sample):
-    turns = {turn.meeting_id: turn for turn in rows(sample, Turn) if turn.state != TurnState.VOID}
+@pytest.mark.parametrize("role", Role)
+def test_every_turn_can_be_worked_out_again_and_nobody_has_two_running(sample, role):
+    live = [turn for turn in rows(sample, Turn) if turn.state != TurnState.VOID]
+    turns = {turn.meeting_id: turn for turn in live if turn.role is role}
     assert all(reproduces(turn.reason) for turn in turns.values())
     for circle in circles(sample).values():
         in_order = [turns[row.id] for row in meetings(sample, circle) if row.id in turns]
-        assert all(one.person_id != next_.person_id for one, next_ in pairwise(in_order))
+    assert all(one.person_id != next_.person_id for one, next_ in pairwise(in_order))
+
+
+def test_somebody_asks_to_swap_and_a_circle_looks_for_times(sample):
+    (ask,) = rows(sample, Ask)
+    harbour = circles(sample)["Harbour"]
+    page = open_proposal(sample, members(sample, harbour)[0], harbour.id, utc_now())
+
+    assert ask.state is AskState.OPEN
+    assert page is not None
+    assert page.options
