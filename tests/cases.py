@@ -7,6 +7,7 @@ from tests.cases_feed import FEED
 from tests.cases_hours import HOURS
 from tests.cases_mail import MAIL
 from tests.cases_replies import REPLIES
+from tests.cases_season import SEASON
 from tests.matrix import Case, Place, form, operation
 
 BOARD = "/circles/[circle_id]/board"
@@ -214,5 +215,6 @@ CASES = {
     **FEED,
     **MAIL,
     **HOURS,
+    **SEASON,
     **OWN,
 }

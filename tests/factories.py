@@ -21,7 +21,7 @@ from peercircles.circles.models import (
     Programme,
 )
 from peercircles.goals.models import Board, Contributor, Goal, Lane
-from peercircles.hours.models import TravelZone
+from peercircles.hours.models import HourFlag, SeasonProposal, TravelZone
 from peercircles.identity.models import BrowserSession, Person
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.secrets import digest_of, new_secret
@@ -160,6 +160,29 @@ class World:
             "to_on": tomorrow,
         }
         return self.add(TravelZone(person_id=person.id, **{**defaults, **fields}))
+
+    def hour_flag(self, meeting: Meeting, **fields: Any) -> HourFlag:
+        """A question about the meeting's hour."""
+        about = {"circle_id": meeting.circle_id, "meeting_id": meeting.id}
+        return self.add(
+            HourFlag(**about, **{"sequence": meeting.sequence, "at": LONG_AGO, **fields})
+        )
+
+    def proposal(
+        self, by: Person, *, circle: Circle | None = None, **fields: Any
+    ) -> SeasonProposal:
+        """One time for the next meeting, in two months, for the circle to agree on."""
+        on = (utc_now() + timedelta(days=60)).date().isoformat()
+        plan = {
+            "zone": "Europe/Dublin",
+            "cadence": "weekly",
+            "minutes": 60,
+            "host": "example.org",
+            "room": {"room_kind": "link", "room_url": "https://meet.example.org/room"},
+            "options": [{"clocks": [[on, "12:00"]]}],
+        }
+        about = {"circle_id": (circle or self.circle).id, "proposed_by": by.id, "at": LONG_AGO}
+        return self.add(SeasonProposal(**{**about, "plan": plan, **fields}))
 
     def goal(self, owner: Person, *, circle: Circle | None = None, **fields: Any) -> Goal:
         """A goal on the circle's board."""

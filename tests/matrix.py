@@ -34,6 +34,8 @@ class Place:
     programme: UUID = field(default_factory=uuid4)
     absence: UUID = field(default_factory=uuid4)
     journey: UUID = field(default_factory=uuid4)
+    flag: UUID = field(default_factory=uuid4)
+    proposal: UUID = field(default_factory=uuid4)
     session: UUID = field(default_factory=uuid4)
     version: int = 1
 

@@ -49,7 +49,7 @@ def plan(
     verdict = _verdict(options[recommended])
     helps: tuple[Help, ...] = ()
     if verdict in {Verdict.ROTATE, Verdict.STRUCTURAL}:
-        heaviest = options[recommended].heaviest
+        heaviest = min(option.heaviest for option in options)
         within = max(2, options[recommended].cycle)
         wish = Wish(problem, every, heaviest, _lightest_within(within, should_stop))
         helps = tuple(wish.helps() if verdict is Verdict.STRUCTURAL else wish.shorter())

@@ -53,11 +53,13 @@ def world(engine: sa.Engine) -> World:
 
 def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place:
     """A circle's own things, fresh for one try; `sitting` has a further browser signed in."""
+    meeting = world.meeting(circle=circle, starts_at=utc_now() + timedelta(days=3))
     return Place(
         circle=circle.id,
         goal=world.goal(owner, circle=circle).id,
         archived=world.goal(owner, circle=circle, archived_at=LONG_AGO).id,
-        meeting=world.meeting(circle=circle, starts_at=utc_now() + timedelta(days=3)).id,
+        meeting=meeting.id,
+        flag=world.hour_flag(meeting).id,
         past_meeting=world.meeting(
             circle=circle, starts_at=utc_now() - timedelta(hours=3), state=MeetingState.HELD
         ).id,
@@ -68,6 +70,7 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         absence=world.absence(sitting).id,
         journey=world.journey(sitting).id,
         session=world.browser_session(sitting).id,
+        proposal=world.proposal(owner, circle=circle).id,
     )
 
 

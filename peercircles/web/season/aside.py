@@ -83,7 +83,7 @@ def _own_hours() -> rx.Component:
             class_name="small soft",
         ),
         who_sees(_("Only you see this"), private=True),
-        page_link(_("Change my hours"), to="/you/hours", class_name="btn sm"),
+        rx.el.p(page_link(_("Change my hours"), to="/you/hours", class_name="btn sm")),
     )
 
 

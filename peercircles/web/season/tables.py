@@ -13,7 +13,28 @@ _HALF_SUN = "M2 15.5h16M5 15.5a5 5 0 0 1 10 0M10 5v2.5M3.5 8.5l1.5 1.5M16.5 8.5L
 
 
 def season_table() -> rx.Component:
-    """The dates above, everybody below; without rows for who may not see how hours are."""
+    """The dates above, everybody below; the dates alone for who may not see how hours are."""
+    return rx.cond(PICTURE.rows.length() > 0, _table(), _dates())
+
+
+def _dates() -> rx.Component:
+    return rx.el.ol(
+        rx.foreach(
+            PICTURE.columns,
+            lambda column: rx.el.li(
+                local_time(column.starts_at, PICTURE.zone, "day"),
+                ", ",
+                rx.el.bdi(column.at),
+                " ",
+                rx.el.bdi(PICTURE.place),
+                key=column.starts_at,
+            ),
+        ),
+        class_name="dates num",
+    )
+
+
+def _table() -> rx.Component:
     return rx.el.div(
         rx.el.table(
             rx.el.caption(
@@ -30,7 +51,7 @@ def season_table() -> rx.Component:
                 )
             ),
             rx.el.tbody(rx.foreach(PICTURE.rows, _row)),
-            class_name="hours",
+            class_name="whens",
         ),
         class_name="scrolls",
         tab_index=0,

@@ -9,13 +9,16 @@ from peercircles.hours.findings import HelpKind
 from peercircles.hours.problems import SeasonWish
 from peercircles.hours.showing import Found
 from peercircles.hours.views import OptionView, ProposalPage
+from peercircles.kernel.text import Text
 from peercircles.web.season.pictures import clock_words
 from peercircles.web.season.words import (
+    Load,
     help_words,
     measure_words,
     near_words,
     option_name,
-    option_remark,
+    other_remark,
+    recommended_remark,
     short_weekday,
     verdict_lead,
     verdict_words,
@@ -151,10 +154,23 @@ def proposal_view(page: ProposalPage, caller: Caller) -> ProposalView:
 
 def option_cards(options: Sequence[OptionView], caller: Caller) -> list[OptionCard]:
     """The ways to meet, to choose one to look at."""
-    return [_card(option, options[0], caller.locale) for option in options]
+    loads = [Load(option.cycle, option.heaviest) for option in options]
+    return [
+        _card(option, _remark(number, loads), caller.locale)
+        for number, option in enumerate(options)
+    ]
 
 
-def _card(option: OptionView, first: OptionView, locale: str) -> OptionCard:
+def _remark(number: int, loads: Sequence[Load]) -> Text | None:
+    """Beside an option that was searched; the first is the one recommended."""
+    if not loads[number].cycle:
+        return None
+    if number == 0:
+        return recommended_remark(loads[0], loads[1:])
+    return other_remark(loads[number], loads[0])
+
+
+def _card(option: OptionView, remark: Text | None, locale: str) -> OptionCard:
     cycle = option.cycle or 1
     return OptionCard(
         number=option.number,
@@ -164,14 +180,7 @@ def _card(option: OptionView, first: OptionView, locale: str) -> OptionCard:
             for each in option.meetings[:cycle]
         ],
         measure=measure_words(option.heaviest, locale) if option.cycle else "",
-        remark=option_remark(
-            cycle=cycle,
-            heaviest=option.heaviest,
-            first=first.heaviest,
-            is_first=option is first,
-        ).into(locale)
-        if option.cycle
-        else "",
+        remark=remark.into(locale) if remark else "",
         yes=option.yes,
         mine=option.mine,
         is_impossible_for_me=option.is_impossible_for_me,

@@ -1,6 +1,7 @@
 """What is said of a search and its options."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -56,17 +57,38 @@ def option_name(cycle: int) -> Text:
     return _CALLED[min(max(cycle, 1), len(_CALLED)) - 1]
 
 
-def option_remark(*, cycle: int, heaviest: float, first: float, is_first: bool) -> Text:
-    """How an option is beside the first, which is recommended."""
-    if heaviest == 0:
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How long a cycle is, and the heaviest average in it."""
+
+    cycle: int
+    heaviest: float
+
+    def is_heavier_than(self, other: "Load") -> bool:
+        """Whether that can be seen in the number shown."""
+        return round(self.heaviest, 1) > round(other.heaviest, 1)
+
+
+def recommended_remark(load: Load, others: Sequence[Load]) -> Text:
+    """Why this way is recommended: the numbers, or what hours have cost before."""
+    if load.heaviest == 0:
         return text("nobody leaves their comfortable hours")
-    if is_first:
-        return text("the shortest of the fairest")
-    if heaviest > first and cycle == 1:
-        return text("the same people stretch every time")
-    if heaviest > first:
+    if any(load.is_heavier_than(other) for other in others):
+        return text("evens out what hours have cost before")
+    return text("the shortest of the fairest")
+
+
+def other_remark(load: Load, recommended: Load) -> Text:
+    """How another way is beside the recommended one."""
+    if load.cycle > recommended.cycle:
+        if recommended.is_heavier_than(load):
+            return text("a little lighter, with more change")
         return text("more change, and no lighter")
-    return text("a little lighter, with more change")
+    if load.cycle == 1 and load.is_heavier_than(recommended):
+        return text("the same people stretch every time")
+    if load.is_heavier_than(recommended):
+        return text("heavier for somebody")
+    return text("heavier with what hours have cost before")
 
 
 def measure_words(heaviest: float, locale: str) -> str:
