@@ -90,7 +90,7 @@ def _is_it_the_hour(meeting_id: rx.Var[str], replies: Replies, on_reply: Any) ->
             class_name="pick",
         ),
         who_sees(_("Nobody else sees this. It helps to find fairer hours."), private=True),
-        class_name="pencilbox hour",
+        class_name="pencilbox because",
     )
 
 
