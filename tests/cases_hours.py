@@ -6,6 +6,7 @@ from peercircles.kernel.clock import utc_now
 from tests.matrix import Case, Place, form, operation
 
 HOURS_PAGE = "/you/hours"
+MEETINGS = "/circles/[circle_id]/meetings"
 EVERYBODY = frozenset({"outsider", "ex-member", "member", "organiser"})
 STROKE = [0, 4, 0, 8, 2]
 
@@ -39,6 +40,14 @@ HOURS = {
         HOURS_PAGE,
         lambda place: {"journey_id": str(place.journey), "op": operation()},
         who=EVERYBODY,
+        changes=True,
+    ),
+    "MeetingsState.consider_alternative": Case(
+        MEETINGS, lambda place: {"flag_id": str(place.flag)}, who=EVERYBODY
+    ),
+    "MeetingsState.keep_hour": Case(
+        MEETINGS,
+        lambda place: {"flag_id": str(place.flag), "op": operation()},
         changes=True,
     ),
 }

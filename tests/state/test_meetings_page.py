@@ -74,7 +74,10 @@ async def test_a_planned_season_is_shown_on_my_clock_and_the_circles(planned):
     assert first.starts_at == "2027-03-25T11:30:00+00:00"
     assert (first.place, first.clocks, first.shift) == ("Dublin", "other", "")
     assert second.starts_at == "2027-04-08T10:30:00+00:00"
-    assert second.shift == "An hour earlier than last time, because Dublin moved its clocks."
+    assert second.shift == (
+        "An hour earlier than last time, because Dublin moved its clocks."
+        " From 14:30 to 13:30 for you."
+    )
 
 
 async def test_the_first_meetings_say_who_facilitates_and_the_rest_are_in_pencil(planned):

@@ -5,6 +5,7 @@ from typing import NotRequired, TypedDict
 from peercircles.circles.models import Cadence
 from peercircles.circles.terms import CircleTerms
 from peercircles.kernel.zones import zone_named
+from peercircles.meetings.rezoning import Keep
 from peercircles.web.shared.form_values import chosen, whole_number
 
 
@@ -20,6 +21,12 @@ class TermsForm(TypedDict):
     largest: str
 
 
+class SettleForm(TermsForm):
+    """What is settled anew; `keep` is what planned meetings keep where the zone is another."""
+
+    keep: NotRequired[str]
+
+
 class NewCircleForm(TermsForm):
     """A circle to be made; `programme` is sent where there are several."""
 
@@ -31,6 +38,12 @@ class PeopleForm(TypedDict):
     """A list of people to invite."""
 
     people: str
+
+
+def typed_keep(form: SettleForm) -> Keep | None:
+    """What planned meetings keep; None where nothing was asked."""
+    keep = form.get("keep", "")
+    return chosen(Keep, keep, field="keep") if keep else None
 
 
 def typed_terms(form: TermsForm) -> CircleTerms:

@@ -6,7 +6,7 @@ from typing import Any
 import reflex as rx
 
 from peercircles.circles.address_lists import Parsed, parse_people
-from peercircles.circles.commands import change_circle, end_membership
+from peercircles.circles.commands import end_membership
 from peercircles.circles.invitations import invite_people, renew_invitation, withdraw_invitation
 from peercircles.circles.queries import invitations_of
 from peercircles.circles.views import CirclePage, SentInvitation
@@ -14,7 +14,8 @@ from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import Conflict, Invalid
 from peercircles.kernel.text import Text, plural_text, text
-from peercircles.web.circles.forms import PeopleForm, TermsForm, typed_terms
+from peercircles.meetings.rezoning import settle_circle
+from peercircles.web.circles.forms import PeopleForm, SettleForm, typed_keep, typed_terms
 from peercircles.web.circles.invites import Bundle, mail_invitations
 from peercircles.web.circles.pasted import (
     NotTaken,
@@ -48,6 +49,7 @@ class PeopleState(CircleState):
     terms: rx.Field[TermsView] = rx.field(default_factory=TermsView)
     version: rx.Field[int] = rx.field(default=0)
     clash: rx.Field[list[TermsClash]] = rx.field(default_factory=list)
+    asks_what_to_keep: rx.Field[bool] = rx.field(default=False)
     asked: rx.Field[str] = rx.field(default="")
     leaving: rx.Field[PersonLine] = rx.field(default_factory=PersonLine)
     sent: rx.Field[list[SentLine]] = rx.field(default_factory=list)
@@ -122,7 +124,7 @@ class PeopleState(CircleState):
     @rx.event
     async def ask_for_terms(self):
         """Open the form of what is settled about the circle."""
-        self.clash = []
+        self.clash, self.asks_what_to_keep = [], False
         self.asked = "terms"
 
     @rx.event
@@ -144,11 +146,16 @@ class PeopleState(CircleState):
             self._say(text("{name} has moved on. Thank you, {name}.", name=self.leaving.name))
 
     @rx.event
-    async def settle(self, form: TermsForm, op: str):
+    async def settle(self, form: SettleForm, op: str):
         """Settle the circle anew; where somebody else was quicker, show both."""
-        version, words = self.version, typed_terms(form)
+        version, terms, keep = self.version, typed_terms(form), typed_keep(form)
         try:
-            await self._run(op, change_circle, self._circle_id, expected_version=version, **words)
+            await self._run(
+                op, settle_circle, self._circle_id, expected_version=version, keep=keep, **terms
+            )
+        except Invalid as refusal:
+            self.asks_what_to_keep = self.asks_what_to_keep or refusal.field == "keep"
+            raise
         except Conflict as refusal:
             page = await self._load_circle()
             if page.version == version:

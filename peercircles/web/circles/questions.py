@@ -7,6 +7,7 @@ from peercircles.web.circles.people_state import PeopleState
 from peercircles.web.circles.terms_form import purpose_fields, rhythm_fields, size_fields
 from peercircles.web.circles.views import TermsClash, TermsView
 from peercircles.web.shared.dialogs import dialog
+from peercircles.web.shared.forms import radio_group
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.words import _, word_for
 
@@ -64,6 +65,7 @@ def terms_dialog() -> rx.Component:
             rx.cond(PeopleState.clash.length() > 0, _both()),
             *purpose_fields(TERMS, PROBLEMS),
             *rhythm_fields(TERMS, PROBLEMS, zone=PeopleState.terms.zone),
+            rx.cond(PeopleState.asks_what_to_keep, _keep()),
             size_fields(TERMS, PROBLEMS),
             rx.el.div(
                 rx.el.button(_("Save"), type="submit", class_name="btn main"),
@@ -83,6 +85,18 @@ def terms_dialog() -> rx.Component:
         words=_("Meetings that are planned already keep their time and length."),
         opened=PeopleState.asked == "terms",
         on_open_change=PeopleState.let_be,
+    )
+
+
+def _keep() -> rx.Component:
+    return radio_group(
+        "keep",
+        _("On the clock of the other place"),
+        [
+            ("clock", _("They keep their time on the clock, and begin at another moment")),
+            ("instant", _("They begin when they would have, at another time on the clock")),
+        ],
+        error=PROBLEMS["keep"],
     )
 
 

@@ -8,7 +8,7 @@ from peercircles.web.meetings.rooms import room_fields
 from peercircles.web.meetings.season_form import season_form
 from peercircles.web.meetings.state import MeetingsState
 from peercircles.web.shared.dialogs import dialog
-from peercircles.web.shared.forms import date_field, form_error, time_field
+from peercircles.web.shared.forms import checkbox, date_field, form_error, time_field
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.times import time_words
@@ -63,6 +63,10 @@ def _move_form() -> rx.Component:
             date_field("wall_on", _("On"), value=MEETING.wall_on, error=PROBLEMS["wall_on"]),
             time_field("wall_time", _("At"), value=MEETING.wall_time, error=PROBLEMS["wall_time"]),
             class_name="fields",
+        ),
+        rx.cond(
+            MeetingsState.is_short_notice,
+            checkbox("is_short_notice", _("Move it all the same; it is kept on record")),
         ),
         _answers(_("Move it")),
         on_submit=sends(MeetingsState.move, MEETING.id, MEETING.version),

@@ -34,6 +34,7 @@ class MoveForm(TypedDict):
 
     wall_on: str
     wall_time: str
+    is_short_notice: NotRequired[str]
 
 
 class AttendanceForm(TypedDict):
@@ -86,6 +87,7 @@ def move_to(form: MoveForm) -> dict[str, Any]:
     return {
         "wall_on": chosen_day(form.get("wall_on", ""), field="wall_on"),
         "wall_time": chosen_time(form.get("wall_time", ""), field="wall_time"),
+        "is_short_notice": bool(form.get("is_short_notice")),
     }
 
 

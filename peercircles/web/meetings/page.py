@@ -4,6 +4,7 @@ import reflex as rx
 
 from peercircles.web.meetings.dialogs import asked_dialog
 from peercircles.web.meetings.entries import coming_entry, past_entry
+from peercircles.web.meetings.flags import hour_flags
 from peercircles.web.meetings.state import MeetingsState
 from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.icons import icon
@@ -20,7 +21,9 @@ def meetings_page() -> rx.Component:
         sheet(
             rx.cond(
                 MeetingsState.is_there,
-                rx.fragment(_notes(), rx.el.div(_coming(), _past(), class_name="page lined")),
+                rx.fragment(
+                    _notes(), hour_flags(), rx.el.div(_coming(), _past(), class_name="page lined")
+                ),
                 loading(_("Fetching the meetings…")),
             ),
             asked_dialog(),

@@ -5,6 +5,7 @@ from typing import Any
 
 import reflex as rx
 
+from peercircles.hours.flags import keep_hour, open_flags
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import Conflict
@@ -13,7 +14,9 @@ from peercircles.meetings.attendances import note_own_attendance
 from peercircles.meetings.commands import cancel_meeting, change_room, move_meeting, plan_season
 from peercircles.meetings.models import Presence, RoomKind
 from peercircles.meetings.replies import reply_to
+from peercircles.meetings.short_notice import ShortNotice
 from peercircles.web.live.topics import circle_topic
+from peercircles.web.meetings.flag_views import FlagLine, flag_lines, moved_to
 from peercircles.web.meetings.forms import (
     AttendanceForm,
     MoveForm,
@@ -61,6 +64,8 @@ class MeetingsState(CircleState):
     usual_time: rx.Field[str] = rx.field(default="")
     preview: rx.Field[SeasonPreview] = rx.field(default_factory=SeasonPreview)
     notes: rx.Field[list[str]] = rx.field(default_factory=list)
+    flags: rx.Field[list[FlagLine]] = rx.field(default_factory=list)
+    is_short_notice: rx.Field[bool] = rx.field(default=False)
     _form: dict[str, str] = {}
 
     @rx.event
@@ -83,7 +88,23 @@ class MeetingsState(CircleState):
             self._propose_room(is_pending=self.meeting.is_room_pending)
         else:
             return
-        self.asked = what
+        self.asked, self.is_short_notice = what, False
+
+    @rx.event
+    async def consider_alternative(self, flag_id: str):
+        """Open the form for another time with the hour that is possible for all."""
+        line = next((line for line in self.flags if line.id == flag_id and line.wall_on), None)
+        if line is not None:
+            self.meeting = moved_to(line, self._meeting_with(line.meeting_id))
+            self.asked, self.is_short_notice = "move", False
+
+    @rx.event
+    async def keep_hour(self, flag_id: str, op: str):
+        """The circle meets at that hour all the same."""
+        try:
+            await self._run(op, keep_hour, parse_id(flag_id))
+        finally:
+            await self._show_meetings()
 
     @rx.event
     async def answer_later(self, opened: bool):  # noqa: FBT001 - what the dialog says
@@ -184,6 +205,10 @@ class MeetingsState(CircleState):
                 expected_version=about.version,
                 **change,
             )
+        except ShortNotice as notice:
+            self.is_short_notice = True
+            self._explain(notice)
+            return False
         except Conflict as clash:
             await self._show_meetings()
             self.meeting = self._meeting_with(about.meeting_id)
@@ -200,6 +225,9 @@ class MeetingsState(CircleState):
         meetings = await self._read(circle_meetings, self._circle_id, utc_now())
         self.coming = coming_views(meetings, self._caller)
         self.past = past_views(meetings, self._caller)
+        if self.circle.is_member:
+            flags = await self._read(open_flags, self._circle_id, utc_now())
+            self.flags = flag_lines(flags, self.coming)
         on = [meeting.id for meeting in self.coming if meeting.state == "planned"]
         self.next_id = on[0] if on else ""
         latest = [*self.coming[-1:], *self.past[:1]]

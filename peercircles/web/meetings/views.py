@@ -6,6 +6,7 @@ from datetime import datetime
 from peercircles.facilitation.queries import PublishedTurn, TurnRow
 from peercircles.kernel.zones import local, place_of
 from peercircles.meetings.models import ROOM_CLOSES_AFTER
+from peercircles.meetings.shifts import ClockShift
 from peercircles.meetings.views import MeetingCard
 from peercircles.web.meetings.presences import (
     AttendanceView,
@@ -116,9 +117,14 @@ def meeting_view(card: MeetingCard, caller: Caller, facilitator: FacilitatorView
         can_move=card.can_move,
         can_cancel=card.can_cancel,
         can_change_room=card.can_change_room,
-        shift=card.shift.sentence(caller.locale).into(caller.locale) if card.shift else "",
+        shift=_shift(card.shift, caller.locale) if card.shift else "",
         facilitator=facilitator,
     )
+
+
+def _shift(shift: ClockShift, locale: str) -> str:
+    """Whose clocks moved, and from which local time to which."""
+    return f"{shift.sentence(locale).into(locale)} {shift.change.into(locale)}"
 
 
 def facilitator_to_be(turn: TurnRow | None, caller: Caller) -> FacilitatorView:
