@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from itertools import product
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
@@ -127,8 +128,9 @@ def _tell(work: Work, meetings: list[Meeting], people: list[UUID]) -> None:
         (copy.meeting_id, copy.person_id): copy
         for copy in work.session.exec(statement.with_for_update())
     }
-    for reader in _readers(work, meetings[0].circle_id, people):
-        for meeting in meetings:
+    readers = _readers(work, meetings[0].circle_id, people)
+    with work.session.no_autoflush:  # the copies are written once, not before each letter
+        for reader, meeting in product(readers, meetings):
             copy = copies.get((meeting.id, reader.person_id))
             if occasion := next_word(meeting, copy, reader):
                 _say(work, meeting, _told(work, meeting, copy, reader, occasion), occasion)
