@@ -6,12 +6,13 @@ from datetime import timedelta
 from sqlmodel import select
 
 from peercircles.identity.models import BrowserSession, SignInLink
-from peercircles.jobs.forgetting import forget_operations, forget_sign_ins
+from peercircles.jobs.forgetting import forget_letters, forget_operations, forget_sign_ins
 from peercircles.jobs.rounds import Job, go_round
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.secrets import digest_of, new_secret
 from peercircles.kernel.work import NOBODY, Operation
+from peercircles.notifications.models import MailState, OutboxMessage
 
 
 def signed_in(world, *, seen_ago, started_ago):
@@ -91,3 +92,18 @@ async def test_a_job_that_goes_wrong_is_tried_again():
     going.cancel()
 
     assert rounds[:3] == [forget_operations] * 3
+
+
+def test_letters_are_forgotten_long_after_they_went_out(world, transactions, session):
+    now = utc_now()
+    ages = (100, 80)
+    gone, young = [
+        world.dead_letter(state=MailState.SENT, ended_at=now - timedelta(days=age)) for age in ages
+    ]
+    waiting = world.dead_letter(state=MailState.QUEUED, ended_at=None)
+
+    transactions.run(NOBODY, forget_letters)
+
+    kept = set(session.exec(select(OutboxMessage.id)))
+    assert kept == {young.id, waiting.id}
+    assert gone.id not in kept
