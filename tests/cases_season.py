@@ -53,7 +53,7 @@ SEASON = {
     "SeasonState.withdraw": Case(
         SEASON_PAGE,
         lambda place: {"proposal_id": str(place.proposal), "op": operation()},
-        who=frozenset({"organiser"}),
+        who=SEES,
         changes=True,
     ),
 }
