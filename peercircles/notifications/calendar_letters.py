@@ -4,21 +4,19 @@ They say when, and never who or which circle: a mailbox is not as private as a c
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from uuid import UUID
 
-from babel.dates import format_skeleton
 from sqlmodel import Session, select
 
 from peercircles.hours.travels import zone_at
-from peercircles.kernel.text import Text, text, written_as
-from peercircles.kernel.zones import local, place_of
+from peercircles.kernel.text import Text, text
 from peercircles.meetings.models import Meeting
-from peercircles.meetings.reply_links import reply_path
 from peercircles.notifications.calendars import Entry, Guest, Method, cancellation, invitation
 from peercircles.notifications.invites import Occasion
 from peercircles.notifications.letters import CalendarPart, Letter, LetterLink
+from peercircles.notifications.meeting_facts import reply_link
 from peercircles.notifications.models import CalendarCopy, MailKind, MailOptOut
+from peercircles.notifications.moments import moment
 from peercircles.notifications.outgoing import Outgoing
 
 
@@ -33,7 +31,7 @@ def calendar_letter(session: Session, outgoing: Outgoing) -> Letter | None:
         return None
     words = _WORDS[occasion]
     zone = zone_at(session, outgoing.recipient.person_id, meeting.starts_at)
-    when = _when(meeting.starts_at, zone, outgoing.recipient.locale)
+    when = moment(meeting.starts_at, zone, outgoing.recipient.locale)
     return Letter(
         to=outgoing.recipient.email,
         locale=outgoing.recipient.locale,
@@ -120,18 +118,8 @@ def _filled(sentence: Text, when: dict[str, object]) -> Text:
     return replace(sentence, values=when)
 
 
-def _when(starts_at: datetime, zone: str, locale: str) -> dict[str, object]:
-    """The start on the reader's clocks, with its weekday: it may be another one there."""
-    starts = local(starts_at, zone)
-    day = format_skeleton("MMMMEEEEd", starts, locale=written_as(locale))
-    return {"day": day, "clock": starts.time(), "place": place_of(zone, locale)}
-
-
 def _reply_links(outgoing: Outgoing, meeting: Meeting, occasion: Occasion) -> list[LetterLink]:
-    if occasion.method is Method.CANCEL:
-        return []
-    path = reply_path(outgoing.site.key, outgoing.recipient.person_id, meeting.id)
-    return [LetterLink(text("Say whether you come"), outgoing.site.at(path))]
+    return [reply_link(outgoing, meeting)] if occasion.method is Method.REQUEST else []
 
 
 def _part(
