@@ -49,8 +49,8 @@ def _flag(session: Session, outgoing: Outgoing) -> Letter | None:
         outgoing,
         text("The hour on {day} does not work for everybody", **facts.when),
         text(
-            "the meeting on {day} at {clock}, {place} time, has come to lie at an hour that is"
-            " impossible for somebody in your circle.",
+            "the meeting on {day} at {clock}, {place} time, is at an hour now that is impossible"
+            " for somebody in your circle.",
             **facts.when,
         ),
         *_alternative(outgoing, facts, flag),

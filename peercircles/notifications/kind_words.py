@@ -8,7 +8,7 @@ NAMES: dict[MailKind, Text] = {
     MailKind.REMINDER: text("Reminders"),
     MailKind.TURN: text("Your turns"),
     MailKind.ASK: text("Questions about turns"),
-    MailKind.VOLUNTEER: text("Somebody is wanted"),
+    MailKind.VOLUNTEER: text("Calls for a volunteer"),
     MailKind.HOURS: text("Hours"),
 }
 EXPLANATIONS: dict[MailKind, Text] = {
@@ -18,6 +18,6 @@ EXPLANATIONS: dict[MailKind, Text] = {
     MailKind.REMINDER: text("Seven days, two days and three hours before a meeting, by day."),
     MailKind.TURN: text("When it is your turn in a meeting."),
     MailKind.ASK: text("When you could take over a turn, and when somebody takes yours."),
-    MailKind.VOLUNTEER: text("When nobody has a turn and everyone is asked."),
+    MailKind.VOLUNTEER: text("When a turn has nobody, and everyone is asked."),
     MailKind.HOURS: text("When your circle looks for hours, or clocks change an hour."),
 }

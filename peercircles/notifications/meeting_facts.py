@@ -18,12 +18,12 @@ from peercircles.notifications.outgoing import Outgoing
 
 ROLES_TO_TAKE = {
     Role.FACILITATOR: text("to facilitate"),
-    Role.SCRIBE: text("to write down what is agreed"),
+    Role.SCRIBE: text("to take the notes"),
     Role.TIMEKEEPER: text("to keep the time"),
 }
 _YOUR_TURN = {
     Role.FACILITATOR: text("It is your turn to facilitate."),
-    Role.SCRIBE: text("It is your turn to write down what is agreed."),
+    Role.SCRIBE: text("It is your turn to take the notes."),
     Role.TIMEKEEPER: text("It is your turn to keep the time."),
 }
 

@@ -83,7 +83,7 @@ def attendance_fields(attendance: Attendance) -> rx.Component:
             rx.el.p(_("The credit is theirs, whoever was planned."), class_name="hint"),
             rx.el.div(
                 _holder(Role.FACILITATOR, _("Facilitated"), attendance),
-                _holder(Role.SCRIBE, _("Wrote things down"), attendance),
+                _holder(Role.SCRIBE, _("Took the notes"), attendance),
                 _holder(Role.TIMEKEEPER, _("Kept the time"), attendance),
                 class_name="fields",
             ),

@@ -144,7 +144,7 @@ class SeasonState(CircleState):
         """Ask the circle which of the ways that were found it can live with."""
         search = self._search
         if search is None or search.findings is None:
-            raise Conflict(text("What was found is not here any more. Please search again."))
+            raise Conflict(text("What was found is not here any more. Search again."))
         seen = await self._read(found, self._circle_id, search.findings)
         plan = plan_to_propose(search.wish, seen.options, form, current_runtime().settings)
         await self._run(
