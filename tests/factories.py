@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, func, select
 
-import peercircles.facilitation.models  # noqa: F401 - so that its tables are known
 from peercircles.circles.models import (
     Cadence,
     Circle,
@@ -20,6 +19,7 @@ from peercircles.circles.models import (
     Organiser,
     Programme,
 )
+from peercircles.facilitation.models import Turn
 from peercircles.goals.models import Board, Contributor, Goal, Lane
 from peercircles.hours.models import HourFlag, SeasonProposal, TravelZone
 from peercircles.identity.models import BrowserSession, Person
@@ -139,6 +139,12 @@ class World:
                 auth_at=now,
             )
         )
+
+    def turn(self, meeting: Meeting, person: Person, **fields: Any) -> Turn:
+        """The person leads the meeting, having offered to, if nothing else is said."""
+        about = {"circle_id": meeting.circle_id, "meeting_id": meeting.id, "person_id": person.id}
+        reason = {"person": str(person.id), "source": "volunteer"}
+        return self.add(Turn(**about, **{"reason": reason, "at": LONG_AGO, **fields}))
 
     def absence(self, person: Person, **fields: Any) -> Absence:
         """Days in which the person is away: tomorrow, if nothing else is said."""

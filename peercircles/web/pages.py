@@ -29,6 +29,10 @@ from peercircles.web.shared.lost import lost_page
 from peercircles.web.shared.words import _
 from peercircles.web.today.page import today_page
 from peercircles.web.today.state import TodayState
+from peercircles.web.turns.how_page import how_turns_page
+from peercircles.web.turns.how_state import HowTurnsState
+from peercircles.web.turns.page import turns_page_of_circle
+from peercircles.web.turns.state import TurnsState
 from peercircles.web.you.absences_state import AbsencesState
 from peercircles.web.you.feed_state import FeedState
 from peercircles.web.you.mail_state import MailChoicesState
@@ -68,6 +72,15 @@ PAGES: Sequence[PageEntry] = (
     PageEntry("/circles/[circle_id]/board", board_page, lambda: _("Board"), BoardState.load),
     PageEntry(
         "/circles/[circle_id]/meetings", meetings_page, lambda: _("Meetings"), MeetingsState.load
+    ),
+    PageEntry(
+        "/circles/[circle_id]/turns", turns_page_of_circle, lambda: _("Turns"), TurnsState.load
+    ),
+    PageEntry(
+        "/circles/[circle_id]/turns/how",
+        how_turns_page,
+        lambda: _("How turns are decided"),
+        HowTurnsState.load,
     ),
     PageEntry("/circles/[circle_id]/season", season_page, lambda: _("Hours"), SeasonState.load),
 )

@@ -23,7 +23,7 @@ from peercircles.web.shared.words import _
 
 Words = rx.Var[str] | str
 Place = Literal["today", "circles", "goals", "you", ""]
-Tab = Literal["overview", "board", "meetings", "season", "people", ""]
+Tab = Literal["overview", "board", "meetings", "turns", "season", "people", ""]
 
 
 @dataclass(frozen=True)
@@ -201,6 +201,7 @@ def _tabs(circle: Any, tab: Tab, *, is_member: rx.Var[bool] | bool) -> rx.Compon
         one("overview", _("Overview"), ""),
         rx.cond(is_member, one("board", _("Board"), "/board")),
         one("meetings", _("Meetings"), "/meetings"),
+        one("turns", _("Turns"), "/turns"),
         one("season", _("Hours"), "/season"),
         one("people", _("People"), "/people"),
         class_name="tabs",

@@ -1,0 +1,1 @@
+"""Turns: whose they are, why, and what people do with them."""
