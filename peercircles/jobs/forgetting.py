@@ -47,7 +47,7 @@ def forget_letters(work: Work) -> None:
     """Letters that went out, were not needed or could not be sent, all long ago."""
     work.session.exec(
         delete(OutboxMessage).where(
-            OutboxMessage.state != MailState.QUEUED,
+            col(OutboxMessage.state) != MailState.QUEUED,
             col(OutboxMessage.ended_at) < work.now - LETTERS_KEPT,
         )
     )

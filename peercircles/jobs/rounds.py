@@ -14,6 +14,7 @@ from peercircles.kernel.events import Event
 from peercircles.kernel.work import Transactions, Work
 from peercircles.meetings.rules import follow_rules
 from peercircles.notifications.reminders import renew_reminders
+from peercircles.notifications.resting_mail import tell_of_resting
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +46,10 @@ JOBS: Sequence[Job[Command]] = (
     Job(every=3600, command=forget_letters),
 )
 # Only where there is a mail server.
-MAIL_JOBS: Sequence[Job[Command]] = (Job(every=3600, command=renew_reminders),)
+MAIL_JOBS: Sequence[Job[Command]] = (
+    Job(every=3600, command=renew_reminders),
+    Job(every=3600, command=tell_of_resting),
+)
 
 
 async def go_round(job: Job[Task], run: Callable[[Task], Awaitable[None]]) -> None:

@@ -19,10 +19,11 @@ from peercircles.notifications.meeting_facts import (
 from peercircles.notifications.models import MailKind, MailState, OutboxMessage
 from peercircles.notifications.moments import moment
 from peercircles.notifications.outgoing import Outgoing
+from peercircles.notifications.resting_mail import resting_letter
 
 _WHY = {
     TurnSource.ROTA: text(
-        "The rota goes to whoever’s turns count least so far. The whole comparison is in"
+        "Turns go to whoever has the fewest, counting those to come. The whole comparison is in"
         " PeerCircles."
     ),
     TurnSource.VOLUNTEER: text("You volunteered. Thank you."),
@@ -76,6 +77,8 @@ def ask_letter(session: Session, outgoing: Outgoing) -> Letter | None:
 
 def volunteer_letter(session: Session, outgoing: Outgoing) -> Letter | None:
     """That somebody is wanted; none once there is somebody."""
+    if outgoing.payload.get("about") == "resting":
+        return resting_letter(session, outgoing)
     wanted = _wanted(session, outgoing)
     if wanted is None:
         return None
@@ -84,7 +87,7 @@ def volunteer_letter(session: Session, outgoing: Outgoing) -> Letter | None:
         return None
     return _letter(
         outgoing,
-        text("Somebody is wanted for the meeting on {day}", **facts.when),
+        text("The meeting on {day} needs a volunteer", **facts.when),
         text(
             "your circle needs somebody {role} on {day} at {clock}, {place} time.",
             role=ROLES_TO_TAKE[role],

@@ -9,11 +9,13 @@ from peercircles.circles.events import MembershipEnded
 from peercircles.circles.models import MembershipState
 from peercircles.facilitation.models import Role
 from peercircles.facilitation.reactions import react_to
+from peercircles.facilitation.rests import come_back, rest
 from peercircles.facilitation.taking import cover_turn, decline_turn
 from peercircles.kernel.work import Transactions
 from peercircles.meetings.events import MeetingCancelled
 from peercircles.meetings.models import MeetingState
 from peercircles.notifications.models import MailKind, MailState
+from peercircles.notifications.resting_mail import tell_of_resting
 from peercircles.notifications.turn_mail import tell_of_turns
 from tests.outboxes import Outbox, moody_server
 from tests.swap_lives import SwapLife
@@ -226,3 +228,33 @@ def test_somebody_who_left_is_told_nothing(people, life, outbox, server):
     )
 
     assert email_of(people, left) not in [letter["To"] for letter in post(outbox, server)]
+
+
+def test_organisers_hear_once_of_a_circle_in_which_everybody_rests(
+    world, people, life, outbox, server, clock
+):
+    post(outbox, server)
+    world.organise(world.person(email="ingrid@example.org"), world.programme)
+    for person in people:
+        life.run(rest, world.circle.id, by=person)
+
+    for days in (13, 15, 16):
+        life.now = NOW + timedelta(days=days)
+        clock.move_to(life.now, tick=False)
+        life.run(tell_of_resting)
+
+    letters = [one for one in post(outbox, server) if one["To"] == "ingrid@example.org"]
+    assert [letter["Subject"] for letter in letters] == ["A circle without turns"]
+
+
+def test_organisers_are_not_told_once_somebody_is_back(world, people, life, outbox, server, clock):
+    world.organise(world.person(email="ingrid@example.org"), world.programme)
+    for person in people:
+        life.run(rest, world.circle.id, by=person)
+    life.now = NOW + timedelta(days=15)
+    clock.move_to(life.now, tick=False)
+    life.run(tell_of_resting)
+
+    life.run(come_back, world.circle.id, by=people[0])
+
+    assert "ingrid@example.org" not in [one["To"] for one in post(outbox, server)]
