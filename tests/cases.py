@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 from peercircles.kernel.clock import utc_now
+from tests.cases_answers import TURN_ACTS
 from tests.cases_feed import FEED
 from tests.cases_hours import HOURS
 from tests.cases_mail import MAIL
 from tests.cases_replies import REPLIES
 from tests.cases_season import SEASON
+from tests.cases_turns import TURN_PAGES
 from tests.matrix import Case, Place, form, operation
 
 BOARD = "/circles/[circle_id]/board"
@@ -216,5 +218,7 @@ CASES = {
     **MAIL,
     **HOURS,
     **SEASON,
+    **TURN_PAGES,
+    **TURN_ACTS,
     **OWN,
 }

@@ -37,6 +37,11 @@ class Place:
     flag: UUID = field(default_factory=uuid4)
     proposal: UUID = field(default_factory=uuid4)
     session: UUID = field(default_factory=uuid4)
+    own_turn: UUID = field(default_factory=uuid4)
+    free_meeting: UUID = field(default_factory=uuid4)
+    wanted_turn: UUID = field(default_factory=uuid4)
+    ask: UUID = field(default_factory=uuid4)
+    own_ask: UUID = field(default_factory=uuid4)
     version: int = 1
 
 

@@ -21,6 +21,7 @@ from peercircles.web.shared.callers import LOOPBACK_COOKIE
 from peercircles.web.shared.reviewed import REVIEWED
 from peercircles.web.shared.wire import handler_names
 from tests.cases import CASES
+from tests.cases_answers import turns_in
 from tests.factories import LONG_AGO, World
 from tests.forged import Tab
 from tests.matrix import ACTORS, SIGNED_OUT, Case, Place, contents
@@ -54,6 +55,8 @@ def world(engine: sa.Engine) -> World:
 def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place:
     """A circle's own things, fresh for one try; `sitting` has a further browser signed in."""
     meeting = world.meeting(circle=circle, starts_at=utc_now() + timedelta(days=3))
+    member = world.member(circle=circle)
+    world.turn(meeting, member)
     return Place(
         circle=circle.id,
         goal=world.goal(owner, circle=circle).id,
@@ -65,11 +68,12 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         ).id,
         invitation=world.invitation(circle=circle).id,
         letter=world.dead_letter(circle=circle).id,
-        member=world.member(circle=circle).id,
+        member=member.id,
         programme=circle.programme_id,
         absence=world.absence(sitting).id,
         journey=world.journey(sitting).id,
         session=world.browser_session(sitting).id,
+        **turns_in(world, circle, owner),
         proposal=world.proposal(owner, circle=circle).id,
     )
 

@@ -11,6 +11,8 @@ from peercircles.web.shared.words import _, count_words, word_for
 from peercircles.web.today.aside import away_and_circles
 from peercircles.web.today.next_meeting import no_date, the_next_meeting
 from peercircles.web.today.state import TodayState
+from peercircles.web.turns.answers import needs_your_answer
+from peercircles.web.turns.sheets import turn_sheet
 
 ZONE = TodayState.viewer.zone
 SHOWN = TodayState.shown
@@ -22,7 +24,7 @@ def today_page() -> rx.Component:
         rx.cond(
             TodayState.is_there,
             sheet(
-                rx.el.div(_greeting(), _meeting(), _goals(), class_name="page lined"),
+                rx.el.div(_greeting(), _meeting(), _answers(), _goals(), class_name="page lined"),
                 away_and_circles(),
                 class_name="two",
             ),
@@ -55,14 +57,19 @@ def _greeting() -> rx.Component:
 
 
 def _what_needs_you() -> rx.Var[str]:
-    """Nothing asks for an answer yet, so there is only the meeting to speak of."""
+    """A meeting that is on comes before what waits for an answer."""
     circle = {"circle": TodayState.circle.name}
     meets = rx.cond(
         SHOWN.meeting.is_under_way,
         _("{circle} is meeting now.", **circle),
         _("{circle} meets today. Everything else can wait.", **circle),
     )
-    return rx.cond(SHOWN.distance == "today", meets, _("Nothing needs you today.")).to(str)
+    number = TodayState.needs.length()
+    waits = count_words(
+        number, "One thing waits for your answer.", "{count} things wait for your answer."
+    )
+    quiet = rx.cond(number > 0, waits, _("Nothing needs you today."))
+    return rx.cond(SHOWN.distance == "today", meets, quiet).to(str)
 
 
 def _meeting() -> rx.Component:
@@ -71,6 +78,10 @@ def _meeting() -> rx.Component:
         rx.cond(SHOWN.meeting.id, the_next_meeting(), no_date()),
         _no_circle(),
     )
+
+
+def _answers() -> rx.Component:
+    return rx.fragment(needs_your_answer(TodayState, ZONE), turn_sheet(TodayState, ZONE))
 
 
 def _no_circle() -> rx.Component:

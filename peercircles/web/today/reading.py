@@ -15,13 +15,14 @@ from peercircles.meetings.replies import MeetingReplies, replies_of
 from peercircles.notifications.queries import AwayLine, since_away
 from peercircles.web.circles.listing import CircleList, circle_list
 from peercircles.web.circles.overview import ComingWeeks, coming_weeks
+from peercircles.web.turns.needs import TurnNews, turn_news
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
     """The circle that meets next (or the first one) is `circle`, with its weeks.
 
-    `replies` says who comes to its next meeting.
+    `replies` says who comes to its next meeting, `turn_news` what turns wait for.
     """
 
     circles: CircleList
@@ -30,6 +31,7 @@ class Today:
     replies: MeetingReplies | None
     goals: list[OpenGoal]
     away: list[AwayLine]
+    turn_news: TurnNews
 
 
 def today_of(session: Session, actor: Actor, now: datetime) -> Today:
@@ -45,6 +47,7 @@ def today_of(session: Session, actor: Actor, now: datetime) -> Today:
         replies=replies_of(session, actor, first, now) if first else None,
         goals=my_open_goals(session, actor),
         away=since_away(session, actor, now),
+        turn_news=turn_news(session, actor, now),
     )
 
 

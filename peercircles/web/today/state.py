@@ -21,9 +21,11 @@ from peercircles.web.shared.runtime import current_runtime
 from peercircles.web.shared.times import iso
 from peercircles.web.today.reading import Today, today_of
 from peercircles.web.today.views import AwayView, away_views, part_of_day
+from peercircles.web.turns.acts import TurnActs
+from peercircles.web.turns.needs import needs_of
 
 
-class TodayState(AppState):
+class TodayState(TurnActs, AppState):
     """What is next for one person. `circle` is the one that meets next."""
 
     now: rx.Field[str] = rx.field(default="")
@@ -69,7 +71,11 @@ class TodayState(AppState):
         self.goals = [goal_line(goal, self._caller) for goal in today.goals]
         self.away = away_views(today.away, self._caller)
         self.replies = replies_view(today.replies, self._caller)
+        self.needs = needs_of(today.turn_news, self._caller)
         self.is_there = True
+
+    async def _show_turns_again(self) -> None:
+        await self._show_day()
 
     def _show_circles(self, today: Today) -> None:
         self.circles = [line for line in today.circles.circles if line.is_member]

@@ -1,0 +1,102 @@
+"""What a person does with turns, on whichever page shows them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+import reflex as rx
+
+from peercircles.facilitation.asking import (
+    answer_ask,
+    ask_to_exchange,
+    ask_to_swap,
+    withdraw_ask,
+)
+from peercircles.facilitation.models import Role
+from peercircles.facilitation.taking import accept_turn, decline_turn, volunteer
+from peercircles.kernel.clock import utc_now
+from peercircles.kernel.columns import parse_id
+from peercircles.kernel.text import Text, text
+from peercircles.web.shared.app_state import AppState
+from peercircles.web.shared.form_values import chosen
+from peercircles.web.turns.needs import Need, needs_of, turn_news
+
+_DONE: Mapping[str, tuple[Callable[..., Any], Text]] = {
+    "accept": (accept_turn, text("It is your turn. Thank you.")),
+    "decline": (decline_turn, text("It goes to whoever is next in line.")),
+    "ask": (ask_to_swap, text("The others are asked, one after another.")),
+}
+
+
+class TurnActs(AppState, mixin=True):
+    """The handlers about turns, for the State of a page that shows them.
+
+    `turn_asked` names the sheet that is open (swap or decline), and `turn_about` what it is
+    about.
+    """
+
+    needs: rx.Field[list[Need]] = rx.field(default_factory=list)
+    turn_asked: rx.Field[str] = rx.field(default="")
+    turn_about: rx.Field[Need] = rx.field(default_factory=Need)
+
+    @rx.event
+    async def say_of_turn(self, what: str, turn_id: str, op: str):
+        """Accept one's turn, decline it, or have the others asked to take it."""
+        command, said = _DONE.get(what, _DONE["accept"])
+        await self._do(op, command, parse_id(turn_id))
+        self._say(said)
+
+    @rx.event
+    async def answer_request(self, ask_id: str, answer: str, turn_id: str, op: str):
+        """Answer who asks: no, yes for nothing (cover), yes for a turn of one's own (swap)."""
+        given = parse_id(turn_id) if answer == "swap" else None
+        yes = answer in {"cover", "swap"}
+        await self._do(op, answer_ask, parse_id(ask_id), yes=yes, in_exchange_for=given)
+        self._say(text("It is your turn now. Thank you.") if yes else text("Nobody is told."))
+
+    @rx.event
+    async def keep_turn(self, ask_id: str, op: str):
+        """Keep the turn the others were asked to take."""
+        await self._do(op, withdraw_ask, parse_id(ask_id))
+        self._say(text("You keep the turn. Nobody is asked any more."))
+
+    @rx.event
+    async def offer_for(self, meeting_id: str, role: str, op: str):
+        """Take a turn nobody has."""
+        wanted = chosen(Role, role, field="role")
+        await self._do(op, volunteer, parse_id(meeting_id), wanted)
+        self._say(text("It is your turn. Thank you."))
+
+    @rx.event
+    async def wish_for(self, turn_id: str, wanted_id: str, op: str):
+        """Ask one person to exchange two turns."""
+        await self._do(op, ask_to_exchange, parse_id(turn_id), parse_id(wanted_id))
+        self._say(text("They are asked. Until they answer, nothing changes."))
+
+    @rx.event
+    async def consider_turn(self, what: str, key: str):
+        """Open the sheet about one of the things that wait."""
+        self.turn_about = next((need for need in self.needs if need.key == key), Need())
+        self.turn_asked = what if self.turn_about.key and what in {"swap", "decline"} else ""
+
+    @rx.event
+    async def leave_turn(self, opened: bool):  # noqa: FBT001 - what the dialog says
+        """The sheet was closed."""
+        if not opened:
+            self.turn_asked = ""
+
+    async def _do(self, op: str, command: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        """Do it, and show how things are then, also where somebody was quicker."""
+        self.turn_asked = ""
+        try:
+            await self._run(op, command, *args, **kwargs)
+        finally:
+            await self._show_turns_again()
+
+    async def _show_needs(self, circle_id: UUID | None = None) -> None:
+        news = await self._read(turn_news, utc_now(), circle_id)
+        self.needs = needs_of(news, self._caller)
+
+    async def _show_turns_again(self) -> None:
+        """What the page shows of turns. Pages that show more of them say more here."""
+        await self._show_needs()
