@@ -54,7 +54,7 @@ def _flag(session: Session, outgoing: Outgoing) -> Letter | None:
             **facts.when,
         ),
         *_alternative(outgoing, facts, flag),
-        path=f"/circles/{outgoing.circle_id}/season",
+        path=f"/circles/{outgoing.circle_id}/meetings",
         link_words=text("Look and decide together"),
     )
 
