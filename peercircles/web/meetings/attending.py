@@ -93,39 +93,39 @@ def attendance_fields(attendance: Attendance) -> rx.Component:
 
 
 def _attendee(person: rx.vars.ObjectVar[Attendee]) -> rx.Component:
-    field_id = f"there-{person.id}"
+    # No id: the framework would send a field called like it.
     return rx.el.li(
-        rx.el.label(rx.el.bdi(person.name), html_for=field_id),
-        rx.el.select(
-            *[
-                rx.el.option(words, value=f"{person.id}{SEPARATOR}{presence.value}")
-                for presence, words in (
-                    (Presence.PRESENT, _("There")),
-                    (Presence.LATE, _("Came late")),
-                    (Presence.EXCUSED, _("Excused")),
-                    (Presence.ABSENT, _("Not there")),
-                )
-            ],
-            id=field_id,
-            name="presences",
-            default_value=f"{person.id}{SEPARATOR}{person.choice}",
-            class_name="field",
+        rx.el.label(
+            rx.el.bdi(person.name),
+            rx.el.select(
+                *[
+                    rx.el.option(words, value=f"{person.id}{SEPARATOR}{presence.value}")
+                    for presence, words in (
+                        (Presence.PRESENT, _("There")),
+                        (Presence.LATE, _("Came late")),
+                        (Presence.EXCUSED, _("Excused")),
+                        (Presence.ABSENT, _("Not there")),
+                    )
+                ],
+                name="presences",
+                default_value=f"{person.id}{SEPARATOR}{person.choice}",
+                class_name="field",
+            ),
         ),
         key=person.id,
     )
 
 
 def _holder(role: Role, words: str, attendance: Attendance) -> rx.Component:
-    field_id = f"held-{role.value}"
     return rx.el.div(
-        rx.el.label(words, html_for=field_id),
+        rx.el.label(words, html_for=role.value),
         rx.el.select(
             rx.el.option(_("Nobody"), value=""),
             rx.foreach(
                 attendance.people,
                 lambda person: rx.el.option(person.name, value=person.id, key=person.id),
             ),
-            id=field_id,
+            id=role.value,
             name=role.value,
             default_value=getattr(attendance, role.value),
             class_name="field",
