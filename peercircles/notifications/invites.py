@@ -26,6 +26,7 @@ from peercircles.notifications.events import MailChoiceChanged
 from peercircles.notifications.models import CalendarCopy, MailKind, MailOptOut
 from peercircles.notifications.outbox import enqueue
 
+_MOMENT = timedelta(microseconds=1)
 _LONGEST = timedelta(minutes=LONGEST_MEETING)
 
 
@@ -130,10 +131,11 @@ def _tell(work: Work, meetings: list[Meeting], people: list[UUID]) -> None:
     }
     readers = _readers(work, meetings[0].circle_id, people)
     with work.session.no_autoflush:  # the copies are written once, not before each letter
-        for reader, meeting in product(readers, meetings):
+        for reader, (place, meeting) in product(readers, enumerate(meetings)):
             copy = copies.get((meeting.id, reader.person_id))
             if occasion := next_word(meeting, copy, reader):
-                _say(work, meeting, _told(work, meeting, copy, reader, occasion), occasion)
+                told = _told(work, meeting, copy, reader, occasion)
+                _say(work, meeting, told, occasion, place=place)
     work.session.flush()
 
 
@@ -173,7 +175,9 @@ def _told(
     return first
 
 
-def _say(work: Work, meeting: Meeting, copy: CalendarCopy, occasion: Occasion) -> None:
+def _say(
+    work: Work, meeting: Meeting, copy: CalendarCopy, occasion: Occasion, *, place: int
+) -> None:
     enqueue(
         work,
         reason=f"{meeting.uid}:{copy.sequence}:{occasion.method}:{copy.person_id}",
@@ -185,6 +189,7 @@ def _say(work: Work, meeting: Meeting, copy: CalendarCopy, occasion: Occasion) -
             "sequence": copy.sequence,
             "occasion": occasion.value,
         },
-        due_at=work.now,
+        # Of what is sent together the first meeting comes first.
+        due_at=work.now + _MOMENT * place,
         stream=f"{meeting.uid}:{copy.person_id}",
     )

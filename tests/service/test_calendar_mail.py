@@ -37,6 +37,7 @@ def test_calendars_follow_a_circle_through_its_changes(life, box, send):
     ana, ben = life.world.member("Ana"), life.world.member("Ben")
     first, second = life.plan(count=2)
     send()
+    assert [mail.uid for mail in box.calendar_mail(ana.email)] == [first.uid, second.uid]
     assert box.starts_in(ana.email) == [first.starts_at, second.starts_at]
 
     life.move(first, days=1)

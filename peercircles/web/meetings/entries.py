@@ -19,6 +19,7 @@ from peercircles.web.shared.avatars import avatar
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import entry
 from peercircles.web.shared.menus import menu, menu_item
+from peercircles.web.shared.plain_links import plain_link
 from peercircles.web.shared.times import local_time, time_words
 from peercircles.web.shared.words import _
 
@@ -30,7 +31,7 @@ def coming_entry(meeting: Meeting) -> rx.Component:
     return entry(
         local_time(meeting.starts_at, ZONE, "shortday"),
         rx.el.div(
-            _times(meeting),
+            _times(meeting, _calendar_file(meeting)),
             rx.el.div(
                 room_door(meeting, ZONE, is_main=meeting.id == MeetingsState.next_id),
                 rx.cond(
@@ -72,7 +73,7 @@ def past_entry(meeting: Meeting) -> rx.Component:
     )
 
 
-def _times(meeting: Meeting) -> rx.Component:
+def _times(meeting: Meeting, *more: rx.Component) -> rx.Component:
     struck = rx.cond(meeting.state == "cancelled", "struck", "")
     return rx.el.div(
         rx.el.h3(own_time(meeting, ZONE), class_name=rx.Var.create(f"num {struck}")),
@@ -82,7 +83,25 @@ def _times(meeting: Meeting) -> rx.Component:
             rx.el.p(rx.el.span(_("Cancelled"), class_name="chip")),
             rx.cond(meeting.shift, rx.el.p(icon("clock"), meeting.shift, class_name="shift")),
         ),
+        *more,
         class_name="grow",
+    )
+
+
+def _calendar_file(meeting: Meeting) -> rx.Component:
+    """The meeting as a file, for those who meet."""
+    return rx.cond(
+        (meeting.state == "planned") & MeetingsState.circle.is_member,
+        rx.el.p(
+            plain_link(
+                _("Add to your calendar"),
+                href=f"/j/{meeting.id}/calendar.ics",
+                aria_label=_(
+                    "Add to your calendar: {day}", day=time_words(meeting.starts_at, ZONE, "day")
+                ),
+            ),
+            class_name="small",
+        ),
     )
 
 
