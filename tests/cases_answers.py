@@ -90,4 +90,4 @@ def _cases(state: str, path: str) -> dict[str, Case]:
     }
 
 
-TURN_ACTS = _cases("TodayState", "/")
+TURN_ACTS = {**_cases("TodayState", "/"), **_cases("TurnsState", "/circles/[circle_id]/turns")}

@@ -10,6 +10,7 @@ from peercircles.facilitation.reactions import react_to
 from peercircles.kernel.work import Transactions
 from peercircles.meetings.events import MeetingCancelled
 from peercircles.web.today.state import TodayState
+from peercircles.web.turns.state import TurnsState
 from tests.swap_lives import SwapLife
 
 NOW = datetime(2027, 1, 5, 12, tzinfo=UTC)
@@ -227,3 +228,60 @@ async def test_a_sheet_opens_only_about_what_waits(life, meetings, today):
     await page.consider_turn("decline", page.needs[0].key)
     await page.leave_turn(False)
     assert page.turn_asked == ""
+
+
+@pytest.fixture
+def turns(world, open_page):
+    """Opens the circle's turns as somebody."""
+
+    async def opened(person):
+        page = open_page(TurnsState, person, circle_id=world.circle.id)
+        await page.load()
+        return page
+
+    return opened
+
+
+def part_in(page, meeting, role="facilitator"):
+    entry = next(entry for entry in page.meetings if entry.id == str(meeting.id))
+    return next(part for part in entry.parts if part.role == role)
+
+
+async def test_on_the_turns_page_the_holder_has_a_menu_and_others_have_none(
+    life, meetings, people, turns, op
+):
+    holder = life.holder_of(meetings[0])
+    own, other = await turns(people[holder]), await turns(people[life.holder_of(meetings[1])])
+    part = part_in(own, meetings[0])
+    assert (part.can_ask, part.can_decline, part.can_volunteer) == (True, True, False)
+    theirs = part_in(other, meetings[0])
+    assert (theirs.can_ask, theirs.can_decline, theirs.can_volunteer) == (False, False, False)
+
+    await own.say_of_turn("accept", part.turn_id, op())
+    await own.consider_turn("decline", part.need_key)
+
+    assert (own.turn_asked, own.turn_about.kind) == ("decline", "own")
+
+
+async def test_an_organiser_asks_on_the_holders_behalf(world, life, meetings, turns, op):
+    page = await turns(world.organiser("Olu"))
+    part = part_in(page, meetings[0])
+    assert (part.can_ask, part.can_decline, page.needs) == (True, False, [])
+
+    await page.say_of_turn("ask", part.turn_id, op())
+
+    (ask,) = life.asks()
+    assert not ask.by_app
+    assert not part_in(page, meetings[0]).can_ask
+
+
+async def test_a_member_offers_to_take_an_unpublished_turn(life, meetings, people, turns, op):
+    reader = next(iter(people))
+    page = await turns(people[reader])
+    part = part_in(page, meetings[4])
+    assert part.can_volunteer
+
+    await page.offer_for(part.meeting_id, part.role, op())
+
+    assert life.holder_of(meetings[4]) == reader
+    assert part_in(page, meetings[4]).kind == "you"

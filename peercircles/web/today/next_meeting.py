@@ -14,6 +14,7 @@ from peercircles.web.shared.sentences import with_pieces
 from peercircles.web.shared.times import local_time, time_words
 from peercircles.web.shared.words import _, count_words
 from peercircles.web.today.state import TodayState
+from peercircles.web.turns.answers import own_turns_at
 
 ZONE = TodayState.viewer.zone
 SHOWN = TodayState.shown
@@ -42,6 +43,7 @@ def the_next_meeting() -> rx.Component:
                 rx.cond(
                     MEETING.facilitator.kind, rx.el.p(_who_leads(), ".", class_name="who-leads")
                 ),
+                own_turns_at(TodayState, MEETING.id, ZONE),
                 reply_box(
                     MEETING.id,
                     TodayState.replies.to(RepliesView),

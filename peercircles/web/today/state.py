@@ -22,7 +22,6 @@ from peercircles.web.shared.times import iso
 from peercircles.web.today.reading import Today, today_of
 from peercircles.web.today.views import AwayView, away_views, part_of_day
 from peercircles.web.turns.acts import TurnActs
-from peercircles.web.turns.needs import needs_of
 
 
 class TodayState(TurnActs, AppState):
@@ -71,7 +70,7 @@ class TodayState(TurnActs, AppState):
         self.goals = [goal_line(goal, self._caller) for goal in today.goals]
         self.away = away_views(today.away, self._caller)
         self.replies = replies_view(today.replies, self._caller)
-        self.needs = needs_of(today.turn_news, self._caller)
+        self._keep_needs(today.turn_news)
         self.is_there = True
 
     async def _show_turns_again(self) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from uuid import UUID
 
 import reflex as rx
 
@@ -14,12 +13,11 @@ from peercircles.facilitation.asking import (
 )
 from peercircles.facilitation.models import Role
 from peercircles.facilitation.taking import accept_turn, decline_turn, volunteer
-from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import parse_id
 from peercircles.kernel.text import Text, text
 from peercircles.web.shared.app_state import AppState
 from peercircles.web.shared.form_values import chosen
-from peercircles.web.turns.needs import Need, needs_of, turn_news
+from peercircles.web.turns.needs import Need, TurnNews, needs_of
 
 _DONE: Mapping[str, tuple[Callable[..., Any], Text]] = {
     "accept": (accept_turn, text("It is your turn. Thank you.")),
@@ -31,11 +29,12 @@ _DONE: Mapping[str, tuple[Callable[..., Any], Text]] = {
 class TurnActs(AppState, mixin=True):
     """The handlers about turns, for the State of a page that shows them.
 
-    `turn_asked` names the sheet that is open (swap or decline), and `turn_about` what it is
-    about.
+    `needs` waits for an answer; `own_turns` are accepted already. `turn_asked` names the sheet
+    that is open (swap or decline), and `turn_about` what it is about.
     """
 
     needs: rx.Field[list[Need]] = rx.field(default_factory=list)
+    own_turns: rx.Field[list[Need]] = rx.field(default_factory=list)
     turn_asked: rx.Field[str] = rx.field(default="")
     turn_about: rx.Field[Need] = rx.field(default_factory=Need)
 
@@ -76,7 +75,8 @@ class TurnActs(AppState, mixin=True):
     @rx.event
     async def consider_turn(self, what: str, key: str):
         """Open the sheet about one of the things that wait."""
-        self.turn_about = next((need for need in self.needs if need.key == key), Need())
+        known = [*self.needs, *self.own_turns]
+        self.turn_about = next((need for need in known if need.key == key), Need())
         self.turn_asked = what if self.turn_about.key and what in {"swap", "decline"} else ""
 
     @rx.event
@@ -93,10 +93,11 @@ class TurnActs(AppState, mixin=True):
         finally:
             await self._show_turns_again()
 
-    async def _show_needs(self, circle_id: UUID | None = None) -> None:
-        news = await self._read(turn_news, utc_now(), circle_id)
-        self.needs = needs_of(news, self._caller)
+    def _keep_needs(self, news: TurnNews) -> None:
+        needs = needs_of(news, self._caller)
+        self.needs = [need for need in needs if need.kind != "own"]
+        self.own_turns = [need for need in needs if need.kind == "own"]
 
     async def _show_turns_again(self) -> None:
-        """What the page shows of turns. Pages that show more of them say more here."""
-        await self._show_needs()
+        """Show what the page shows of turns as it is now. Each page says how."""
+        raise NotImplementedError

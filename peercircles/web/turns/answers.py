@@ -30,6 +30,31 @@ def needs_your_answer(acts: Any, zone: rx.Var[str]) -> rx.Component:
     )
 
 
+def own_turns_at(acts: Any, meeting_id: rx.Var[str], zone: rx.Var[str]) -> rx.Component:
+    """Turns of that meeting the reader said yes to, and the ways out of them."""
+    return rx.foreach(
+        acts.own_turns.to(list[Need]),
+        lambda need: rx.cond(need.meeting_id == meeting_id, _own_turn_line(need, acts, zone)),
+    )
+
+
+def _own_turn_line(need: NeedVar, acts: Any, zone: rx.Var[str]) -> rx.Component:
+    day = time_words(need.starts_at, zone, "weekday")
+    return rx.el.div(
+        rx.el.p(own_turn(need.role, day), "."),
+        rx.cond(
+            need.can_ask,
+            _button(
+                _("Ask to swap"), acts.say_of_turn("ask", need.turn_id, OP), look="btn plain sm"
+            ),
+        ),
+        _button(_("I cannot"), acts.consider_turn("decline", need.key), look="btn plain sm"),
+        class_name="row tight wrap",
+        key=need.key,
+        custom_attrs={"data-testid": "own-turn"},
+    )
+
+
 def _list(needs: ArrayVar[list[Need]], acts: Any, zone: rx.Var[str]) -> rx.Component:
     return rx.el.ul(rx.foreach(needs, lambda need: _line(need, acts, zone)), class_name="answers")
 

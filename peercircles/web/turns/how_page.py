@@ -53,6 +53,7 @@ def _passage(passage: ObjectVar[PassageView]) -> rx.Component:
             rx.foreach(passage.sentences.to(list[str]), lambda words: rx.el.li(words, key=words)),
             class_name="since measure",
         ),
+        class_name="passage",
         key=passage.title,
     )
 

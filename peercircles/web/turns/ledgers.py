@@ -92,7 +92,7 @@ def _table() -> rx.Component:
             )
         ),
         rx.el.tbody(rx.foreach(TurnsState.ledger, _line)),
-        class_name="list",
+        class_name="list ledger",
     )
 
 
@@ -105,7 +105,7 @@ def _line(line: ObjectVar[LedgerLine]) -> rx.Component:
         ),
         rx.el.td(line.change, class_name="num"),
         rx.el.td(line.count, class_name="num"),
-        rx.el.td(local_time(line.at, ZONE, "date"), class_name="num"),
+        rx.el.td(local_time(line.at, ZONE, "brief"), class_name="num when-written"),
         class_name=rx.cond(line.is_you, "me", ""),
         key=line.key,
     )

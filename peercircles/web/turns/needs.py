@@ -34,7 +34,8 @@ class Need:
 
     `turn` is one's own and new; `asking` one's own, which others are asked to take, `unable`
     the same because one cannot come; `ask` somebody asks oneself, `call` everybody, `wish` for
-    a certain turn; `vacant` is nobody's; `offer` an earlier turn after a cancelled one.
+    a certain turn; `vacant` is nobody's; `offer` an earlier turn after a cancelled one. `own`
+    is one's own, accepted already, and waits for nothing.
     """
 
     key: str = ""
@@ -106,11 +107,16 @@ def needs_of(news: TurnNews, caller: Caller) -> list[Need]:
     return sorted(needs, key=lambda need: need.starts_at)
 
 
+def key_of(choice: TurnChoice) -> str:
+    """What one thing to answer is known by on a page."""
+    return f"turn-{choice.turn_id}-{choice.meeting_id}-{choice.role.value}"
+
+
 def _own_needs(circle: CircleTurns, caller: Caller) -> Iterable[Need]:
     for choice in circle.choices:
         if kind := _kind_of(choice):
             yield Need(
-                key=f"{kind}-{choice.turn_id}-{choice.meeting_id}-{choice.role.value}",
+                key=key_of(choice),
                 kind=kind,
                 circle_name=circle.name,
                 role=choice.role.value,
@@ -130,6 +136,8 @@ def _kind_of(choice: TurnChoice) -> str:
         return "unable" if choice.cannot_come else "asking"
     if choice.can_accept:
         return "turn"
+    if choice.is_yours:
+        return "own"
     return "vacant" if choice.needs_volunteer and choice.can_volunteer else ""
 
 

@@ -13,9 +13,11 @@ from peercircles.web.shared.ring_layout import RingSeat
 from peercircles.web.shared.states import empty, loading
 from peercircles.web.shared.times import time_words
 from peercircles.web.shared.words import _
+from peercircles.web.turns.answers import needs_your_answer
 from peercircles.web.turns.correcting import correction_dialog
 from peercircles.web.turns.ledgers import ledger_entry
 from peercircles.web.turns.parts import meeting_parts
+from peercircles.web.turns.sheets import turn_sheet
 from peercircles.web.turns.state import TurnsState
 
 CIRCLE = TurnsState.circle
@@ -31,6 +33,7 @@ def turns_page_of_circle() -> rx.Component:
             sheet(loading(_("Fetching the turns…"))),
         ),
         correction_dialog(),
+        turn_sheet(TurnsState, TurnsState.viewer.zone),
         tab="turns",
     )
 
@@ -59,6 +62,7 @@ def _around_the_table() -> rx.Component:
 
 def _notebook() -> rx.Component:
     return rx.el.div(
+        needs_your_answer(TurnsState, TurnsState.viewer.zone),
         entry("", rx.el.h2(_("Coming turns")), _no_meetings(), class_name="part"),
         rx.foreach(MEETINGS, meeting_parts),
         rx.cond(CIRCLE.is_member | (TurnsState.resting.length() > 0), _rests()),

@@ -11,6 +11,7 @@ from peercircles.web.shared.menus import menu, menu_item
 from peercircles.web.shared.operation import OP
 from peercircles.web.shared.times import local_time, time_words
 from peercircles.web.shared.words import _, word_for
+from peercircles.web.turns.part_acts import part_acts
 from peercircles.web.turns.state import TurnsState
 from peercircles.web.turns.views import MeetingEntry, PartEntry
 
@@ -75,7 +76,11 @@ def _part(part: Part, meeting: ObjectVar[MeetingEntry]) -> rx.Component:
                 part.beside.to(list[str]),
                 lambda words: rx.el.p(icon("people"), words, class_name="small beside", key=words),
             ),
-            rx.cond(part.can_keep_company, _company_menu(part, meeting)),
+            rx.el.div(
+                part_acts(part, meeting),
+                rx.cond(part.can_keep_company, _company_menu(part, meeting)),
+                class_name="acts",
+            ),
         ),
         class_name=rx.cond(part.is_forecast, "pen", ""),
         key=part.key,
@@ -126,13 +131,13 @@ def _company_menu(part: Part, meeting: ObjectVar[MeetingEntry]) -> rx.Component:
             on_select=TurnsState.keep_company(part.meeting_id, part.role, kind.value, OP),
         )
 
-    return rx.el.div(
+    return rx.fragment(
         menu(
             rx.el.button(
                 icon("people"),
                 rx.cond(part.company, _("At their side"), _("Be at their side")),
                 type="button",
-                class_name="btn sm",
+                class_name="btn plain sm",
                 aria_label=label,
             ),
             rx.cond(
@@ -152,5 +157,4 @@ def _company_menu(part: Part, meeting: ObjectVar[MeetingEntry]) -> rx.Component:
             ),
             label=label,
         ),
-        class_name="acts",
     )

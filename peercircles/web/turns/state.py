@@ -17,6 +17,8 @@ from peercircles.web.live.topics import circle_topic
 from peercircles.web.shared.circle_state import CircleState
 from peercircles.web.shared.form_values import chosen, whole_number
 from peercircles.web.shared.ring_layout import RingSeat
+from peercircles.web.turns.acts import TurnActs
+from peercircles.web.turns.needs import turn_news
 from peercircles.web.turns.views import (
     LedgerLine,
     MeetingEntry,
@@ -38,7 +40,7 @@ class CorrectionForm(TypedDict):
     note: str
 
 
-class TurnsState(CircleState):
+class TurnsState(TurnActs, CircleState):
     """Who has which part of the coming meetings, and how it is counted."""
 
     meetings: rx.Field[list[MeetingEntry]] = rx.field(default_factory=list)
@@ -128,15 +130,21 @@ class TurnsState(CircleState):
         await self._show_turns()
         self._say(text("The count is put right, and everybody can read why."))
 
+    async def _show_turns_again(self) -> None:
+        await self._show_turns()
+
     async def _show_turns(self) -> None:
         circle = await self._load_circle()
         page = await self._read(turns_page, self._circle_id, utc_now())
-        self.meetings = meeting_entries(page, self._caller)
+        news = await self._read(turn_news, utc_now(), self._circle_id)
+        self._keep_needs(news)
+        self.meetings = meeting_entries(page, news, self._caller)
         self.seats = seats_of(circle, page)
         self.roles = role_choices(self._caller)
         self.people = [(row.person_id, row.name) for row in circle.people]
-        self.resting = list(page.resting)
-        self.is_resting, self.can_correct = page.is_resting, page.can_correct
+        self.resting = [row.person_name for row in page.resting if not row.is_you]
+        self.is_resting = any(row.is_you for row in page.resting)
+        self.can_correct = page.can_correct
         await self._show_ledger()
         self.is_there = True
 

@@ -1,10 +1,11 @@
 """Coming turns and the ledger as their page draws them, for one reader."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from peercircles.circles.views import CirclePage
 from peercircles.facilitation.accounts import LedgerRow
+from peercircles.facilitation.choices import TurnChoice
 from peercircles.facilitation.explanations import ROLE_NAMES, Explanation
 from peercircles.facilitation.models import CompanyKind, Role, TurnState
 from peercircles.facilitation.rosters import CompanyRow, MeetingTurns, PartRow, TurnsPage
@@ -14,7 +15,9 @@ from peercircles.web.shared.names import initials_of, tint_of
 from peercircles.web.shared.ring_layout import RingSeat
 from peercircles.web.shared.tables import table_of
 from peercircles.web.shared.times import iso
+from peercircles.web.turns.needs import TurnNews, key_of
 
+Choices = Mapping[tuple[str, Role], TurnChoice]
 _COMPANY = {
     CompanyKind.SHADOW: (
         text("{name} is there to learn."),
@@ -29,7 +32,10 @@ _COMPANY = {
 
 @dataclass(frozen=True)
 class PartEntry:
-    """A role in a meeting. `kind` is you, other or open; `company` is the reader's own."""
+    """A role in a meeting. `kind` is you, other or open; `company` is the reader's own.
+
+    `can_…` is what the reader may do about the turn; an organiser asks on its holder's behalf.
+    """
 
     key: str = ""
     meeting_id: str = ""
@@ -45,6 +51,10 @@ class PartEntry:
     beside: list[str] = field(default_factory=list[str])
     company: str = ""
     can_keep_company: bool = False
+    need_key: str = ""
+    can_ask: bool = False
+    can_decline: bool = False
+    can_volunteer: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,9 +114,14 @@ class PassageView:
     sentences: list[str] = field(default_factory=list[str])
 
 
-def meeting_entries(page: TurnsPage, caller: Caller) -> list[MeetingEntry]:
-    """The coming meetings, soonest first."""
-    return [_meeting_entry(meeting, caller) for meeting in page.meetings]
+def meeting_entries(page: TurnsPage, news: TurnNews, caller: Caller) -> list[MeetingEntry]:
+    """The coming meetings, soonest first, with what the reader may do about each part."""
+    choices = {
+        (choice.meeting_id, choice.role): choice
+        for circle in news.circles
+        for choice in circle.choices
+    }
+    return [_meeting_entry(meeting, choices, caller) for meeting in page.meetings]
 
 
 def seats_of(circle: CirclePage, page: TurnsPage) -> list[RingSeat]:
@@ -116,7 +131,8 @@ def seats_of(circle: CirclePage, page: TurnsPage) -> list[RingSeat]:
         for meeting in page.meetings[:2]
     ]
     first, second = [*leads, "", ""][:2]
-    return table_of(circle.people, turn_of=first, next_turn_of=second)
+    resting = {row.person_id for row in page.resting}
+    return table_of(circle.people, turn_of=first, next_turn_of=second, resting=resting)
 
 
 def ledger_lines(rows: Sequence[LedgerRow], caller: Caller) -> list[LedgerLine]:
@@ -176,14 +192,19 @@ def role_choices(caller: Caller) -> list[tuple[str, str]]:
     return [(role.value, ROLE_NAMES[role].into(caller.locale)) for role in Role]
 
 
-def _meeting_entry(meeting: MeetingTurns, caller: Caller) -> MeetingEntry:
+def _meeting_entry(meeting: MeetingTurns, choices: Choices, caller: Caller) -> MeetingEntry:
     return MeetingEntry(
         id=meeting.meeting_id,
         starts_at=iso(meeting.starts_at),
         is_under_way=meeting.is_under_way,
         is_forecast=all(part.is_forecast for part in meeting.parts),
         is_merged=meeting.is_merged and len(meeting.parts) > 1,
-        parts=[_part_entry(meeting, part, caller) for part in meeting.parts],
+        parts=[
+            _with_choice(
+                _part_entry(meeting, part, caller), choices.get((meeting.meeting_id, part.role))
+            )
+            for part in meeting.parts
+        ],
     )
 
 
@@ -205,6 +226,18 @@ def _part_entry(meeting: MeetingTurns, part: PartRow, caller: Caller) -> PartEnt
         beside=[_company_words(row).into(caller.locale) for row in part.company],
         company=own,
         can_keep_company=part.can_keep_company,
+    )
+
+
+def _with_choice(part: PartEntry, choice: TurnChoice | None) -> PartEntry:
+    if choice is None:
+        return part
+    return replace(
+        part,
+        need_key=key_of(choice),
+        can_ask=choice.can_ask,
+        can_decline=choice.can_decline,
+        can_volunteer=choice.can_volunteer,
     )
 
 
