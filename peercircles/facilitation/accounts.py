@@ -1,7 +1,7 @@
 """The ledger as the circle reads it: every line with its reason, in a sentence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -134,7 +134,7 @@ def _corrected(entry: LedgerEntry, day: date | None, names: Mapping[UUID, str]) 
 
 
 def _of_meeting(without: Text, dated: Text, day: date | None) -> Text:
-    return text(dated.one, day=day) if day else without
+    return replace(dated, values={"day": day}) if day else without
 
 
 def _names_of(session: Session, people: set[UUID]) -> dict[UUID, str]:

@@ -1,6 +1,7 @@
 """Why a turn is somebody's whom no comparison chose: they took it, in a sentence."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from peercircles.facilitation.models import TurnSource
@@ -43,6 +44,5 @@ def taking_in_words(reason: dict[str, Any], names: Mapping[str, str], reader: st
         sentence = told.to_taker
     else:
         sentence = told.to_former if former == reader else told.of_them
-    return text(
-        sentence.one, name=names.get(taker, SOMEBODY), other=names.get(former or "", SOMEBODY)
-    )
+    values = {"name": names.get(taker, SOMEBODY), "other": names.get(former or "", SOMEBODY)}
+    return replace(sentence, values=values)

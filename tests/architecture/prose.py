@@ -11,6 +11,7 @@ from peercircles.cli.translations import MARKS
 
 # Two words with a space between them, or one that begins like a sentence.
 _PROSE = re.compile(r"[^\W\d_]{2,}[,;:.]? [^\W\d_]|^[A-Z][a-z’]+\W?$")
+_CLASSES = re.compile(r"^btn( [a-z]+)+$")  # of a button; its words stand beside them
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # Arguments that are read by programs, and those who log.
 _FOR_PROGRAMS = frozenset({"class_name", "d", "rel", "view_box", "custom_attrs", "scope"})
@@ -23,7 +24,7 @@ def unmarked_words(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """The texts of a module that people would read untranslated, with their lines."""
     for node in _children(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if _PROSE.search(node.value):
+            if _PROSE.search(node.value) and not _CLASSES.search(node.value):
                 yield node.lineno, node.value
         else:
             yield from unmarked_words(node)
