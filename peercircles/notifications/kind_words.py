@@ -4,9 +4,9 @@ from peercircles.kernel.text import Text, text
 from peercircles.notifications.kinds import MailKind
 
 NAMES: dict[MailKind, Text] = {
-    MailKind.CALENDAR: text("Meetings for your calendar"),
+    MailKind.CALENDAR: text("Meetings for the calendar"),
     MailKind.REMINDER: text("Reminders"),
-    MailKind.TURN: text("Your turns"),
+    MailKind.TURN: text("Turns"),
     MailKind.ASK: text("Questions about turns"),
     MailKind.VOLUNTEER: text("Calls for a volunteer"),
     MailKind.HOURS: text("Hours"),

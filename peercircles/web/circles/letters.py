@@ -18,11 +18,14 @@ def letters_entry() -> rx.Component:
         entry(
             _("Not arrived"),
             rx.el.h2(_("Letters that did not arrive"), class_name="sr"),
-            rx.el.p(
-                _("These letters could not be sent. Perhaps an address has changed."),
-                class_name="measure",
+            rx.el.div(
+                rx.el.p(
+                    _("These letters could not be sent. Perhaps an address has changed."),
+                    class_name="measure",
+                ),
+                rx.el.ul(rx.foreach(LettersState.letters, _letter), class_name="browsers"),
+                class_name="stack",
             ),
-            rx.el.ul(rx.foreach(LettersState.letters, _letter), class_name="browsers"),
         ),
     )
 
