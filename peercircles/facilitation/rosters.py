@@ -69,14 +69,22 @@ class MeetingTurns:
 
 
 @dataclass(frozen=True)
+class RestingRow:
+    """Somebody who rests from turns."""
+
+    person_id: str
+    person_name: str
+    is_you: bool
+
+
+@dataclass(frozen=True)
 class TurnsPage:
     """The coming turns, and what the reader is to them."""
 
     meetings: tuple[MeetingTurns, ...]
     is_member: bool
     can_correct: bool
-    is_resting: bool
-    resting: tuple[str, ...]
+    resting: tuple[RestingRow, ...]
 
 
 def turns_page(session: Session, actor: Actor, circle_id: UUID, now: datetime) -> TurnsPage:
@@ -89,15 +97,14 @@ def turns_page(session: Session, actor: Actor, circle_id: UUID, now: datetime) -
     viewing = _Viewing(standing, people_of(session, circle_id), now)
     company = _company_at(session, [planning.slots[at].meeting.id for at in coming])
     places = planning.rotas[Role.FACILITATOR].standings
-    resting = [who for who, at in places.items() if at.place is Place.RESTING]
+    resting = sorted(who for who, at in places.items() if at.place is Place.RESTING)
     return TurnsPage(
         meetings=tuple(
             viewing.meeting(planning.slots[at], _reasons_at(reasons, at), company) for at in coming
         ),
         is_member=standing.is_member,
         can_correct=bool(policy.may_correct(standing, circle_id)),
-        is_resting=actor.person_id in resting,
-        resting=tuple(sorted(viewing.name(str(who)) for who in resting)),
+        resting=tuple(viewing.resting(who) for who in resting),
     )
 
 
@@ -118,6 +125,10 @@ class _Viewing:
 
     def name(self, person_id: str) -> str:
         return self.people.get(person_id, Seated("", -1)).name
+
+    def resting(self, person_id: UUID) -> RestingRow:
+        name = self.name(str(person_id))
+        return RestingRow(str(person_id), name, person_id == self.standing.person_id)
 
     def meeting(self, slot: Slot, reasons: Reasons, company: Sequence[Company]) -> MeetingTurns:
         here = [row for row in company if row.meeting_id == slot.meeting.id]

@@ -50,7 +50,7 @@ async def test_resting_and_coming_back(page, op):
     await page.rest(op())
 
     assert page.is_resting
-    assert page.resting == [NAMES[0]]
+    assert [seat.state for seat in page.seats].count("resting") == 1
     assert not [part for meeting in page.meetings for part in meeting.parts if part.kind == "you"]
     assert page.notice == "No turns come to you until you are back."
 

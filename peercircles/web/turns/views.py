@@ -243,7 +243,7 @@ def _with_choice(part: PartEntry, choice: TurnChoice | None) -> PartEntry:
 
 def _company_words(row: CompanyRow) -> Text:
     of_one, to_you = _COMPANY[row.kind]
-    return to_you if row.is_you else text(of_one.one, name=row.person_name)
+    return to_you if row.is_you else replace(of_one, values={"name": row.person_name})
 
 
 def _is_published_lead(part: PartRow) -> bool:
