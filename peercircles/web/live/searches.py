@@ -1,4 +1,4 @@
-"""Searches for the hours of a season: one for each tab, beside everything else, to be cancelled.
+"""Searches for the hours of a season: one for each person, beside everything else, to be cancelled.
 
 What was found stays on the server, with everybody's hours in it; the page asks for what its
 reader may see.
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 LONGEST_SECONDS = 60.0
 # Reckoning shares the processor with everybody's clicks.
-_AT_ONCE = 1
+_AT_ONCE = 2
 _MOST_KEPT = 100
 _LOOKS = 0.4
 
@@ -80,7 +80,7 @@ class Search:
 
 
 class Searches:
-    """The latest search of each tab."""
+    """The latest search of each person, in the tab that asked for it."""
 
     def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="search")
@@ -90,11 +90,11 @@ class Searches:
     async def begin(
         self, tab: str, search: Search, on_news: Callable[[], None], *, patience: float
     ) -> None:
-        """Begin a search, ending the tab's last one; come back when it is over, or in a while.
+        """Begin a search, ending the person's last one; come back when it is over, or in a while.
 
         From then on `on_news` is called whenever there is something to look at.
         """
-        self.forget(tab)
+        self._forget_those_of(search.person_id)
         self._of_tabs[tab] = search
         while len(self._of_tabs) > _MOST_KEPT:
             self.forget(next(iter(self._of_tabs)))
@@ -115,6 +115,12 @@ class Searches:
         """The tab's search is not wanted any more."""
         if search := self._of_tabs.pop(tab, None):
             search.cancel()
+
+    def _forget_those_of(self, person_id: UUID) -> None:
+        """Nobody has two searches going: the processor is everybody's."""
+        theirs = [tab for tab, each in self._of_tabs.items() if each.person_id == person_id]
+        for tab in theirs:
+            self.forget(tab)
 
     async def _watch(
         self, running: asyncio.Future[None], search: Search, on_news: Callable[[], None]
