@@ -46,7 +46,7 @@ async def test_the_usual_week_is_shown_as_such_in_a_picture_and_in_words(hours, 
         ("Fine", "09:00 to 17:30"),
         ("A stretch", "07:30 to 09:00, 17:30 to 20:30"),
         ("A hard stretch", "06:30 to 07:30, 20:30 to 22:00"),
-        ("Only in need", "06:00 to 06:30, 22:00 to 23:00"),
+        ("Only if needed", "06:00 to 06:30, 22:00 to 23:00"),
         ("Not possible", "00:00 to 06:00, 23:00 to 24:00"),
     ]
     assert hours.listens == {person_topic(mariam.id)}

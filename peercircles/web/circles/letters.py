@@ -44,7 +44,7 @@ def _letter(line: ObjectVar[LetterLine]) -> rx.Component:
             ),
             rx.el.p(
                 with_pieces(
-                    _("Given up on {day}, {clock}."),
+                    _("We stopped trying on {day}, {clock}."),
                     day=local_time(line.ended_at, zone, "day"),
                     clock=local_time(line.ended_at, zone, "clock"),
                 ),

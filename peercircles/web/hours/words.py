@@ -26,7 +26,7 @@ BANDS: dict[Band, Text] = {
     Band.FINE: text("Fine"),
     Band.AMBER: text("A stretch"),
     Band.RED: text("A hard stretch"),
-    Band.DEEP: text("Only in need"),
+    Band.DEEP: text("Only if needed"),
     Band.NEVER: text("Not possible"),
 }
 PRESETS: dict[Preset, Text] = {

@@ -131,7 +131,7 @@ def _not_agreed(card: Card) -> rx.Component:
         rx.cond(
             ~PROPOSAL.has_answered,
             rx.el.button(
-                _("Not with this"),
+                _("Not this one"),
                 type="button",
                 class_name="btn",
                 on_click=SeasonState.disagree(PROPOSAL.id, card.number, OP),
@@ -154,7 +154,7 @@ def _waiting() -> rx.Component:
             PROPOSAL.waiting_for.length() > 0,
             rx.el.span(
                 " ",
-                _("Still to say something:"),
+                _("Still to answer:"),
                 " ",
                 rx.foreach(PROPOSAL.waiting_for, lambda name, at: rx.el.bdi(name, key=at)),
                 class_name="silent",
