@@ -17,6 +17,7 @@ from peercircles.web.shared.app_state import present_error
 from peercircles.web.shared.guard import Guard
 from peercircles.web.shared.headers import SecurityHeaders
 from peercircles.web.shared.heads import head_components
+from peercircles.web.shared.measures import count_mail
 from peercircles.web.shared.reviewed import check_handlers
 from peercircles.web.shared.runtime import current_runtime, install
 from peercircles.web.shared.words import build_locale, direction_of, html_lang
@@ -40,7 +41,7 @@ check_handlers()
 async def live() -> AsyncIterator[None]:
     """What runs as long as this server process does."""
     runtime = current_runtime()
-    mail_room = mail_room_of(runtime.settings)
+    mail_room = mail_room_of(runtime.settings, count_mail)
     jobs = (*JOBS, *(MAIL_JOBS if mail_room else ()))
     rounds = [go_round(job, runtime.do_unasked) for job in jobs]
     rounds.append(go_round(rooms_job(rooms_of(runtime.settings)), runtime.run_errand))

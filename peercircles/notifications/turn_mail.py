@@ -17,6 +17,7 @@ from peercircles.facilitation.models import (
     STANDING_STATES,
     Ask,
     Asked,
+    AskedAnswer,
     AskState,
     Turn,
     TurnSource,
@@ -104,14 +105,17 @@ def _want_volunteer(work: Work, event: TurnChanged) -> None:
 def _ask(work: Work, ask: Ask, person_id: UUID) -> None:
     meeting = work.session.get_one(Meeting, ask.meeting_id)
     turn = work.session.get_one(Turn, ask.turn_id)
+    known = asked_in(work.session, ask.id)
     if person_id == NOBODY_ID:
+        refused = {one.person_id for one in known.values() if one.answer is AskedAnswer.NO}
         everybody = [
             (Asked(ask_id=ask.id, person_id=person, asked_at=work.now, until=meeting.starts_at), at)
             for person, at in _able(work, meeting, besides=turn.person_id)
+            if person not in refused
         ]
         enqueue_all(work, dict(_climb(work, ask, meeting, everybody, MailKind.VOLUNTEER)))
         return
-    asked = asked_in(work.session, ask.id)[person_id]
+    asked = known[person_id]
     zones = zones_of(work.session, [person_id])[person_id]
     enqueue_all(work, dict(_climb(work, ask, meeting, [(asked, zones)], MailKind.ASK)))
 

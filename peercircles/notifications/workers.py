@@ -3,6 +3,7 @@
 import logging
 import random
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from threading import Event, Thread
 from time import monotonic
 
@@ -51,12 +52,16 @@ class Worker:
         site: MailSite,
         *,
         chance: Callable[[], float] = random.random,
+        clock: Callable[[], datetime] = utc_now,
+        count: Callable[[str], None] = lambda _outcome: None,
     ) -> None:
         self._id = new_id()
         self._transactions = transactions
         self._mailer = mailer
         self._site = site
         self._chance = chance
+        self._clock = clock
+        self._count = count
         self._stop = Event()
         self._rest = 0.0
 
@@ -77,7 +82,7 @@ class Worker:
 
     def go_round(self) -> int:
         """Take one batch and send it; give how many letters it had."""
-        if not self._transactions.read(NOBODY, _is_anything_due):
+        if not self._transactions.read(NOBODY, _is_anything_due, self._clock()):
             return 0
         letters, _events = self._transactions.run(NOBODY, lease, self._id, limit=BATCH)
         with self._mailer.batch() as batch:
@@ -109,10 +114,11 @@ class Worker:
             batch.send(letter)
         state = MailState.DROPPED if letter is None else MailState.SENT
         self._transactions.run(NOBODY, note_end, row.id, self._id, state)
+        self._count(state)
 
     def _written(self, row: OutboxMessage) -> Letter | None:
         try:
-            return self._transactions.read(NOBODY, _written, row, self._site)
+            return self._transactions.read(NOBODY, _written, row, self._site, self._clock())
         except Exception:
             log.exception("a letter could not be written")
             raise MailNotSent(MailTrouble.UNWRITTEN) from None
@@ -122,14 +128,17 @@ class Worker:
         self._transactions.run(
             NOBODY, note_trouble, row.id, self._id, trouble, chance=self._chance()
         )
+        self._count("refused" if trouble.is_final else "put off")
 
 
 class MailRoom:
     """A worker in a thread of its own, with a connection to the database of its own."""
 
-    def __init__(self, database: str, mailer: SmtpMailer, site: MailSite) -> None:
+    def __init__(
+        self, database: str, mailer: SmtpMailer, site: MailSite, count: Callable[[str], None]
+    ) -> None:
         self._engine = open_engine(database)
-        self._worker = Worker(Transactions(self._engine), mailer, site)
+        self._worker = Worker(Transactions(self._engine), mailer, site, count=count)
         # A daemon: a mail server that answers slowly keeps no server from stopping.
         self._thread = Thread(target=self._worker.run, name="mail", daemon=True)
 
@@ -144,15 +153,20 @@ class MailRoom:
         self._engine.dispose()
 
 
-def mail_room_of(ours: Settings) -> MailRoom | None:
-    """What sends this installation's letters; None where links are copied by hand."""
+def mail_room_of(ours: Settings, count: Callable[[str], None] = lambda _: None) -> MailRoom | None:
+    """What sends this installation's letters; None where links are copied by hand.
+
+    `count` is told what became of each.
+    """
     mailer = mailer_of(ours)
-    return MailRoom(ours.database, mailer, mail_site(ours)) if mailer else None
+    return MailRoom(ours.database, mailer, mail_site(ours), count) if mailer else None
 
 
-def _is_anything_due(session: Session, _actor: Actor) -> bool:
-    return is_anything_due(session, utc_now())
+def _is_anything_due(session: Session, _actor: Actor, now: datetime) -> bool:
+    return is_anything_due(session, now)
 
 
-def _written(session: Session, _actor: Actor, row: OutboxMessage, site: MailSite) -> Letter | None:
-    return written(session, row, site, utc_now())
+def _written(
+    session: Session, _actor: Actor, row: OutboxMessage, site: MailSite, now: datetime
+) -> Letter | None:
+    return written(session, row, site, now)

@@ -97,7 +97,7 @@ def test_everybody_gets_one_letter_with_all_their_turns(people, life, outbox, se
     )
     turns = sum(words_of(letter).count("It is your turn") for letter in letters)
     assert turns == len(life.standing(role=None)) == 9
-    assert all("The rota goes to whoever" in words_of(letter) for letter in letters)
+    assert all("Turns go to whoever" in words_of(letter) for letter in letters)
     assert "Lantern" not in "".join(map(words_of, letters))
 
 
@@ -161,17 +161,23 @@ def test_who_asked_hears_that_somebody_takes_it(people, life, meetings, outbox, 
     assert "taken over" in letter["Subject"]
 
 
-def test_everyone_is_asked_once_nobody_alone_says_yes(people, life, meetings, outbox, server):
+def test_everyone_is_asked_once_nobody_alone_says_yes_but_those_who_said_no(
+    people, life, meetings, outbox, server, clock
+):
     ask = life.ask_for(meetings[1])
     post(outbox, server)
-    life.ask_all(ask)
+    no = life.waiting(ask)
+    life.says_no(ask)
+    life.later(hours=25)  # the next one does not answer
+    life.later(hours=25)
+    clock.move_to(life.now, tick=False)
 
-    letters = [letter for letter in post(outbox, server) if "wanted" in letter["Subject"]]
+    letters = [letter for letter in post(outbox, server) if "volunteer" in letter["Subject"]]
 
     holder = life.holder_of(meetings[1])
-    able = {person.email for person in people if person.id != holder}
-    assert {letter["To"] for letter in letters} < able
-    assert len(letters) == len({letter["To"] for letter in letters})
+    silent = {person.email for person in people if person.id not in {holder, no}}
+    assert life.ask(ask.id).asks_everyone
+    assert sorted(letter["To"] for letter in letters) == sorted(silent)
 
 
 def test_a_turn_nobody_has_any_more_is_offered_to_everybody(
@@ -185,7 +191,7 @@ def test_a_turn_nobody_has_any_more_is_offered_to_everybody(
 
     letters = post(outbox, server)
 
-    wanted = [letter["To"] for letter in letters if "wanted" in letter["Subject"]]
+    wanted = [letter["To"] for letter in letters if "volunteer" in letter["Subject"]]
     assert sorted(wanted) == sorted({person.email for person in people} - {told[-1]})
 
 
