@@ -96,7 +96,8 @@ def test_a_page(visit: Callable[[str, str], Page], circle_id: UUID, route: str, 
 
 
 @pytest.mark.parametrize(
-    "path", ["/sign-in", "/sign-in/sent", "/invite/nothing", "/setup/nothing", "/j/nothing"]
+    "path",
+    ["/sign-in", "/sign-in/sent", "/invite/nothing", "/setup/nothing", "/j/nothing", "/r/nothing"],
 )
 def test_a_page_before_the_room(visit: Callable[[str, str], Page], path: str):
     page = visit("", path)
