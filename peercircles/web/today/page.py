@@ -64,7 +64,7 @@ def _what_needs_you() -> rx.Var[str]:
         _("{circle} is meeting now.", **circle),
         _("{circle} meets today. Everything else can wait.", **circle),
     )
-    number = TodayState.needs.length()
+    number = TodayState.waiting
     waits = count_words(
         number, "One thing waits for your answer.", "{count} things wait for your answer."
     )

@@ -29,11 +29,13 @@ _DONE: Mapping[str, tuple[Callable[..., Any], Text]] = {
 class TurnActs(AppState, mixin=True):
     """The handlers about turns, for the State of a page that shows them.
 
-    `needs` waits for an answer; `own_turns` are accepted already. `turn_asked` names the sheet
-    that is open (swap or decline), and `turn_about` what it is about.
+    Of the `needs` so many are `waiting` for an answer, the rest is there to know; `own_turns`
+    are accepted already. `turn_asked` names the sheet that is open (swap or decline), and
+    `turn_about` what it is about.
     """
 
     needs: rx.Field[list[Need]] = rx.field(default_factory=list)
+    waiting: rx.Field[int] = rx.field(default=0)
     own_turns: rx.Field[list[Need]] = rx.field(default_factory=list)
     turn_asked: rx.Field[str] = rx.field(default="")
     turn_about: rx.Field[Need] = rx.field(default_factory=Need)
@@ -95,7 +97,9 @@ class TurnActs(AppState, mixin=True):
 
     def _keep_needs(self, news: TurnNews) -> None:
         needs = needs_of(news, self._caller)
-        self.needs = [need for need in needs if need.kind != "own"]
+        waiting = [need for need in needs if need.waits]
+        self.waiting = len(waiting)
+        self.needs = [*waiting, *(need for need in needs if not need.waits and need.kind != "own")]
         self.own_turns = [need for need in needs if need.kind == "own"]
 
     async def _show_turns_again(self) -> None:

@@ -62,9 +62,11 @@ def _list(needs: ArrayVar[list[Need]], acts: Any, zone: rx.Var[str]) -> rx.Compo
 def _line(need: NeedVar, acts: Any, zone: rx.Var[str]) -> rx.Component:
     return rx.el.li(
         rx.el.h3(_title(need, zone)),
-        rx.el.p(_when(need, zone), class_name="soft num small"),
+        rx.cond(
+            need.wanted_at, rx.fragment(), rx.el.p(_when(need, zone), class_name="soft num small")
+        ),
         _story(need, zone),
-        rx.el.div(_buttons(need, acts), class_name="acts"),
+        rx.cond(need.kind != "unable", rx.el.div(_buttons(need, acts), class_name="acts")),
         _private(need, zone),
         key=need.key,
         custom_attrs={"data-testid": "need"},
@@ -88,9 +90,9 @@ def _title(need: NeedVar, zone: rx.Var[str]) -> rx.Var[str]:
             "turn": own_turn(need.role, day["day"]),
             "ask": rx.cond(need.by_app, _instead(need, zone), asks).to(str),
             "call": rx.cond(need.by_app, _instead(need, zone), _call(need, zone)).to(str),
-            "wish": _("{name} would like to swap turns with you", name=need.name),
+            "wish": _wish(need, zone),
             "vacant": _vacant(need, zone),
-            "offer": _("{name} could swap turns with you", name=need.name),
+            "offer": _offer(need, zone),
             "asking": _("You asked for a swap on {day}", **day),
             "unable": _("You cannot come on {day}", **day),
         },
@@ -133,6 +135,30 @@ def _call(need: NeedVar, zone: rx.Var[str]) -> rx.Var[str]:
     )
 
 
+def _wish(need: NeedVar, zone: rx.Var[str]) -> rx.Var[str]:
+    named = {"name": need.name, "day": time_words(need.wanted_at, zone, "day")}
+    return word_for(
+        need.role,
+        {
+            "facilitator": _("{name} would like to facilitate on {day}", **named),
+            "scribe": _("{name} would like to take the notes on {day}", **named),
+            "timekeeper": _("{name} would like to keep the time on {day}", **named),
+        },
+    )
+
+
+def _offer(need: NeedVar, zone: rx.Var[str]) -> rx.Var[str]:
+    day = {"day": time_words(need.wanted_at, zone, "day")}
+    return word_for(
+        need.role,
+        {
+            "facilitator": _("You could facilitate on {day}", **day),
+            "scribe": _("You could take the notes on {day}", **day),
+            "timekeeper": _("You could keep the time on {day}", **day),
+        },
+    )
+
+
 def _vacant(need: NeedVar, zone: rx.Var[str]) -> rx.Var[str]:
     day = {"day": time_words(need.starts_at, zone, "day")}
     return word_for(
@@ -159,26 +185,22 @@ def _when(need: NeedVar, zone: rx.Var[str]) -> rx.Component:
 
 
 def _story(need: NeedVar, zone: rx.Var[str]) -> rx.Component:
-    theirs = time_words(need.starts_at, zone, "day")
-    yours = time_words(need.wanted_at, zone, "day")
-    words = rx.match(
+    day = {"day": time_words(need.starts_at, zone, "day")}
+    words = word_for(
         need.kind,
-        ("turn", need.reason),
-        ("asking", _how_asked(need)),
-        ("unable", _how_asked(need)),
-        ("vacant", _("The circle needs a volunteer. It counts like any turn.")),
-        (
-            "wish",
-            _("Theirs is on {theirs}, yours on {yours}. Both count as before.",
-              theirs=theirs, yours=yours),
-        ),
-        (
-            "offer",
-            _("Your meeting was cancelled. Take theirs on {yours}, for yours on {theirs}.",
-              theirs=theirs, yours=yours),
-        ),
-        "",
-    )  # fmt: skip
+        {
+            "turn": need.reason,
+            "asking": _how_asked(need),
+            "unable": _how_asked(need),
+            "vacant": _("The circle needs a volunteer. It counts like any turn."),
+            "wish": _("In exchange you would take theirs on {day}. Both count as before.", **day),
+            "offer": _(
+                "Your meeting was cancelled. In exchange {name} would take your turn on {day}.",
+                name=need.name,
+                **day,
+            ),
+        },
+    )
     return rx.cond(words, rx.el.p(words, class_name="soft"))
 
 

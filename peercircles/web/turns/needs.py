@@ -58,6 +58,11 @@ class Need:
     asks_everyone: bool = False
     exchanges: list[ExchangeView] = field(default_factory=list[ExchangeView])
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is for the reader to do something."""
+        return self.kind in {"turn", "ask", "call", "wish", "vacant"}
+
 
 @dataclass(frozen=True, slots=True)
 class CircleTurns:

@@ -50,7 +50,7 @@ def _volunteer(part: Part, day: rx.Var[str]) -> rx.Component:
     return rx.el.button(
         _("I’ll do it"),
         type="button",
-        class_name="btn sm",
+        class_name="btn plain sm",
         aria_label=_("Take the turn on {day}", day=day),
         on_click=TurnsState.offer_for(part.meeting_id, part.role, OP),
     )
