@@ -12,11 +12,14 @@ import sqlalchemy as sa
 from redis import Redis
 from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
 
+from peercircles.kernel.clock import utc_now
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.migrations import current, newest
 from peercircles.meetings.room_providers import bigbluebutton_of
 from peercircles.meetings.rooms import ProviderSilent, RoomNotReady
+from peercircles.notifications.dead_letters import letters_in_trouble
 from peercircles.settings import Settings
 
 # Older ones can, very rarely, damage a database when two connections write and tidy up
@@ -67,6 +70,8 @@ def _database(ours: Settings) -> Iterator[Finding]:
         with engine.connect() as connection:
             yield _version(connection) if not is_sqlite else _integrity(connection)
         yield _migrations(engine)
+        if ours.smtp_url and current(engine) == newest():
+            yield from _outbox(engine)
     except SQLAlchemyError as refusal:
         yield Finding("wrong", f"The database does not answer ({type(refusal).__name__}).")
     finally:
@@ -92,6 +97,26 @@ def _migrations(engine: sa.Engine) -> Finding:
     if current(engine) == newest():
         return Finding("good", "The tables are as this version needs them.")
     return Finding("wrong", "The tables are of another version: run `peercircles migrate`.")
+
+
+def _outbox(engine: sa.Engine) -> Iterator[Finding]:
+    """Whether letters go out, and arrive."""
+    with Session(engine) as session:
+        late, dead = letters_in_trouble(session, utc_now())
+    if late:
+        yield Finding(
+            "wrong",
+            f"{late} letters have waited for more than an hour. Does the server run, and does the "
+            "mail server answer?",
+        )
+    if dead:
+        yield Finding(
+            "mind",
+            f"{dead} letters could not be sent. Their circles' organisers see which on the page of"
+            " the people.",
+        )
+    if not late and not dead:
+        yield Finding("good", "No letter waits longer than it should.")
 
 
 def _settings(ours: Settings) -> Iterator[Finding]:

@@ -1,10 +1,10 @@
 """Letters that could not be sent, for whoever looks after the circle: never what they say."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlmodel import Session, col, exists, select
+from sqlmodel import Session, col, exists, func, select
 
 from peercircles.circles.policy import Standing
 from peercircles.circles.queries import known_circle_ids_of, standing_of
@@ -17,6 +17,7 @@ from peercircles.notifications.events import LetterSettled
 from peercircles.notifications.models import MailKind, MailState, MailTrouble, OutboxMessage
 
 _MOST_SHOWN = 50
+_LATE = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,16 @@ def dead_letters(session: Session, actor: Actor, circle_id: UUID) -> list[DeadLe
         )
         for letter, name in session.exec(statement)
     ]
+
+
+def letters_in_trouble(session: Session, now: datetime) -> tuple[int, int]:
+    """How many letters should have gone out an hour ago, and how many are given up."""
+    queued, dead = (
+        select(func.count()).where(col(OutboxMessage.state) == state)
+        for state in (MailState.QUEUED, MailState.DEAD)
+    )
+    late = queued.where(col(OutboxMessage.due_at) < now - _LATE)
+    return session.exec(late).one(), session.exec(dead).one()
 
 
 def try_letter_again(work: Work, letter_id: UUID) -> bool:

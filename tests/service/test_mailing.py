@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from peercircles.cli.commands import main
+from peercircles.cli.examination import findings
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.migrations import migrate
@@ -39,7 +40,7 @@ def put(ours):
     migrate(engine)
     world = World(engine)
 
-    def put():
+    def put(due_at=None):
         ana = world.member("Ana", email="ana@example.org")
         meeting = world.meeting(starts_at=utc_now() + timedelta(hours=2))
         errand = {
@@ -47,7 +48,7 @@ def put(ours):
             "circle_id": world.circle.id,
             "to": ana.id,
             "payload": {"meeting_id": str(meeting.id), "sequence": 0, "hours": 3},
-            "due_at": utc_now(),
+            "due_at": due_at or utc_now(),
         }
         Transactions(engine).run(NOBODY, enqueue, reason=f"reminder {meeting.id}", **errand)
 
@@ -88,3 +89,16 @@ def test_a_worker_sends_until_it_is_stopped(ours, put, inbox, monkeypatch):
         _said, complaints = worker.communicate(timeout=20)
     assert worker.returncode == 0
     assert b"ana@example.org" not in complaints
+
+
+def words_about_letters(ours):
+    return [finding.words for finding in findings(ours) if "letter" in finding.words.lower()]
+
+
+def test_the_doctor_tells_whether_letters_go_out(ours, put):
+    put()
+    assert words_about_letters(ours) == ["No letter waits longer than it should."]
+
+    put(due_at=utc_now() - timedelta(hours=2))
+    (late,) = words_about_letters(ours)
+    assert late.startswith("1 letters have waited for more than an hour.")
