@@ -39,9 +39,9 @@ def put(ours):
     engine = open_engine(ours.database)
     migrate(engine)
     world = World(engine)
+    ana = world.member("Ana", email="ana@example.org")
 
     def put(due_at=None):
-        ana = world.member("Ana", email="ana@example.org")
         meeting = world.meeting(starts_at=utc_now() + timedelta(hours=2))
         errand = {
             "kind": MailKind.REMINDER,

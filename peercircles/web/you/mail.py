@@ -29,7 +29,8 @@ def mail_section() -> rx.Component:
                     class_name="small soft",
                 ),
                 rx.el.div(
-                    rx.el.button(_("Save"), type="submit", class_name="btn"), class_name="acts"
+                    rx.el.button(_("Keep these choices"), type="submit", class_name="btn"),
+                    class_name="acts",
                 ),
                 on_submit=sends(MailChoicesState.save),
                 class_name="form",
