@@ -149,7 +149,11 @@ def _waiting() -> rx.Component:
             members=PROPOSAL.members,
         ),
         " ",
-        _("It is settled when everybody can live with the same."),
+        rx.cond(
+            PROPOSAL.answered == PROPOSAL.members,
+            _("No way suits everybody yet: look at the others, or suggest another."),
+            _("It is settled when everybody can live with the same."),
+        ),
         rx.cond(
             PROPOSAL.waiting_for.length() > 0,
             rx.el.span(

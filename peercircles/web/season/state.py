@@ -67,7 +67,7 @@ class SeasonState(CircleState):
         circle = await self._load_circle()
         page = await self._read(season_page, self._circle_id, utc_now())
         if self._of_circle != circle.id:
-            self._of_circle, self.part = circle.id, ""
+            self._of_circle, self.part, self.picture = circle.id, "", Picture()
             self.wish = usual_wish(circle, page.first_on)
             self.rooms = room_offers(current_runtime().settings)
             self.room_kind = self.rooms[0].kind
@@ -256,8 +256,8 @@ class SeasonState(CircleState):
 
     def _picture_of(self, options: list[OptionView], number: int, zone: str, minutes: int) -> None:
         self.options = option_cards(options, self._caller)
-        shown = next((each for each in options if each.number == number), None)
-        shown = shown or next(iter(options), None)
+        liked = max(options, key=lambda option: option.yes, default=None)
+        shown = next((each for each in options if each.number == number), liked)
         self.picture = picture_of(shown, zone, minutes, self._caller) if shown else Picture()
         self.stretches = stretch_views(self._so_far, shown)
 
