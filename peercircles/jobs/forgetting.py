@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlmodel import col, delete
+from sqlmodel import col, delete, select, update
 
 from peercircles.identity.models import (
     ATTEMPT_LIFETIME,
@@ -15,12 +15,15 @@ from peercircles.identity.models import (
     SignInLink,
 )
 from peercircles.kernel.work import Operation, Work
+from peercircles.meetings.models import Absence, Meeting, Reply
 from peercircles.notifications.models import MailState, OutboxMessage
 
 # A browser repeats a change within seconds; a laptop may sleep over a holiday in between.
 OPERATIONS_KEPT = timedelta(days=7)
 # Long enough to answer whether somebody was written to.
 LETTERS_KEPT = timedelta(days=90)
+# Attendance is noted within two days, and hours are charged with it.
+REASONS_KEPT = timedelta(days=30)
 # So that an old link still gets its own sentence.
 LINKS_KEPT = LINK_LIFETIME + timedelta(days=1)
 
@@ -51,3 +54,12 @@ def forget_letters(work: Work) -> None:
             col(OutboxMessage.ended_at) < work.now - LETTERS_KEPT,
         )
     )
+
+
+def forget_reasons(work: Work) -> None:
+    """When people were away and what for, and whether an hour kept them away."""
+    long_ago = work.now - REASONS_KEPT
+    work.session.exec(delete(Absence).where(col(Absence.to_on) < long_ago.date()))
+    over = select(Meeting.id).where(col(Meeting.starts_at) < long_ago)
+    about_the_hour = update(Reply).where(col(Reply.is_hour), col(Reply.meeting_id).in_(over))
+    work.session.exec(about_the_hour.values(is_hour=False))

@@ -9,7 +9,12 @@ from typing import Generic, TypeVar
 from peercircles.facilitation.ask_rounds import advance_asks
 from peercircles.facilitation.settling import settle_meetings
 from peercircles.hours.flags import flag_hours
-from peercircles.jobs.forgetting import forget_letters, forget_operations, forget_sign_ins
+from peercircles.jobs.forgetting import (
+    forget_letters,
+    forget_operations,
+    forget_reasons,
+    forget_sign_ins,
+)
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Transactions, Work
 from peercircles.meetings.rules import follow_rules
@@ -44,6 +49,7 @@ JOBS: Sequence[Job[Command]] = (
     Job(every=3600, command=forget_operations),
     Job(every=3600, command=forget_sign_ins),
     Job(every=3600, command=forget_letters),
+    Job(every=3600, command=forget_reasons),
 )
 # Only where there is a mail server.
 MAIL_JOBS: Sequence[Job[Command]] = (

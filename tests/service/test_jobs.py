@@ -6,12 +6,18 @@ from datetime import timedelta
 from sqlmodel import select
 
 from peercircles.identity.models import BrowserSession, SignInLink
-from peercircles.jobs.forgetting import forget_letters, forget_operations, forget_sign_ins
+from peercircles.jobs.forgetting import (
+    forget_letters,
+    forget_operations,
+    forget_reasons,
+    forget_sign_ins,
+)
 from peercircles.jobs.rounds import Job, go_round
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.secrets import digest_of, new_secret
 from peercircles.kernel.work import NOBODY, Operation
+from peercircles.meetings.models import Absence, Answer, Reply
 from peercircles.notifications.models import MailState, OutboxMessage
 
 
@@ -107,3 +113,23 @@ def test_letters_are_forgotten_long_after_they_went_out(world, transactions, ses
     kept = set(session.exec(select(OutboxMessage.id)))
     assert kept == {young.id, waiting.id}
     assert gone.id not in kept
+
+
+def test_reasons_are_forgotten_a_month_later_and_answers_are_not(world, transactions, session):
+    ana, today = world.member(), utc_now().date()
+    for days in (40, 20):
+        day = today - timedelta(days=days)
+        world.absence(ana, from_on=day - timedelta(days=3), to_on=day)
+        meeting = world.meeting(starts_at=utc_now() - timedelta(days=days))
+        said = {"answer": Answer.CANNOT, "is_hour": True, "at": meeting.starts_at}
+        world.add(Reply(meeting_id=meeting.id, person_id=ana.id, **said))
+
+    transactions.run(NOBODY, forget_reasons)
+
+    (kept,) = session.exec(select(Absence))
+    assert kept.to_on == today - timedelta(days=20)
+    replies = session.exec(select(Reply).order_by(Reply.at)).all()
+    assert [(reply.answer, reply.is_hour) for reply in replies] == [
+        (Answer.CANNOT, False),
+        (Answer.CANNOT, True),
+    ]
