@@ -179,7 +179,7 @@ def _words(locale: str) -> _Words:
     return _Words(
         title=said(text("Circle meeting"), locale),
         opens=said(
-            text("Your circle's room opens 15 minutes before, for its members alone:"), locale
+            text("Your circle’s room opens 15 minutes before, for its members alone:"), locale
         ),
         way_in=said(text("Go to the room"), locale),
     )
