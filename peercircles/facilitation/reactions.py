@@ -26,10 +26,12 @@ def react_to(work: Work, event: Event) -> None:
             | SeasonPlanned()
             | MeetingMoved()
             | MeetingCancelled()
+            | AbsenceChanged()
+            | ReplyGiven()
         ):
             publish_turns(work, event.circle_id)
             follow_asks(work, event.circle_id)
-        case AbsenceChanged() | ReplyGiven() | TurnChanged() | TurnsPublished():
+        case TurnChanged() | TurnsPublished():
             follow_asks(work, event.circle_id)
         case _:
             return

@@ -20,6 +20,7 @@ from peercircles.facilitation.queries import coming_turns
 from peercircles.facilitation.rests import rest
 from peercircles.facilitation.selection import Out, candidates_of
 from peercircles.facilitation.turns import choose_again, eligible_for, planned_loads
+from peercircles.kernel.work import NOBODY_ID
 from peercircles.meetings.events import AbsenceChanged, MeetingCancelled, MeetingMoved
 from peercircles.meetings.models import (
     Absence,
@@ -66,6 +67,11 @@ def is_away(life, person_id, *meetings):
             )
         )
     life.happens(AbsenceChanged, person_id=person_id)
+
+
+def changed(events):
+    """Whose each turn is that changed hands."""
+    return [event.person_id for event in events if isinstance(event, TurnChanged)]
 
 
 def again(work, turn_id):
@@ -130,7 +136,7 @@ def test_nobody_accepts_and_selection_reruns_on_those_who_remain(life, meetings,
 
     assert given.person_id in remaining
     assert given.reason["instead_of"] == str(turn.person_id)
-    assert [(type(e), e.person_id) for e in events] == [(TurnChanged, given.person_id)]
+    assert changed(events) == [given.person_id]
     assert life.holders()[meetings[1].id] == given.person_id
 
 
@@ -141,7 +147,7 @@ def test_nobody_accepts_and_nobody_remains_so_the_circle_needs_a_volunteer(life,
     given, events = life.tell(again, life.turns()[1].id)
 
     assert given is None
-    assert [event.person_id.int for event in events] == [0]
+    assert changed(events) == [NOBODY_ID]
     assert meetings[1].id not in life.holders()
     life.publish()
     assert meetings[1].id not in life.holders()
@@ -357,6 +363,21 @@ def test_everyone_absent_needs_a_volunteer_and_the_next_meeting_does_not(life, p
 
     assert meetings[3].id not in life.holders()
     assert meetings[4].id in life.holders()
+
+
+def test_somebody_who_can_come_after_all_is_given_what_nobody_could_take(
+    world, life, people, meetings
+):
+    for person in people:
+        is_away(life, person.id, meetings[3])
+    life.pass_by(meetings[0])
+    assert meetings[3].id not in life.holders()
+
+    back = next(row for row in world.rows_of(Absence) if row.person_id == people[2].id)
+    earlier = {"to_on": back.from_on}
+    life.happens(AbsenceChanged, back, to=earlier, person_id=people[2].id)
+
+    assert life.holders()[meetings[3].id] == people[2].id
 
 
 def test_backdated_correction_never_edits_history(world, life, people, meetings):
