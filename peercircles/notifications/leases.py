@@ -59,7 +59,13 @@ def note_trouble(
         if trouble.is_final or letter.attempts >= MOST_ATTEMPTS:
             letter.end(MailState.DEAD, work.now)
         else:
-            letter.put_off(delay_after(letter.attempts, chance=chance), work.now)
+            letter.put_off(work.now + delay_after(letter.attempts, chance=chance))
+
+
+def note_not_now(work: Work, letter_id: UUID, worker: UUID, until: datetime) -> None:
+    """The letter is for later, and that is nobody's trouble."""
+    if letter := _in_hand(work, letter_id, worker):
+        letter.put_off(until)
 
 
 def give_back(work: Work, letter_ids: Collection[UUID], worker: UUID) -> None:

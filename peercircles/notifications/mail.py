@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 TIMEOUT_SECONDS = 10
 _PORTS = {"smtp": 25, "smtps": 465}
 _FOR_EVER = 500  # SMTP's first answer that another try does not change
+_GOES_AWAY = 421  # said of the server, whatever it was asked
 
 
 class MailNotSent(Exception):
@@ -122,7 +123,9 @@ class Batch:
             try:
                 self._server.send_message(message)
             except (OSError, smtplib.SMTPException) as trouble:
-                if not isinstance(trouble, smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError):
+                is_said = isinstance(trouble, smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError)
+                # smtplib closes what a server wants closed, and keeps the rest.
+                if not is_said or self._server.sock is None:
                     self.close()
                 raise
 
@@ -158,20 +161,20 @@ def _not_sent(trouble: OSError | smtplib.SMTPException) -> MailNotSent:
     """
     match trouble:
         case smtplib.SMTPRecipientsRefused(recipients=recipients):
-            codes = [code for code, _words in recipients.values()]
-            is_final = min(codes, default=0) >= _FOR_EVER
-            return MailNotSent(
-                MailTrouble.ADDRESS if is_final else MailTrouble.LATER, is_final=is_final
-            )
+            ((code, _words),) = recipients.values()
+            return _refused(code, MailTrouble.ADDRESS)
         case smtplib.SMTPDataError(smtp_code=code):
-            is_final = code >= _FOR_EVER
-            return MailNotSent(
-                MailTrouble.REFUSED if is_final else MailTrouble.LATER, is_final=is_final
-            )
+            return _refused(code, MailTrouble.REFUSED)
         case smtplib.SMTPNotSupportedError() | smtplib.SMTPResponseException():
             return MailNotSent(MailTrouble.OURS)
         case _:
             return MailNotSent(MailTrouble.AWAY)
+
+
+def _refused(code: int, trouble: MailTrouble) -> MailNotSent:
+    if code >= _FOR_EVER:
+        return MailNotSent(trouble, is_final=True)
+    return MailNotSent(MailTrouble.AWAY if code == _GOES_AWAY else MailTrouble.LATER)
 
 
 def mailer_of(settings: Settings) -> SmtpMailer | None:

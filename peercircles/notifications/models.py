@@ -3,7 +3,7 @@
 The words are looked up by whoever may read them, or when a letter is really sent.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -88,9 +88,9 @@ class OutboxMessage(SQLModel, table=True):
         self.state, self.ended_at = state, at
         self.lease_until = self.leased_by = None
 
-    def put_off(self, delay: timedelta, now: datetime) -> None:
-        """It is tried again after `delay`."""
-        self.due_at = now + delay
+    def put_off(self, until: datetime) -> None:
+        """It is for later."""
+        self.due_at = until
         self.lease_until = self.leased_by = None
 
     def revive(self, now: datetime) -> None:

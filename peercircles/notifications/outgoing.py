@@ -62,5 +62,13 @@ def mail_site(ours: Settings) -> MailSite:
     )
 
 
+class NotNow(Exception):
+    """The letter is true, but its reader is to have it from `until` on."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__("not now")
+        self.until = until
+
+
 # Nothing where the letter is no longer true.
 Renderer = Callable[[Session, Outgoing], Letter | None]

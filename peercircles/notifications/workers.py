@@ -18,12 +18,13 @@ from peercircles.notifications.leases import (
     is_anything_due,
     lease,
     note_end,
+    note_not_now,
     note_trouble,
 )
 from peercircles.notifications.letters import Letter
 from peercircles.notifications.mail import Batch, MailNotSent, SmtpMailer, mailer_of
 from peercircles.notifications.models import MailState, MailTrouble, OutboxMessage
-from peercircles.notifications.outgoing import MailSite, mail_site
+from peercircles.notifications.outgoing import MailSite, NotNow, mail_site
 from peercircles.notifications.writing import written
 from peercircles.settings import Settings
 
@@ -101,6 +102,8 @@ class Worker:
             try:
                 self._deliver(batch, letter)
                 self._rest = 0.0
+            except NotNow as not_now:
+                self._transactions.run(NOBODY, note_not_now, letter.id, self._id, not_now.until)
             except MailNotSent as trouble:
                 self._note(letter, trouble)
                 if trouble.trouble in _ABOUT_THE_SERVER:
@@ -119,6 +122,8 @@ class Worker:
     def _written(self, row: OutboxMessage) -> Letter | None:
         try:
             return self._transactions.read(NOBODY, _written, row, self._site, self._clock())
+        except NotNow:
+            raise
         except Exception:
             log.exception("a letter could not be written")
             raise MailNotSent(MailTrouble.UNWRITTEN) from None

@@ -25,6 +25,7 @@ from tests.bench.plans import Bench
 from tests.bench.results import Row
 from tests.databases import free_port, postgres_server
 from tests.factories import World
+from tests.outboxes import zone_by_day
 from tests.services import ROOT, wait_until
 
 WORKERS, MEMBERS = 2, 8
@@ -89,7 +90,7 @@ def _fill(database: str, letters: int) -> None:
     engine = open_engine(database)
     migrate(engine)
     world = World(engine)
-    members = [world.member() for _ in range(MEMBERS)]
+    members = [world.member(zone=zone_by_day()) for _ in range(MEMBERS)]
     meeting = world.meeting(starts_at=utc_now() + timedelta(hours=2, minutes=50))
 
     def put(work: Work) -> None:

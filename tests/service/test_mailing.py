@@ -19,6 +19,7 @@ from peercircles.notifications.outbox import enqueue
 from peercircles.notifications.workers import mail_room_of
 from peercircles.settings import Settings
 from tests.factories import World
+from tests.outboxes import zone_by_day
 from tests.services import ROOT, mail_server, wait_until
 
 
@@ -39,7 +40,7 @@ def put(ours):
     engine = open_engine(ours.database)
     migrate(engine)
     world = World(engine)
-    ana = world.member("Ana", email="ana@example.org")
+    ana = world.member("Ana", email="ana@example.org", zone=zone_by_day())
 
     def put(due_at=None):
         meeting = world.meeting(starts_at=utc_now() + timedelta(hours=2))

@@ -291,6 +291,21 @@ def test_after_days_without_a_mail_server_only_the_reminder_that_is_due_now_goes
     assert len(server.messages) == 1
 
 
+def test_a_late_reminder_waits_for_the_morning(world, outbox, server, ana, clock):
+    world.meeting(starts_at=in_madrid(17, 17))
+    keep(outbox)
+
+    clock.move_to(in_madrid(16, 3), tick=False)
+    outbox.worker().go_round()
+
+    assert server.messages == []
+    (row,) = [row for row in outbox.rows() if row.payload["hours"] == 48]
+    assert (row.due_at, row.attempts, row.leased_by) == (in_madrid(16, 8), 0, None)
+    clock.move_to(in_madrid(16, 8), tick=False)
+    outbox.worker().go_round()
+    assert len(server.messages) == 1
+
+
 @given(
     zone=st.sampled_from(offered_zones()),
     minutes=st.integers(0, 3 * 366 * 24 * 60),

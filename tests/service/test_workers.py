@@ -152,6 +152,19 @@ def test_a_server_that_is_away_is_not_asked_for_each_letter(world, server, ana):
     assert sorted(server.subjects) == ["0", "1", "2"]
 
 
+def test_a_server_that_closes_a_connection_costs_no_other_letter_a_try(outbox, server, ana):
+    server.to_message = lambda subject: "421 enough" if subject == "Letter first" else "250 OK"
+    for name in ("first", "second"):
+        outbox.put(ana, name)
+    worker = outbox.worker()
+
+    worker.go_round()
+    worker.go_round()
+
+    assert (outbox.row("first").attempts, outbox.row("first").trouble) == (1, MailTrouble.AWAY)
+    assert (outbox.row("second").attempts, outbox.row("second").state) == (0, MailState.SENT)
+
+
 def test_a_slow_server_is_left_and_asked_again(outbox, server, ana, monkeypatch):
     monkeypatch.setattr("peercircles.notifications.mail.TIMEOUT_SECONDS", 0.2)
     server.seconds = 1.0
