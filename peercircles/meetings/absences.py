@@ -133,7 +133,9 @@ def _own_today(session: Session, actor: Actor, now: datetime) -> date:
 
 def _check_days(from_on: date, to_on: date, today: date) -> None:
     if to_on < from_on:
-        raise Invalid(text("The last day is before the first. Choose a later one."), field="away_to")
+        raise Invalid(
+            text("The last day is before the first. Choose a later one."), field="away_to"
+        )
     if to_on < today:
         raise Invalid(text("These days have passed. Choose days to come."), field="away_to")
     if to_on - from_on > LONGEST_ABSENCE:
