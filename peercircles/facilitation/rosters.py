@@ -39,7 +39,7 @@ class PartRow:
     """Who has a role in a meeting, or would come next; without a person it needs a volunteer.
 
     `turn_id` is there when the turn is published. A forecast may change, and nobody has been
-    told of it. `can_keep_company` is there for every member but the holder.
+    told of it. `can_keep_company` is there for members who have no part in the meeting.
     """
 
     role: Role
@@ -152,6 +152,7 @@ class _Viewing:
         seated = self.people.get(person_id, Seated("", -1))
         names = {known: person.name for known, person in self.people.items()}
         is_you = person_id == self.reader
+        has_part = self.standing.person_id in {each.person_id for each in slot.turns.values()}
         is_open = turn is not None and slot.meeting.is_ahead(self.now)
         return PartRow(
             role=role,
@@ -165,7 +166,7 @@ class _Viewing:
             is_forecast=turn is None,
             reason=reason_in_words(reason, names, reader=self.reader),
             company=tuple(self._company(row) for row in company),
-            can_keep_company=is_open and self.standing.is_member and not is_you,
+            can_keep_company=is_open and self.standing.is_member and not has_part,
         )
 
     def _company(self, row: Company) -> CompanyRow:

@@ -58,10 +58,14 @@ async def test_resting_and_coming_back(page, op):
     assert not page.is_resting
 
 
-async def test_being_at_somebodys_side(page, world, op):
-    part = next(
-        part for meeting in page.meetings for part in meeting.parts if part.can_keep_company
-    )
+async def test_being_at_somebodys_side(life, world, people, open_page, op):
+    first = life.turns()[0].meeting_id
+    busy = {life.holders(role)[first] for role in Role}
+    free = next(person for person in people if person.id not in busy)
+    page = open_page(TurnsState, free, circle_id=world.circle.id)
+    await page.load()
+    (part, *_others) = page.meetings[0].parts
+    assert all(each.can_keep_company for each in page.meetings[0].parts)
 
     await page.keep_company(part.meeting_id, part.role, "shadow", op())
     assert _again(page, part).beside == ["You are there to learn."]
