@@ -172,15 +172,17 @@ export function HoursGrid({ week, version, words, onPaint, onUndo }) {
             <span className="sr">{words.day}</span>
           </span>
           {EVERY(SLOTS).map((slot) => (
-            <span key={slot} role="columnheader" aria-label={clock(slot)} className="num">
-              {slot % 2 ? "" : clock(slot).slice(0, 2)}
+            <span key={slot} role="columnheader" className="num">
+              <span className="sr">{clock(slot)}</span>
+              {slot % 2 ? null : <span aria-hidden="true">{clock(slot).slice(0, 2)}</span>}
             </span>
           ))}
         </div>
         {words.days.map((name, day) => (
           <div key={name} role="row">
-            <span role="rowheader" aria-label={name}>
-              {words.short[day]}
+            <span role="rowheader">
+              <span className="sr">{name}</span>
+              <span aria-hidden="true">{words.short[day]}</span>
             </span>
             {EVERY(SLOTS).map((slot) => (
               <Hour
