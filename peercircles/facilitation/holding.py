@@ -53,6 +53,17 @@ def facilitates(person_id: UUID, turns: Mapping[Role, Turn]) -> bool:
     return turn is not None and person_id in {turn.person_id, turn.held_by}
 
 
+def facilitated_by(session: Session, circle_id: UUID, person_id: UUID) -> set[UUID]:
+    """The circle's meetings that somebody facilitates, as planned or as it was."""
+    statement = select(Turn.meeting_id).where(
+        Turn.circle_id == circle_id,
+        Turn.role == Role.FACILITATOR,
+        col(Turn.state).in_(LIVE_STATES),
+        or_(Turn.person_id == person_id, Turn.held_by == person_id),
+    )
+    return set(session.exec(statement))
+
+
 def check_may_note(
     standing: Standing,
     meeting: Meeting,

@@ -197,6 +197,20 @@ async def test_the_facilitator_notes_who_was_there_and_who_did_what(
     }
 
 
+async def test_who_was_planned_can_still_correct_it_and_so_can_who_did_it(
+    facilitated, page_of, people, meeting, op, world
+):
+    ana, _ben, cem = people
+    form = {"presences": [f"{ana.id} present"], "facilitator": str(cem.id)}
+    await (await page_of(ana)).note(str(meeting.id), form, op())
+
+    for person, presence in ((cem, Presence.LATE), (ana, Presence.ABSENT)):
+        page = await page_of(person)
+        assert page.past[0].attendance.people
+        await page.note(str(meeting.id), {"presences": [f"{ana.id} {presence.value}"]}, op())
+        assert [row.presence for row in world.rows_of(Attendance)] == [presence]
+
+
 async def test_another_member_notes_nothing(facilitated, page_of, people, meeting, op, world):
     ben = people[1]
     page = await page_of(ben)

@@ -8,7 +8,13 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from peercircles.facilitation.holding import is_noted, note_holders, turns_at
+from peercircles.facilitation.holding import (
+    facilitated_by,
+    facilitates,
+    is_noted,
+    note_holders,
+    turns_at,
+)
 from peercircles.facilitation.models import Role
 from peercircles.facilitation.queries import (
     PublishedTurn,
@@ -54,7 +60,9 @@ def circle_meetings(
     # First, since it asks whether the actor may know of the circle at all.
     past = past_meetings(session, actor, circle_id, now)
     facilitators = facilitators_of(session, circle_id)
-    attendance = past_attendance(session, actor, circle_id, now, facilitators)
+    led = facilitated_by(session, circle_id, actor.person_id)
+    noting = dict.fromkeys(led, actor.person_id)
+    attendance = past_attendance(session, actor, circle_id, now, noting)
     return CircleMeetings(
         coming=coming_meetings(session, actor, circle_id, now, facilitators),
         past=past,
@@ -81,8 +89,9 @@ def note_meeting(
     holders: Mapping[Role, UUID | None],
 ) -> None:
     """Note who was there and who held which role, both or neither."""
-    facilitator_id = facilitator_of(work.session, meeting_id)
-    note_attendance(work, meeting_id, presences, facilitator_id)
+    actor_id = work.actor.person_id
+    leads = facilitates(actor_id, turns_at(work.session, meeting_id))
+    note_attendance(work, meeting_id, presences, actor_id if leads else None)
     note_holders(work, meeting_id, holders)
 
 
