@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 import time_machine
+from sqlmodel import Session, select
 
+from peercircles.circles.models import Membership
 from peercircles.hours.models import Comfort, PainEntry, ProposalState, SeasonProposal
 from peercircles.hours.search import Stopped
 from peercircles.hours.weeks import DEFAULT_WEEK
@@ -295,6 +297,21 @@ async def test_what_was_found_is_proposed_by_its_finder_alone(page, opened, memb
 
     assert "not here any more" in other.notice
     assert world.rows_of(SeasonProposal) == []
+
+
+async def test_who_is_removed_meanwhile_sees_nothing_of_what_was_found(page, members, world):
+    await page.search(WISH)
+    with Session(world.engine) as session, session.begin():
+        seat = session.exec(select(Membership).where(Membership.person_id == members[0].id)).one()
+        seat.end(NOW)
+        session.add(seat)
+
+    await page.load()
+
+    assert page.missing
+    assert page.picture.rows == []
+    assert page.options == []
+    assert current_runtime().searches._of_tabs == {}
 
 
 async def test_the_question_can_be_taken_back(page, op):

@@ -8,7 +8,7 @@ from peercircles.web.meetings.flags import hour_flags
 from peercircles.web.meetings.state import MeetingsState
 from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.icons import icon
-from peercircles.web.shared.layout import entry, sheet
+from peercircles.web.shared.layout import entry, page_link, sheet
 from peercircles.web.shared.states import empty, loading, read_only
 from peercircles.web.shared.words import _
 
@@ -58,7 +58,13 @@ def _nothing_planned() -> rx.Component:
         empty(
             _("No date yet"),
             _("A first day, a time, how often: the rest follows."),
-            _plan_button("btn main"),
+            rx.el.div(
+                _plan_button("btn main"),
+                page_link(
+                    _("Find the fairest times"), to=f"/circles/{CIRCLE.id}/season", class_name="btn"
+                ),
+                class_name="acts",
+            ),
         ),
         rx.fragment(
             empty(_("No date yet")),

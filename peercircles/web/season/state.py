@@ -220,6 +220,10 @@ class SeasonState(CircleState):
             self._say(text("Everybody can live with it. The meetings are planned."))
         await self._show_again(await self._asked())
 
+    async def _let_go(self) -> None:
+        current_runtime().searches.forget(self._tab)
+        await super()._let_go()
+
     async def _asked(self) -> ProposalPage | None:
         return await self._read(open_proposal, self._circle_id, utc_now())
 
