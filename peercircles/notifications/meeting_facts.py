@@ -7,7 +7,6 @@ from sqlmodel import Session, col, select
 
 from peercircles.circles.queries import member_ids
 from peercircles.facilitation.models import STANDING_STATES, Role, Turn
-from peercircles.hours.travels import zone_at
 from peercircles.kernel.text import Text, text
 from peercircles.meetings.absences import unable_at
 from peercircles.meetings.models import Answer, Meeting, Reply
@@ -45,7 +44,7 @@ def facts_of(session: Session, outgoing: Outgoing, meeting_id: UUID | str) -> Me
         return None
     if reader.person_id not in member_ids(session, meeting.circle_id):
         return None
-    zone = zone_at(session, reader.person_id, meeting.starts_at)
+    zone = reader.zones.at(meeting.starts_at)
     return MeetingFacts(meeting, zone, moment(meeting.starts_at, zone, reader.locale))
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from peercircles.hours.costs import Zones
 from peercircles.kernel.secrets import signing_key
 from peercircles.notifications.letters import Letter
 from peercircles.notifications.models import MailKind
@@ -30,13 +31,14 @@ class MailSite:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who reads it, in which language, and on whose clocks at the time."""
+    """Who reads it, in which language, and on whose clocks: now (`zone`) and on other days."""
 
     person_id: UUID
     name: str
     email: str = field(repr=False)
     locale: str
     zone: str
+    zones: Zones
 
 
 @dataclass(frozen=True, slots=True)

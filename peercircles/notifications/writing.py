@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from peercircles.hours.travels import zone_at
+from peercircles.hours.travels import zones_of
 from peercircles.identity.models import Person
 from peercircles.notifications.letters import Letter
 from peercircles.notifications.models import MailKind, OutboxMessage
@@ -35,6 +35,7 @@ def written(session: Session, row: OutboxMessage, site: MailSite, now: datetime)
 def _outgoing(
     session: Session, row: OutboxMessage, person: Person, site: MailSite, now: datetime
 ) -> Outgoing:
+    zones = zones_of(session, [person.id])[person.id]
     return Outgoing(
         id=row.id,
         kind=row.kind,
@@ -44,7 +45,8 @@ def _outgoing(
             name=person.name,
             email=person.email,
             locale=person.locale,
-            zone=zone_at(session, person.id, now),
+            zone=zones.at(now),
+            zones=zones,
         ),
         payload=row.payload,
         now=now,
