@@ -84,6 +84,11 @@ def own_travels(session: Session, actor: Actor, now: datetime) -> list[TravelRow
     ]
 
 
+def own_zones(session: Session, actor: Actor) -> Zones:
+    """Where the actor is on which day."""
+    return zones_of(session, [actor.person_id])[actor.person_id]
+
+
 def zone_of(session: Session, person_id: UUID, on: date) -> str:
     """The zone whose clocks the person lives by on that day."""
     zones = zones_of(session, [person_id])[person_id]

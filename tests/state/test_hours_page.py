@@ -230,6 +230,20 @@ async def test_moving_a_meeting_others_count_on_takes_a_second_look(world, maria
     assert world.rows_of(Meeting)[0].late_moves == 1
 
 
+async def test_a_meeting_on_a_journey_has_the_time_there_too(world, mariam, open_page):
+    world.meeting(starts_at=datetime(2027, 4, 1, 10, tzinfo=UTC))
+    world.meeting(starts_at=datetime(2027, 4, 8, 10, tzinfo=UTC))
+    on = datetime(2027, 4, 1, tzinfo=UTC).date()
+    world.journey(mariam, zone="Asia/Tokyo", from_on=on, to_on=on)
+
+    page = await opened(open_page, mariam, world.circle)
+
+    assert [(meeting.away_zone, meeting.away_place) for meeting in page.coming] == [
+        ("Asia/Tokyo", "Tokyo"),
+        ("", ""),
+    ]
+
+
 async def test_another_zone_asks_what_planned_meetings_keep(world, open_page, op):
     world.meeting(starts_at=NOW + timedelta(days=30))
     page = open_page(PeopleState, world.organiser(), circle_id=world.circle.id)

@@ -12,6 +12,7 @@ from peercircles.web.meetings.words import (
     circle_time,
     facilitated,
     facilitates,
+    journey_time,
     own_time,
     room_door,
 )
@@ -81,7 +82,10 @@ def _times(meeting: Meeting, *more: rx.Component) -> rx.Component:
         rx.cond(
             meeting.state == "cancelled",
             rx.el.p(rx.el.span(_("Cancelled"), class_name="chip")),
-            rx.cond(meeting.shift, rx.el.p(icon("clock"), meeting.shift, class_name="shift")),
+            rx.fragment(
+                rx.cond(meeting.shift, rx.el.p(icon("clock"), meeting.shift, class_name="shift")),
+                journey_time(meeting),
+            ),
         ),
         *more,
         class_name="grow",

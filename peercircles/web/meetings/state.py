@@ -6,6 +6,7 @@ from typing import Any
 import reflex as rx
 
 from peercircles.hours.flags import keep_hour, open_flags
+from peercircles.hours.travels import own_zones
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import Conflict
@@ -29,6 +30,7 @@ from peercircles.web.meetings.forms import (
     room_choice,
     season_plan,
 )
+from peercircles.web.meetings.journeys import on_journeys
 from peercircles.web.meetings.previews import SeasonPreview, preview_of
 from peercircles.web.meetings.reading import change_meeting, circle_meetings, note_meeting
 from peercircles.web.meetings.rooms import RoomOffer, room_offers
@@ -223,7 +225,9 @@ class MeetingsState(CircleState):
 
     async def _show_meetings(self) -> None:
         meetings = await self._read(circle_meetings, self._circle_id, utc_now())
-        self.coming = coming_views(meetings, self._caller)
+        zones = await self._read(own_zones)
+        coming = coming_views(meetings, self._caller)
+        self.coming = on_journeys(coming, zones, self._caller.locale)
         self.past = past_views(meetings, self._caller)
         if self.circle.is_member:
             flags = await self._read(open_flags, self._circle_id, utc_now())

@@ -38,6 +38,7 @@ class MeetingView:
 
     `clocks` compares the circle's clock with the reader's: one (the same zone), same (it
     reads the same on that day), other. `day` is before or after where the dates differ.
+    `away_…` is where the reader is on a journey that day, else empty.
     """
 
     id: str = ""
@@ -49,6 +50,8 @@ class MeetingView:
     place: str = ""
     clocks: str = ""
     day: str = ""
+    away_zone: str = ""
+    away_place: str = ""
     minutes: int = 0
     state: str = ""
     version: int = 0

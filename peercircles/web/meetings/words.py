@@ -42,6 +42,20 @@ def circle_time(meeting: Meeting) -> rx.Component:
     )
 
 
+def journey_time(meeting: Meeting) -> rx.Component:
+    """The time where the reader will be, for a meeting on a journey; else nothing."""
+    there = {
+        "weekday": local_time(meeting.starts_at, meeting.away_zone, "weekday"),
+        "start": local_time(meeting.starts_at, meeting.away_zone, "clock"),
+        "end": local_time(meeting.ends_at, meeting.away_zone, "clock"),
+        "place": rx.el.bdi(meeting.away_place),
+    }
+    words = _("{weekday}, {start} to {end} in {place}, where you are then")
+    return rx.cond(
+        meeting.away_zone, rx.el.p(icon("clock"), with_pieces(words, **there), class_name="shift")
+    )
+
+
 def facilitates(meeting: Meeting) -> rx.Component:
     """Who facilitates, in a sentence; nothing where nobody is known yet."""
     who = meeting.facilitator
