@@ -8,7 +8,7 @@ from peercircles.web.shared.layout import entry
 from peercircles.web.shared.states import read_only
 from peercircles.web.shared.times import local_time
 from peercircles.web.shared.words import _, count_words
-from peercircles.web.turns.parts import role_word
+from peercircles.web.turns.roles import role_word
 from peercircles.web.turns.state import TurnsState
 from peercircles.web.turns.views import LedgerLine
 

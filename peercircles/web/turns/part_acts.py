@@ -7,6 +7,7 @@ from peercircles.web.shared.menus import menu, menu_item
 from peercircles.web.shared.operation import OP
 from peercircles.web.shared.times import time_words
 from peercircles.web.shared.words import _
+from peercircles.web.turns.roles import role_word
 from peercircles.web.turns.state import TurnsState
 from peercircles.web.turns.views import MeetingEntry, PartEntry
 
@@ -24,7 +25,7 @@ def part_acts(part: Part, meeting: ObjectVar[MeetingEntry]) -> rx.Component:
 
 
 def _own_menu(part: Part, day: rx.Var[str]) -> rx.Component:
-    label = _("Swap or give back the turn on {day}", day=day)
+    label = _("Not this time: {role}, {day}", role=role_word(part.role), day=day)
     return menu(
         rx.el.button(_("Not this time"), type="button", class_name="btn sm", aria_label=label),
         rx.cond(
@@ -41,7 +42,7 @@ def _on_behalf(part: Part, day: rx.Var[str]) -> rx.Component:
         _("Ask the others"),
         type="button",
         class_name="btn sm",
-        aria_label=_("Ask the others to take the turn of {name} on {day}", name=part.name, day=day),
+        aria_label=_("Ask the others: {name}, {day}", name=part.name, day=day),
         on_click=TurnsState.say_of_turn("ask", part.turn_id, OP),
     )
 
@@ -51,6 +52,6 @@ def _volunteer(part: Part, day: rx.Var[str]) -> rx.Component:
         _("I’ll do it"),
         type="button",
         class_name="btn plain sm",
-        aria_label=_("Take the turn on {day}", day=day),
+        aria_label=_("I’ll do it: {role}, {day}", role=role_word(part.role), day=day),
         on_click=TurnsState.offer_for(part.meeting_id, part.role, OP),
     )

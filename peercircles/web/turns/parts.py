@@ -3,15 +3,16 @@
 import reflex as rx
 from reflex.vars import ArrayVar, ObjectVar
 
-from peercircles.facilitation.models import CompanyKind, Role
+from peercircles.facilitation.models import CompanyKind
 from peercircles.web.shared.avatars import avatar
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import entry
 from peercircles.web.shared.menus import menu, menu_item
 from peercircles.web.shared.operation import OP
 from peercircles.web.shared.times import local_time, time_words
-from peercircles.web.shared.words import _, word_for
+from peercircles.web.shared.words import _
 from peercircles.web.turns.part_acts import part_acts
+from peercircles.web.turns.roles import role_word
 from peercircles.web.turns.state import TurnsState
 from peercircles.web.turns.views import MeetingEntry, PartEntry
 
@@ -50,18 +51,6 @@ def meeting_parts(meeting: ObjectVar[MeetingEntry]) -> rx.Component:
         class_name=rx.cond(meeting.is_forecast, "pen", ""),
         key=meeting.id,
         custom_attrs={"data-testid": "meeting-turns"},
-    )
-
-
-def role_word(role: rx.Var[str]) -> rx.Var[str]:
-    """What a role is called."""
-    return word_for(
-        role,
-        {
-            Role.FACILITATOR.value: _("Facilitator"),
-            Role.SCRIBE.value: _("Scribe"),
-            Role.TIMEKEEPER.value: _("Timekeeper"),
-        },
     )
 
 
@@ -123,7 +112,9 @@ def _chip(part: Part) -> rx.Component:
 def _company_menu(part: Part, meeting: ObjectVar[MeetingEntry]) -> rx.Component:
     day = time_words(meeting.starts_at, ZONE, "day")
     role = role_word(part.role)
-    label = _("At the side of the {role} on {day}", role=role, day=day)
+    # What can be read stands first in what is heard.
+    shown = rx.cond(part.company, _("At their side"), _("Be at their side"))
+    label = _("{words}: {role}, {day}", words=shown, role=role, day=day)
 
     def item(kind: CompanyKind, words: str) -> rx.Component:
         return menu_item(
@@ -135,7 +126,7 @@ def _company_menu(part: Part, meeting: ObjectVar[MeetingEntry]) -> rx.Component:
         menu(
             rx.el.button(
                 icon("people"),
-                rx.cond(part.company, _("At their side"), _("Be at their side")),
+                shown,
                 type="button",
                 class_name="btn plain sm",
                 aria_label=label,
