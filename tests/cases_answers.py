@@ -63,7 +63,7 @@ def _kept(place: Place) -> dict[str, object]:
 
 
 def _offered(place: Place) -> dict[str, object]:
-    return {"meeting_id": str(place.free_meeting), "role": "facilitator", "op": operation()}
+    return {"meeting_id": str(place.free_meeting), "role": "scribe", "op": operation()}
 
 
 def _wished(place: Place) -> dict[str, object]:
