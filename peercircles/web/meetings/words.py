@@ -52,7 +52,8 @@ def journey_time(meeting: Meeting) -> rx.Component:
     }
     words = _("{weekday}, {start} to {end} in {place}, where you are then")
     return rx.cond(
-        meeting.away_zone, rx.el.p(icon("clock"), with_pieces(words, **there), class_name="shift")
+        meeting.away_zone,
+        rx.el.p(icon("clock"), rx.el.span(with_pieces(words, **there)), class_name="shift"),
     )
 
 
