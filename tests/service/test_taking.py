@@ -331,3 +331,28 @@ def test_what_was_asked_for_a_lesser_part_is_over_when_it_goes_to_another(life, 
     life.run(cover_turn, life.turn_in(meetings[0]).id, by=ask.by)
 
     assert life.ask(ask.id).state is AskState.EXPIRED
+
+
+def test_a_meeting_cancelled_at_the_last_hour_counts_nothing_either(life, meetings):
+    holder = life.holder_of(meetings[0])
+    life.now = meetings[0].starts_at - timedelta(hours=1)
+
+    off = {"state": "cancelled"}
+    life.happens(MeetingCancelled, meetings[0], to=off, meeting_id=meetings[0].id)
+
+    assert life.loads()[holder] == 0
+    assert life.holder_of(meetings[3]) == holder
+
+
+def test_whoever_never_can_owes_one_turn_more_than_others_and_no_more(life, meetings):
+    never = life.holder_of(meetings[0])
+    for meeting in meetings:
+        if life.holder_of(meeting) == never:
+            life.cannot_come(never, meeting)
+            life.now = meeting.starts_at - timedelta(hours=12)
+            life.later(minutes=0)
+        life.pass_by(meeting)
+
+    loads = life.loads()
+    assert life.rota().standings[never].served == 0
+    assert max(loads.values()) - loads[never] <= 2

@@ -285,3 +285,21 @@ async def test_a_member_offers_to_take_an_unpublished_turn(life, meetings, peopl
 
     assert life.holder_of(meetings[4]) == reader
     assert part_in(page, meetings[4]).kind == "you"
+
+
+async def test_two_refusals_in_a_row_are_a_number_to_the_circle(
+    world, life, meetings, people, turns, op
+):
+    standing = [turn for role in Role for turn in life.standing(role)]
+    twice = next(
+        [turn for turn in standing if turn.person_id == person]
+        for person in people
+        if [turn.person_id for turn in standing].count(person) > 1
+    )
+    page = await turns(people[twice[0].person_id])
+    await page.say_of_turn("decline", str(twice[0].id), op())
+    assert page.declined == 0
+
+    await page.say_of_turn("decline", str(twice[1].id), op())
+
+    assert page.declined == 2

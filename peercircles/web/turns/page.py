@@ -12,7 +12,7 @@ from peercircles.web.shared.ring import ring
 from peercircles.web.shared.ring_layout import RingSeat
 from peercircles.web.shared.states import empty, loading
 from peercircles.web.shared.times import time_words
-from peercircles.web.shared.words import _
+from peercircles.web.shared.words import _, count_words
 from peercircles.web.turns.answers import needs_your_answer
 from peercircles.web.turns.correcting import correction_dialog
 from peercircles.web.turns.ledgers import ledger_entry
@@ -64,6 +64,7 @@ def _notebook() -> rx.Component:
     return rx.el.div(
         needs_your_answer(TurnsState, TurnsState.viewer.zone),
         entry("", rx.el.h2(_("Coming turns")), _no_meetings(), class_name="part"),
+        rx.cond(CIRCLE.is_member & (TurnsState.declined > 0), _declined()),
         rx.foreach(MEETINGS, meeting_parts),
         rx.cond(CIRCLE.is_member | (TurnsState.resting.length() > 0), _rests()),
         ledger_entry(),
@@ -83,6 +84,25 @@ def _no_meetings() -> rx.Component:
                 )
             ),
         ),
+    )
+
+
+def _declined() -> rx.Component:
+    """What the circle may want to talk about; whose turns they were stays untold."""
+    return entry(
+        "",
+        rx.el.p(
+            icon("eye"),
+            count_words(
+                TurnsState.declined,
+                "{count} turn in a row was given back.",
+                "{count} turns in a row were given back.",
+            ),
+            " ",
+            _("Perhaps turns ask too much at the moment. Nobody is told whose they were."),
+            class_name="soft",
+        ),
+        class_name="part",
     )
 
 

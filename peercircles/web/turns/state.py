@@ -5,6 +5,7 @@ from typing import TypedDict
 import reflex as rx
 
 from peercircles.facilitation.accounts import ledger_of
+from peercircles.facilitation.asks import declined_in_a_row
 from peercircles.facilitation.company import end_company, keep_company
 from peercircles.facilitation.corrections import correct_load
 from peercircles.facilitation.models import CompanyKind, Role
@@ -49,6 +50,7 @@ class TurnsState(TurnActs, CircleState):
     people: rx.Field[list[tuple[str, str]]] = rx.field(default_factory=list)
     resting: rx.Field[list[str]] = rx.field(default_factory=list)
     is_resting: rx.Field[bool] = rx.field(default=False)
+    declined: rx.Field[int] = rx.field(default=0)
     can_correct: rx.Field[bool] = rx.field(default=False)
     is_correcting: rx.Field[bool] = rx.field(default=False)
     ledger: rx.Field[list[LedgerLine]] = rx.field(default_factory=list)
@@ -145,6 +147,7 @@ class TurnsState(TurnActs, CircleState):
         self.resting = [row.person_name for row in page.resting if not row.is_you]
         self.is_resting = any(row.is_you for row in page.resting)
         self.can_correct = page.can_correct
+        self.declined = await self._read(declined_in_a_row, self._circle_id)
         await self._show_ledger()
         self.is_there = True
 
