@@ -104,11 +104,6 @@ class Mailbox:
         """What was delivered to one address."""
         return [m for m in list(self.messages) if m["X-Delivered-To"] == address]
 
-    def next_to(self, address: str, *, known: int = 0) -> EmailMessage:
-        """Wait for the message to the address that comes after the `known` first ones."""
-        wait_until(lambda: len(self.to(address)) > known, seconds=20, what=f"mail to {address}")
-        return self.to(address)[known]
-
 
 @contextmanager
 def mail_server() -> Iterator[Mailbox]:
