@@ -150,9 +150,13 @@ def _ask_for_the_absent(work: Work, circle_id: UUID) -> None:
         .order_by(col(Meeting.starts_at), col(Turn.role))
         .execution_options(populate_existing=True)
     )
-    for turn, meeting in work.session.exec(statement).all():
-        is_unable = bool(unable_at(work.session, meeting, [turn.person_id]))
-        _ask_or_stop(work, turn, meeting, is_unable=is_unable)
+    rows = work.session.exec(statement).all()
+    meetings = {meeting.id: meeting for _turn, meeting in rows}
+    for meeting in meetings.values():
+        turns = [turn for turn, of in rows if of is meeting]
+        unable = unable_at(work.session, meeting, {turn.person_id for turn in turns})
+        for turn in turns:
+            _ask_or_stop(work, turn, meeting, is_unable=turn.person_id in unable)
 
 
 def _ask_or_stop(work: Work, turn: Turn, meeting: Meeting, *, is_unable: bool) -> None:
