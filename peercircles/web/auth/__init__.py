@@ -2,5 +2,7 @@
 
 import warnings
 
-# Authlib says so whenever it is loaded: that is for whoever writes this, not for who runs it.
-warnings.filterwarnings("ignore", message="The httpx module is deprecated")
+from authlib.deprecate import AuthlibDeprecationWarning
+
+# They are for whoever writes this, not for who runs it.
+warnings.simplefilter("ignore", AuthlibDeprecationWarning)
