@@ -83,6 +83,8 @@ def asks_to_me(
     found = [one for one in _open_asks(session, actor, now, circle_id) if _is_free(one, actor)]
     asked = _own_answers(session, actor, found)
     mine = [one for one in found if _may_answer(one.ask, asked.get(one.ask.id), now)]
+    if not mine:
+        return []
     named, exchanges = _named(session, mine), _exchanges(session, actor, mine, now)
     wanted = _starts_of(session, {one.ask.wanted_turn_id for one in mine})
     return [

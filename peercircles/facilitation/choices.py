@@ -93,9 +93,12 @@ def exchange_offer(
 ) -> ExchangeOffer | None:
     """One's turn was cancelled: the next one of somebody else, for one's own later one."""
     standing_of(session, actor, circle_id)
+    lost = _lost_roles(session, actor, circle_id, now)
+    if not lost:
+        return None
     slots = [slot for slot in slots_of(session, circle_id) if slot.meeting.is_ahead(now)]
     asks = _open_asks(session, circle_id)
-    for role in _lost_roles(session, actor, circle_id, now):
+    for role in lost:
         held = [(slot.meeting, turn) for slot in slots if (turn := slot.turns.get(role))]
         mine = next((own for own in held if own[1].person_id == actor.person_id), None)
         if mine and held[0] != mine and mine[1].id not in asks:
