@@ -79,12 +79,12 @@ def choose_again(work: Work, turn: Turn) -> Turn | None:
     """
     circle = work.session.get_one(Circle, turn.circle_id)
     meeting = work.session.get_one(Meeting, turn.meeting_id)
+    turn.make_void()
+    work.session.add(turn)
+    mend_exchanges(work, circle.id)
     planning = planning_of(work.session, circle, rotas_of(work.session, circle.id))
     at = _slot_at(planning, meeting.id)
     choice = planning.choice(at, turn.role, without={turn.person_id})
-    turn.make_void()
-    work.session.add(turn)
-    work.session.flush()
     given = None
     if choice.person:
         reason = {**choice.reason, "instead_of": str(turn.person_id)}
