@@ -51,14 +51,19 @@ class FlagView:
     alternative_starts_at: datetime | None
 
 
-def flag_hours(work: Work) -> None:
-    """Look at all meetings of the next three weeks. Safe beside itself: it locks each circle."""
-    soon = select(Meeting.circle_id).where(_is_soon(work.now)).distinct()
-    for circle_id in sorted(work.session.exec(soon)):
-        work.session.exec(locking(select(Circle).where(Circle.id == circle_id))).one()
-        meetings = select(Meeting).where(Meeting.circle_id == circle_id, _is_soon(work.now))
-        for meeting in work.session.exec(meetings.order_by(col(Meeting.starts_at))):
-            _look_at(work, meeting)
+def circles_to_ask(session: Session, actor: Actor, now: datetime) -> list[UUID]:  # noqa: ARG001 - a query's shape
+    """The circles where a question about an hour of the next three weeks is to come or to go."""
+    meetings = session.exec(select(Meeting).where(_is_soon(now)))
+    return sorted({one.circle_id for one in meetings if _state_to_be(session, one)})
+
+
+def flag_hours_of(work: Work, circle_id: UUID) -> None:
+    """Ask a circle, or ask no more. Safe beside itself: it locks the circle."""
+    work.session.exec(locking(select(Circle).where(Circle.id == circle_id))).one()
+    meetings = select(Meeting).where(Meeting.circle_id == circle_id, _is_soon(work.now))
+    for meeting in work.session.exec(meetings.order_by(col(Meeting.starts_at))):
+        if state := _state_to_be(work.session, meeting):
+            _settle(work, meeting, state)
 
 
 def keep_hour(work: Work, flag_id: UUID) -> None:
@@ -105,24 +110,35 @@ def _is_soon(now: datetime) -> sa.ColumnElement[bool]:
     )
 
 
-def _look_at(work: Work, meeting: Meeting) -> None:
-    flag = work.session.exec(
-        select(HourFlag).where(
-            HourFlag.meeting_id == meeting.id, HourFlag.sequence == meeting.sequence
-        )
-    ).one_or_none()
-    is_impossible = _is_impossible(work.session, meeting)
-    if flag is None and is_impossible:
-        _raise(work, meeting)
-    elif flag is not None and flag.state is FlagState.OPEN and not is_impossible:
-        flag.state = FlagState.GONE
-        work.session.add(flag)
-    elif flag is not None and flag.state is FlagState.GONE and is_impossible:
-        flag.state = FlagState.OPEN
-        work.session.add(flag)
+def _flag_of(session: Session, meeting: Meeting) -> HourFlag | None:
+    statement = select(HourFlag).where(
+        HourFlag.meeting_id == meeting.id, HourFlag.sequence == meeting.sequence
+    )
+    return session.exec(statement).one_or_none()
 
 
-def _raise(work: Work, meeting: Meeting) -> None:
+def _state_to_be(session: Session, meeting: Meeting) -> FlagState | None:
+    """The state the question about a meeting is to get; None where it is as it should be.
+
+    Once the circle has said that the hour stays, it is asked no more.
+    """
+    flag = _flag_of(session, meeting)
+    now = flag.state if flag else FlagState.GONE
+    if now is FlagState.KEPT:
+        return None
+    wanted = FlagState.OPEN if _is_impossible(session, meeting) else FlagState.GONE
+    return None if wanted is now else wanted
+
+
+def _settle(work: Work, meeting: Meeting, state: FlagState) -> None:
+    if flag := _flag_of(work.session, meeting):
+        flag.state = state
+        work.session.add(flag)
+    else:
+        _ask(work, meeting)
+
+
+def _ask(work: Work, meeting: Meeting) -> None:
     people = _expected(work.session, meeting)
     alternative = nearest_hour(work.session, meeting, people, work.now)
     flag = HourFlag(

@@ -8,7 +8,6 @@ from typing import Generic, TypeVar
 
 from peercircles.facilitation.ask_rounds import advance_asks
 from peercircles.facilitation.settling import settle_meetings
-from peercircles.hours.flags import flag_hours
 from peercircles.jobs.forgetting import (
     forget_letters,
     forget_operations,
@@ -44,7 +43,6 @@ class Job(Generic[Task]):
 JOBS: Sequence[Job[Command]] = (
     Job(every=60, command=settle_meetings),
     Job(every=60, command=advance_asks),
-    Job(every=3600, command=flag_hours),
     Job(every=3600, command=follow_rules),
     Job(every=3600, command=forget_operations),
     Job(every=3600, command=forget_sign_ins),

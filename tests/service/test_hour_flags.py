@@ -1,5 +1,6 @@
 """Hours that stop being possible, and clocks that shift a meeting: told in time, of nobody."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -9,14 +10,14 @@ from peercircles.circles.models import Cadence
 from peercircles.hours.agreements import answer_proposal
 from peercircles.hours.comfort import keep_week
 from peercircles.hours.events import HourFlagged, HourKept
-from peercircles.hours.flags import flag_hours, keep_hour, open_flags
+from peercircles.hours.flags import keep_hour, open_flags
 from peercircles.hours.models import FlagState, HourFlag
 from peercircles.hours.notices import clock_notice, clock_notices
 from peercircles.hours.proposals import propose_season
 from peercircles.hours.travels import add_travel
 from peercircles.hours.weeks import DAY_OFF
+from peercircles.jobs.flagging import flag_hours
 from peercircles.kernel.errors import Conflict, NotFound
-from peercircles.kernel.work import NOBODY
 from peercircles.kernel.zones import WallClock
 from peercircles.meetings.absences import add_absence
 from peercircles.meetings.commands import move_meeting, plan_season
@@ -53,7 +54,7 @@ def planned(world, by, *, at: time, zone: str = "Europe/London") -> list[Meeting
 
 
 def flagged(world, transactions) -> list[HourFlagged]:
-    _none, events = transactions.run(NOBODY, flag_hours)
+    events = flag_hours(transactions)
     assert all(isinstance(event, HourFlagged) for event in events)
     return events
 
@@ -179,6 +180,18 @@ def test_a_member_can_say_that_the_hour_stays(world, transactions, asked):
     assert flagged(world, transactions) == []
     with pytest.raises(Conflict):
         world.run(keep_hour, ana, flag.id)
+
+
+def test_two_processes_that_look_at_once_ask_once(world, transactions, clock):
+    ben = world.member(zone="UTC")
+    world.meeting(starts_at=BEFORE + timedelta(days=8))
+    world.run(keep_week, ben, DAY_OFF * 7)
+
+    with ThreadPoolExecutor(2) as pool:
+        happened = list(pool.map(lambda _number: flag_hours(transactions), range(2)))
+
+    assert sum(len(events) for events in happened) == 1
+    assert len(world.rows_of(HourFlag)) == 1
 
 
 def test_moving_the_meeting_answers_the_question(world, transactions, asked):
