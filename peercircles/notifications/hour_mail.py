@@ -14,12 +14,15 @@ from peercircles.meetings.events import RulesChanged
 from peercircles.meetings.models import Meeting
 from peercircles.notifications.models import MailKind
 from peercircles.notifications.outbox import Errand, enqueue_all
+from peercircles.notifications.restraint import proposes_too_often
 
 
 def tell_of_hours(work: Work, event: Event) -> None:
     """Write to the members what they are to know or to answer; ignore everything else."""
     match event:
         case SeasonProposed():
+            if proposes_too_often(work, event.circle_id):
+                return
             _tell(work, event.circle_id, f"proposal:{event.proposal_id}", event.proposal_id)
         case HourFlagged():
             _tell_of_meeting(work, event, "flag")

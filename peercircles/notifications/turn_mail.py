@@ -23,6 +23,8 @@ from peercircles.facilitation.models import (
     TurnSource,
 )
 from peercircles.facilitation.reach import asked_in
+from peercircles.facilitation.selection import HORIZON
+from peercircles.facilitation.slots import slots_of
 from peercircles.hours.costs import Zones
 from peercircles.hours.travels import zones_of
 from peercircles.kernel.events import Event
@@ -32,6 +34,7 @@ from peercircles.meetings.absences import unable_at
 from peercircles.meetings.models import Meeting, MeetingState
 from peercircles.notifications.models import MailKind
 from peercircles.notifications.outbox import Errand, enqueue, enqueue_all
+from peercircles.notifications.restraint import asks_too_often, gave_up_too_often
 
 
 def tell_of_turns(work: Work, event: Event) -> None:
@@ -86,9 +89,14 @@ def _tell_holders(work: Work, turns: Iterable[Turn]) -> None:
 
 
 def _want_volunteer(work: Work, event: TurnChanged) -> None:
-    """Nobody has the turn any more: whoever can come is asked."""
+    """Nobody has the turn any more: whoever can come is asked.
+
+    Not for a meeting further ahead: its turns will be published, and nobody is wanted yet.
+    """
     turn = work.session.get_one(Turn, event.turn_id)
     meeting = work.session.get_one(Meeting, event.meeting_id)
+    if not _is_due(work, meeting) or gave_up_too_often(work, turn):
+        return
     payload = {"meeting_id": str(meeting.id), "role": turn.role}
     wanted: dict[str, Errand] = {}
     for person, zones in _able(work, meeting, besides=turn.person_id):
@@ -102,7 +110,15 @@ def _want_volunteer(work: Work, event: TurnChanged) -> None:
     enqueue_all(work, wanted)
 
 
+def _is_due(work: Work, meeting: Meeting) -> bool:
+    slots = slots_of(work.session, meeting.circle_id)
+    coming = [slot.meeting.id for slot in slots if slot.is_coming(work.now)]
+    return meeting.id in coming[:HORIZON]
+
+
 def _ask(work: Work, ask: Ask, person_id: UUID) -> None:
+    if asks_too_often(work, ask):
+        return
     meeting = work.session.get_one(Meeting, ask.meeting_id)
     turn = work.session.get_one(Turn, ask.turn_id)
     known = asked_in(work.session, ask.id)
