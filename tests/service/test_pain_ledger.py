@@ -227,3 +227,26 @@ def test_a_meeting_that_is_not_over_charges_nobody(circle):
     circle.notes(meeting, ana, Presence.PRESENT)
 
     assert circle.world.rows_of(PainEntry) == []
+
+
+@pytest.mark.parametrize("is_hour", [True, False])
+def test_the_counts_others_see_do_not_tell_whose_reason_was_the_hour(circle, is_hour):
+    ana, _ = circle.member("Ana", RED_WEEK), circle.member("Ben", "0" * 336)
+    circle.held()
+    missed = circle.meeting()
+    circle.answers(missed, ana, Answer.CANNOT, is_hour=is_hour)
+    circle.happens(MeetingHeld, missed)
+
+    assert circle.carried(ana) == (6 if is_hour else 3)
+    assert stretches_of(circle.session, circle.world.circle.id)[ana.id] == 1
+
+
+def test_who_came_after_all_is_counted_as_having_stretched(circle):
+    ana, _ = circle.member("Ana", RED_WEEK), circle.member("Ben", "0" * 336)
+    meeting = circle.meeting()
+    circle.answers(meeting, ana, Answer.CANNOT)
+    circle.happens(MeetingHeld, meeting)
+
+    circle.notes(meeting, ana, Presence.PRESENT)
+
+    assert stretches_of(circle.session, circle.world.circle.id)[ana.id] == 1
