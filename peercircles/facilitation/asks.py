@@ -113,9 +113,10 @@ def asks_to_me(
 def declined_in_a_row(session: Session, actor: Actor, circle_id: UUID) -> int:
     """How many turns in a row one and the same person declined; 0 unless more than one.
 
-    Nobody is told who. Serving, or saying yes to a turn, ends the row.
+    Nobody is told who, and nobody but members how many. Serving, or saying yes, ends the row.
     """
-    standing_of(session, actor, circle_id)
+    if not standing_of(session, actor, circle_id).is_member:
+        return 0
     told = (TurnState.DECLINED, TurnState.ACCEPTED, TurnState.DONE)
     statement = (
         select(Turn.person_id, Turn.state)

@@ -140,7 +140,12 @@ class _Reading:
             minutes=meeting.minutes,
             role=turn.role,
             turn_id=str(turn.id),
-            reason=reason_in_words(turn.reason, self.names, str(self.standing.person_id)),
+            reason=reason_in_words(
+                turn.reason,
+                self.names,
+                str(self.standing.person_id),
+                is_inside=self.standing.is_member,
+            ),
             is_yours=is_yours,
             is_accepted=not is_new,
             cannot_come=unable,

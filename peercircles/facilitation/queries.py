@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import Select
 
 from peercircles.circles.models import Circle, Membership
+from peercircles.circles.policy import Standing
 from peercircles.circles.queries import standing_of
 from peercircles.facilitation.ledger import rotas_of
 from peercircles.facilitation.models import (
@@ -64,14 +65,14 @@ class Seated:
 
 def coming_turns(session: Session, actor: Actor, circle_id: UUID, limit: int = 4) -> list[TurnRow]:
     """Who leads the circle's next meetings and why: published turns, then forecasts."""
-    standing_of(session, actor, circle_id)
+    standing = standing_of(session, actor, circle_id)
     circle = session.get_one(Circle, circle_id)
     planning = planning_of(session, circle, rotas_of(session, circle_id))
     people = people_of(session, circle_id)
     coming = [at for at, slot in enumerate(planning.slots) if _is_planned(slot)]
     foreseen = foresee(planning, coming[:limit])
     return [
-        _turn_row(planning.slots[at], foreseen[at, Role.FACILITATOR], people, actor)
+        _turn_row(planning.slots[at], foreseen[at, Role.FACILITATOR], people, standing)
         for at in coming[:limit]
     ]
 
@@ -130,12 +131,13 @@ def _is_planned(slot: Slot) -> bool:
 
 
 def _turn_row(
-    slot: Slot, reason: dict[str, Any], people: dict[str, Seated], actor: Actor
+    slot: Slot, reason: dict[str, Any], people: dict[str, Seated], standing: Standing
 ) -> TurnRow:
     turn = slot.turns.get(Role.FACILITATOR)
     person_id = reason["person"] or ""
     seated = people.get(person_id, Seated("", -1))
     names = {known: person.name for known, person in people.items()}
+    reader = str(standing.person_id)
     return TurnRow(
         meeting_id=str(slot.meeting.id),
         starts_at=slot.meeting.starts_at,
@@ -143,7 +145,7 @@ def _turn_row(
         person_id=person_id,
         person_name=seated.name,
         seat=seated.seat,
-        is_you=person_id == str(actor.person_id),
+        is_you=person_id == reader,
         is_forecast=turn is None,
-        reason=reason_in_words(reason, names, reader=str(actor.person_id)),
+        reason=reason_in_words(reason, names, reader, is_inside=standing.is_member),
     )

@@ -25,10 +25,13 @@ from peercircles.kernel.text import Text
 _NAMED_AT_MOST = 3
 
 
-def reason_in_words(reason: dict[str, Any], names: Mapping[str, str], reader: str = "") -> Text:
+def reason_in_words(
+    reason: dict[str, Any], names: Mapping[str, str], reader: str = "", *, is_inside: bool = True
+) -> Text:
     """Why it is this person's turn. `names` is by id; `reader` is the id of who reads it.
 
-    Who said no to a turn, or to taking it over, is told to nobody.
+    Who said no to a turn, or to taking it over, is told to nobody; who is away to nobody but
+    those `is_inside` the circle.
     """
     if is_agreed(reason):
         return taking_in_words(reason, names, reader)
@@ -36,7 +39,7 @@ def reason_in_words(reason: dict[str, Any], names: Mapping[str, str], reader: st
     chosen = winner_of(candidates)
     if chosen is None:
         return _nobody_in_words(candidates)
-    story = _Story(candidates, chosen, Decider(reason["decider"]), names, reader)
+    story = _Story(candidates, chosen, Decider(reason["decider"]), names, reader, is_inside)
     return phrases.in_a_row([*story.before(reason.get("instead_of")), *story.sentences()])
 
 
@@ -54,6 +57,7 @@ class _Story:
     decider: Decider
     names: Mapping[str, str]
     reader: str
+    is_inside: bool
 
     def before(self, former: str | None) -> list[Text]:
         """Whose turn it was until it had to be given again."""
@@ -80,7 +84,8 @@ class _Story:
 
     def _left_out(self) -> list[Text]:
         passed = self._passed()
-        groups = [(out, [one for one in passed if one.out is out]) for out in phrases.OUT]
+        told = [out for out in phrases.OUT if self.is_inside or out is not Out.AWAY]
+        groups = [(out, [one for one in passed if one.out is out]) for out in told]
         return [
             phrases.several_out(out, self._listed(people))
             if len(people) > 1

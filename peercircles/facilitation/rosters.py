@@ -164,7 +164,7 @@ class _Viewing:
             state=turn.state if turn else None,
             source=turn.source if turn else None,
             is_forecast=turn is None,
-            reason=reason_in_words(reason, names, reader=self.reader),
+            reason=reason_in_words(reason, names, self.reader, is_inside=self.standing.is_member),
             company=tuple(self._company(row) for row in company),
             can_keep_company=is_open and self.standing.is_member and not has_part,
         )

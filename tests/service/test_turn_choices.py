@@ -175,7 +175,7 @@ def test_after_a_cancelled_meeting_its_holder_is_offered_the_next_turn(life, mee
     assert offer_to(life, holder) is None
 
 
-def test_two_refusals_in_a_row_are_a_number_and_no_name(life, meetings, people):
+def test_two_refusals_in_a_row_are_a_number_and_no_name(world, life, meetings, people):
     reader = Actor(people[0].id)
 
     def counted():
@@ -196,6 +196,8 @@ def test_two_refusals_in_a_row_are_a_number_and_no_name(life, meetings, people):
     life.run(decline_turn, again.id, by=turn.person_id)
 
     assert counted() == 2
+    olu = Actor(world.organiser("Olu").id)
+    assert life.transactions.read(olu, declined_in_a_row, life.circle.id) == 0
 
 
 @pytest.mark.parametrize("query", [turn_choices, exchange_offer, declined_in_a_row])

@@ -12,6 +12,7 @@ from peercircles.facilitation.corrections import correct_load
 from peercircles.facilitation.explanations import how_decided
 from peercircles.facilitation.holding import note_holders
 from peercircles.facilitation.models import CompanyKind, EntryKind, Role, TurnState
+from peercircles.facilitation.queries import coming_turns
 from peercircles.facilitation.rests import come_back, rest
 from peercircles.facilitation.rosters import SHOWN, turns_page
 from peercircles.kernel.errors import Forbidden, NotFound
@@ -108,6 +109,24 @@ def test_an_organiser_reads_turns_and_keeps_no_company(world, life, meetings):
     assert not shown.is_member
     assert shown.can_correct
     assert not any(part.can_keep_company for m in shown.meetings for part in m.parts)
+
+
+def test_an_organiser_reads_of_nobody_that_they_are_away(world, life, people, meetings):
+    first = next(person for person in people if person.id == life.holders()[meetings[0].id])
+    far = [slot for slot in page(life, people[0]).meetings if slot.parts[0].is_forecast]
+    days = [slot.starts_at.date() for slot in far]
+    for person in people:
+        if person.id != first.id:
+            world.absence(person, from_on=days[0], to_on=days[-1])
+    organiser = world.organiser()
+
+    def reasons(reader, query):
+        asked = (life.now,) if query is turns_page else ()
+        return repr(world.read(query, reader, life.circle.id, *asked))
+
+    for query in (turns_page, coming_turns):
+        assert "Away, and keeping" in reasons(people[0], query)
+        assert "Away, and keeping" not in reasons(organiser, query)
 
 
 def test_every_line_of_the_ledger_says_its_reason(world, life, people, meetings):
