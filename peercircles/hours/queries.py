@@ -17,6 +17,7 @@ from peercircles.hours.models import NO_OPTION, SeasonProposal
 from peercircles.hours.plans import ProposedPlan, plan_in
 from peercircles.hours.proposals import open_proposal_in
 from peercircles.hours.reckoning import Ease, ease_of
+from peercircles.hours.telling import tells_numbers
 from peercircles.hours.travels import zones_of
 from peercircles.hours.views import HourCell, HoursRow, OptionView, ProposalPage, ProposedMeeting
 from peercircles.identity.models import Person
@@ -91,11 +92,12 @@ def _option(reading: _Reading, ballot: Ballot, number: int) -> OptionView:
     starts = plan.starts(number)
     own = tuple(bands.get(reading.me, ()))
     found = _found(reading.proposal.findings, number)
+    has_numbers = tells_numbers(ballot.bands, reading.me, ballot.members)
     rows = [_row(reading, seat, starts, bands[seat.person_id]) for seat in reading.seats]
     return OptionView(
         number=number,
         cycle=int(found.get("cycle", 0)),
-        heaviest=float(found.get("heaviest", 0)),
+        heaviest=float(found.get("heaviest", 0)) if has_numbers else None,
         is_recommended=reading.proposal.findings.get("recommended") == number,
         meetings=tuple(
             ProposedMeeting(clock.on, clock.at, start)

@@ -1,7 +1,7 @@
 """What a search found, as the person who searched may see it: of others only the ease."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from peercircles.hours.burdens import stretches_of
 from peercircles.hours.costs import Band, Zones
 from peercircles.hours.findings import Findings, Option
 from peercircles.hours.reckoning import Ease, ease_of
+from peercircles.hours.telling import tells_numbers
 from peercircles.hours.travels import zones_of
 from peercircles.hours.views import HourCell, HoursRow, OptionView, ProposedMeeting
 from peercircles.kernel.work import Actor
@@ -34,24 +35,37 @@ class StretchRow:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found. Who is not a member sees no rows and no names."""
+    """What was found. Who is not a member sees no rows and no names.
+
+    Without `has_numbers` nothing may be said of how heavy any of it is.
+    """
 
     findings: Findings
     options: tuple[OptionView, ...] = ()
     names: Mapping[UUID, str] = field(default_factory=dict[UUID, str])
+    has_numbers: bool = True
 
 
 def found(session: Session, actor: Actor, circle_id: UUID, findings: Findings) -> Found:
     """What a search found, with the hours of those members who are still there."""
     standing = standing_of(session, actor, circle_id)
     shown = findings.worth_showing()
-    seats = seats_now(all_seats(session, circle_id)) if standing.is_member else []
+    members = seats_now(all_seats(session, circle_id))
+    seats = members if standing.is_member else []
     zones = zones_of(session, [seat.person_id for seat in seats])
+    has_numbers = tells_numbers(
+        (option.bands for option in shown.options),
+        actor.person_id,
+        [seat.person_id for seat in members],
+    )
     options = [
         _option_view(option, number, actor, seats, zones)
         for number, option in enumerate(shown.options)
     ]
-    return Found(shown, tuple(options), {seat.person_id: seat.name for seat in seats})
+    if not has_numbers:
+        options = [replace(option, heaviest=None) for option in options]
+    names = {seat.person_id: seat.name for seat in seats}
+    return Found(shown, tuple(options), names, has_numbers)
 
 
 def stretches(session: Session, actor: Actor, circle_id: UUID) -> tuple[StretchRow, ...]:

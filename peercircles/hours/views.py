@@ -43,13 +43,14 @@ class ProposedMeeting:
 class OptionView:
     """A way to meet. `heaviest` is what the search found, 0 where nothing was searched.
 
+    Without it, it would give away how far one other person stretches (telling.py).
     `yes` counts those who can live with it; `mine` and `own_bands` are the reader's own.
     `is_impossible_for_me`: at least one of the meetings is.
     """
 
     number: int
     cycle: int
-    heaviest: float
+    heaviest: float | None
     is_recommended: bool
     meetings: tuple[ProposedMeeting, ...]
     rows: tuple[HoursRow, ...]

@@ -129,6 +129,31 @@ async def test_of_others_no_more_than_the_ease_is_sent(page, world, members):
             assert {cell.band for cell in row.cells} == {""}
 
 
+@pytest.mark.parametrize("asks", [False, True])
+async def test_no_number_tells_how_far_the_one_other_stretches(opened, members, op, asks):
+    page = await opened(members[1])
+
+    await page.search(WISH)
+    if asks:
+        await page.propose(ROOM, op())
+
+    assert len(page.options) == 3
+    assert {(card.measure, card.remark) for card in page.options} == {("", "")}
+
+
+async def test_nor_does_what_would_help_tell_it(opened, world):
+    members = [world.member("Ana", zone="Europe/London"), world.member("Ben", zone="Asia/Tokyo")]
+    world.add(Comfort(person_id=members[1].id, week="3" * 336, updated_at=LONG_AGO))
+    organiser, lone = await opened(world.organiser()), await opened(members[0])
+
+    for page in (organiser, lone):
+        await page.search({**WISH, "count": "1"})
+
+        assert page.verdict.kind == "structural"
+        assert [card.measure for card in page.options] == [""]
+        assert not any("number" in offer.words for offer in page.verdict.helps)
+
+
 async def test_one_sees_the_measure_of_ones_own_hours(opened, members):
     page = await opened(members[1])
 

@@ -18,6 +18,7 @@ from peercircles.web.season.words import (
     near_words,
     option_name,
     other_remark,
+    plain_help_words,
     recommended_remark,
     short_weekday,
     verdict_lead,
@@ -116,6 +117,7 @@ def verdict_view(found: Found, meetings: int, caller: Caller) -> VerdictView:
     """What a search found, in the reader's words."""
     locale, findings = caller.locale, found.findings
     lead, then = verdict_words(findings)
+    words = help_words if found.has_numbers else plain_help_words
     return VerdictView(
         kind=findings.verdict.value,
         lead=lead.into(locale),
@@ -127,7 +129,7 @@ def verdict_view(found: Found, meetings: int, caller: Caller) -> VerdictView:
             HelpView(
                 kind=offer.kind.value,
                 number=offer.number,
-                words=help_words(offer, found.names, locale).into(locale),
+                words=words(offer, found.names, locale).into(locale),
                 can_try=offer.kind is not HelpKind.SPLIT,
             )
             for offer in findings.helps
@@ -154,10 +156,14 @@ def proposal_view(page: ProposalPage, caller: Caller) -> ProposalView:
 
 def option_cards(options: Sequence[OptionView], caller: Caller) -> list[OptionCard]:
     """The ways to meet, to choose one to look at."""
-    loads = [Load(option.cycle, option.heaviest) for option in options]
+    loads = [
+        Load(option.cycle, option.heaviest) for option in options if option.heaviest is not None
+    ]
+    # Either each of them has its number, or none has.
+    remarks = [_remark(number, loads) for number in range(len(loads))] or [None] * len(options)
     return [
-        _card(option, _remark(number, loads), caller.locale)
-        for number, option in enumerate(options)
+        _card(option, remark, caller.locale)
+        for option, remark in zip(options, remarks, strict=True)
     ]
 
 
@@ -179,9 +185,15 @@ def _card(option: OptionView, remark: Text | None, locale: str) -> OptionCard:
             f"{short_weekday(each.wall_on, locale)} {clock_words(each.wall_time, locale)}"
             for each in option.meetings[:cycle]
         ],
-        measure=measure_words(option.heaviest, locale) if option.cycle else "",
+        measure=_measure(option, locale),
         remark=remark.into(locale) if remark else "",
         yes=option.yes,
         mine=option.mine,
         is_impossible_for_me=option.is_impossible_for_me,
     )
+
+
+def _measure(option: OptionView, locale: str) -> str:
+    if option.cycle == 0 or option.heaviest is None:
+        return ""
+    return measure_words(option.heaviest, locale)

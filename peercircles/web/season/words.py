@@ -161,6 +161,24 @@ def help_words(offer: Help, names: Names, locale: str) -> Text:
             return text("Make two circles: the number would be {number}.", number=number)
 
 
+def plain_help_words(offer: Help, names: Names, locale: str) -> Text:
+    """What would help, for whom the number is not."""
+    who = _listed([names[each] for each in offer.people if each in names], locale)
+    match offer.kind:
+        case HelpKind.SHORTER:
+            return text("Meet for {minutes} minutes.", minutes=offer.number)
+        case HelpKind.FEWER:
+            return help_words(offer, names, locale)
+        case HelpKind.ALTERNATING if who:
+            return text("Meet in turn without {who}, if they agree.", who=who)
+        case HelpKind.ALTERNATING:
+            return text("Meet in turn without some, if they agree.")
+        case HelpKind.SPLIT if who:
+            return text("Make two circles, one of {who}.", who=who)
+        case HelpKind.SPLIT:
+            return text("Make two circles.")
+
+
 def verdict_words(findings: Findings) -> tuple[Text, Text]:
     """What can be said of the hours of the circle: the finding, and what follows."""
     lead, then = VERDICTS[findings.verdict]
