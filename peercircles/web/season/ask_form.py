@@ -74,7 +74,9 @@ def _weekdays() -> rx.Component:
         # Without it, a form with no day ticked would not have the field at all.
         rx.el.input(type="hidden", name="weekdays"),
         rx.el.div(
-            *[_weekday(number) for number in range(7)], class_name="picks weekdays", key=WISH.first_on
+            *[_weekday(number) for number in range(7)],
+            class_name="picks weekdays",
+            key=WISH.first_on,
         ),
         refusal("weekdays", PROBLEMS["weekdays"]),
         class_name="ask-for",
