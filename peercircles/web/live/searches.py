@@ -54,6 +54,10 @@ class Search:
     def run(self) -> None:
         """Search until something is found or nobody wants it any more."""
         self._began = monotonic()
+        if self._cancelled.is_set():
+            # It waited for its turn: whoever asks on and on keeps nobody's processor busy.
+            self.ending = Ending.CANCELLED
+            return
         try:
             self.findings = plan(self.problem, should_stop=self._should_stop, progress=self._note)
             self.ending = Ending.FOUND
