@@ -28,6 +28,10 @@ from peercircles.notifications.outbox import enqueue
 
 _MOMENT = timedelta(microseconds=1)
 _LONGEST = timedelta(minutes=LONGEST_MEETING)
+# A meeting that is moved back and forth: from then on only its last time within a while is sent.
+_OFTEN = 5
+_LATELY = timedelta(hours=1)
+_A_WHILE = timedelta(minutes=10)
 
 
 class Occasion(StrEnum):
@@ -134,8 +138,10 @@ def _tell(work: Work, meetings: list[Meeting], people: list[UUID]) -> None:
         for reader, (place, meeting) in product(readers, enumerate(meetings)):
             copy = copies.get((meeting.id, reader.person_id))
             if occasion := next_word(meeting, copy, reader):
+                # Of what is sent together the first meeting comes first.
+                wait = _wait(work, copy, occasion) + _MOMENT * place
                 told = _told(work, meeting, copy, reader, occasion)
-                _say(work, meeting, told, occasion, place=place)
+                _say(work, meeting, told, occasion, wait=wait)
     work.session.flush()
 
 
@@ -175,8 +181,15 @@ def _told(
     return first
 
 
+def _wait(work: Work, copy: CalendarCopy | None, occasion: Occasion) -> timedelta:
+    if copy is None or occasion is not Occasion.MOVED:
+        return timedelta(0)
+    is_again = copy.sequence >= _OFTEN and copy.told_at > work.now - _LATELY
+    return _A_WHILE if is_again else timedelta(0)
+
+
 def _say(
-    work: Work, meeting: Meeting, copy: CalendarCopy, occasion: Occasion, *, place: int
+    work: Work, meeting: Meeting, copy: CalendarCopy, occasion: Occasion, *, wait: timedelta
 ) -> None:
     enqueue(
         work,
@@ -189,7 +202,6 @@ def _say(
             "sequence": copy.sequence,
             "occasion": occasion.value,
         },
-        # Of what is sent together the first meeting comes first.
-        due_at=work.now + _MOMENT * place,
+        due_at=work.now + wait,
         stream=f"{meeting.uid}:{copy.person_id}",
     )

@@ -1,7 +1,11 @@
 """Calendar letters all the way: written with the change, sent by a worker, read by a program."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+import time_machine
+
+from peercircles.kernel.clock import utc_now
 from peercircles.notifications.mail import SmtpMailer
 from peercircles.notifications.workers import Worker
 from tests.calendar_life import CalendarLife
@@ -77,6 +81,21 @@ def test_only_the_last_of_several_changes_is_sent(life, box, send):
 
     (mail,) = box.calendar_mail(ana.email)
     assert (mail.sequence, mail.starts_at) == (2, life.row(meeting).starts_at)
+
+
+def test_a_meeting_moved_on_and_on_fills_nobodys_mailbox(life, box, send):
+    ana = life.world.member("Ana")
+    (meeting,) = life.plan(count=1)
+    for _ in range(12):
+        life.move(meeting)
+        send()
+
+    assert len(box.calendar_mail(ana.email)) <= 5
+    with time_machine.travel(utc_now() + timedelta(minutes=11)):
+        send()
+
+    last = box.calendar_mail(ana.email)[-1]
+    assert (last.sequence, last.starts_at) == (12, life.row(meeting).starts_at)
 
 
 def test_no_letter_names_anybody_else(life, box, send):
