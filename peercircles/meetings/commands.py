@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from peercircles.circles.policy import may_plan_season
 from peercircles.circles.queries import standing_of
@@ -31,6 +31,7 @@ from peercircles.meetings.locks import locked_meeting
 from peercircles.meetings.models import Meeting, MeetingState, Season
 from peercircles.meetings.rooms import RoomChoice, fresh_room
 from peercircles.meetings.seasons import (
+    MOST_MEETINGS,
     ClockNote,
     PlannedSeason,
     SeasonPlan,
@@ -40,6 +41,7 @@ from peercircles.meetings.seasons import (
 )
 from peercircles.meetings.short_notice import note_short_notice
 
+MOST_AHEAD = 3 * MOST_MEETINGS
 _LONGEST = timedelta(minutes=LONGEST_MEETING)
 
 
@@ -62,6 +64,7 @@ def plan_season(
     may_plan_season(standing_of(work.session, work.actor, circle_id), circle).enforce()
     sittings = sittings_of(plan, work.now)
     starts = [sitting.clock.instant for sitting in sittings]
+    _check_number(work, circle_id, len(starts))
     _check_free(work, circle_id, starts, minutes=plan["minutes"])
     season = _season(work, circle_id, plan, sittings[0])
     meetings = [_meeting(season, sitting, plan, host) for sitting in sittings]
@@ -144,6 +147,19 @@ def change_room(
 def _check_version(meeting: Meeting, expected_version: int) -> None:
     if meeting.version != expected_version:
         raise Conflict(text("That did not save. Somebody changed this meeting a moment ago."))
+
+
+def _check_number(work: Work, circle_id: UUID, more: int) -> None:
+    """Each meeting is written to every member, and looked at whenever something changes."""
+    statement = select(func.count(col(Meeting.id))).where(
+        Meeting.circle_id == circle_id,
+        Meeting.state == MeetingState.PLANNED,
+        col(Meeting.starts_at) > work.now,
+    )
+    if work.session.exec(statement).one() + more > MOST_AHEAD:
+        raise Conflict(
+            text("A circle can have {most} meetings ahead. Plan fewer.", most=MOST_AHEAD)
+        )
 
 
 def _check_free(

@@ -9,7 +9,7 @@ import time_machine
 
 from peercircles.circles.models import Cadence, CircleState
 from peercircles.kernel.errors import Conflict, Forbidden, Invalid, NotFound
-from peercircles.meetings.commands import cancel_meeting, plan_season
+from peercircles.meetings.commands import MOST_AHEAD, cancel_meeting, plan_season
 from peercircles.meetings.events import SeasonPlanned
 from peercircles.meetings.models import Meeting, MeetingState, RoomKind, Season
 from tests.factories import actor
@@ -170,6 +170,17 @@ def test_one_meeting_may_follow_another(world, minutes_apart):
     world.run(plan_season, world.member(), world.circle.id, **season())
 
     assert len(world.rows_of(Meeting)) == 4
+
+
+def test_nobody_plans_without_end(world):
+    ana = world.member()
+    for hour in (8, 10, 12):
+        world.run(plan_season, ana, world.circle.id, **season(count=52, wall_time=time(hour)))
+
+    with pytest.raises(Conflict, match="can have 156 meetings ahead"):
+        world.run(plan_season, ana, world.circle.id, **season(count=1, wall_time=time(14)))
+
+    assert len(world.rows_of(Meeting)) == MOST_AHEAD
 
 
 def test_the_time_of_a_cancelled_meeting_is_free_again(world):
