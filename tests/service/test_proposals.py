@@ -19,6 +19,7 @@ from peercircles.hours.proposals import propose_season, withdraw_proposal
 from peercircles.hours.queries import open_proposal
 from peercircles.hours.reactions import follow_circle
 from peercircles.hours.reckoning import Ease
+from peercircles.hours.waiting import waiting_proposals
 from peercircles.hours.weeks import Preset
 from peercircles.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from peercircles.kernel.work import Transactions
@@ -123,6 +124,21 @@ def test_somebody_who_can_live_with_none_has_answered_and_nothing_is_planned(wor
     seen = page(world, ana)
     assert (seen.answered, seen.members, seen.waiting_for) == (2, 2, ())
     assert [option.yes for option in seen.options] == [1, 0, 0]
+
+
+def test_it_waits_for_whoever_has_said_nothing_while_its_days_are_to_come(world):
+    ana, ben = world.member("Ana"), world.member("Ben")
+    proposal = proposed(world, ana)
+    world.run(answer_proposal, ana, proposal, [])
+    late = datetime(2027, 3, 10, tzinfo=UTC)
+
+    waiting = world.read(waiting_proposals, ben, NOW)
+
+    assert [(one.circle_id, one.proposer_name) for one in waiting] == [(world.circle.id, "Ana")]
+    for person, now in ((ana, NOW), (world.person(), NOW), (world.organiser(), NOW), (ben, late)):
+        assert world.read(waiting_proposals, person, now) == []
+    world.run(withdraw_proposal, ana, proposal)
+    assert world.read(waiting_proposals, ben, NOW) == []
 
 
 def test_an_answer_can_be_changed_while_it_is_open(world):

@@ -8,8 +8,11 @@ import time_machine
 from peercircles.circles.models import Cadence
 from peercircles.goals.commands import add_goal, post_update
 from peercircles.goals.models import GoalKind, Lane, Progress
+from peercircles.hours.plans import ProposedPlan
+from peercircles.hours.proposals import propose_season
 from peercircles.identity.models import Person
 from peercircles.kernel.columns import new_id
+from peercircles.kernel.zones import WallClock
 from peercircles.meetings.commands import cancel_meeting, plan_season
 from peercircles.meetings.models import RoomKind
 from peercircles.web.goals.state import BoardState
@@ -121,6 +124,26 @@ async def test_a_circle_without_a_date_still_has_its_table(world, mariam, open_p
     assert (page.circle.name, page.shown.meeting.id) == ("Lantern", "")
     assert page.circle.can_plan_season
     assert [seat.is_you for seat in page.shown.seats if seat.name] == [True]
+
+
+async def test_a_circle_that_asks_when_to_meet_waits_for_my_answer(world, mariam, does, open_page):
+    asked = ProposedPlan(
+        zone="Europe/Dublin",
+        cadence=Cadence.WEEKLY,
+        minutes=60,
+        host="circles.example.org",
+        room={"room_kind": RoomKind.LINK, "room_url": "https://meet.example.org/lantern"},
+        options=((WallClock(date(2027, 5, 4), time(12), "Europe/Dublin"),),),
+    )
+    does(world.member("Aiko Brandt"), propose_season, world.circle.id, plan=asked)
+    page = open_page(TodayState, mariam)
+
+    await page.load()
+
+    assert page.waiting == 1
+    [ask] = page.season_asks
+    assert (ask.circle_id, ask.circle_name) == (str(world.circle.id), "Lantern")
+    assert ask.proposer == "Aiko Brandt"
 
 
 async def test_who_is_in_no_circle_waits_and_an_organiser_makes_one(world, open_page):

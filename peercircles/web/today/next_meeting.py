@@ -41,7 +41,8 @@ def the_next_meeting() -> rx.Component:
                 ),
                 rx.cond(MEETING.shift, rx.el.p(icon("clock"), MEETING.shift, class_name="shift")),
                 rx.cond(
-                    MEETING.facilitator.kind, rx.el.p(_who_leads(), ".", class_name="who-leads")
+                    MEETING.facilitator.kind & ~TodayState.leads,
+                    rx.el.p(_who_leads(), ".", class_name="who-leads"),
                 ),
                 own_turns_at(TodayState, MEETING.id, ZONE),
                 reply_box(

@@ -10,6 +10,7 @@ from peercircles.web.shared.times import local_time
 from peercircles.web.shared.words import _, count_words, word_for
 from peercircles.web.today.aside import away_and_circles
 from peercircles.web.today.next_meeting import no_date, the_next_meeting
+from peercircles.web.today.seasons import season_questions
 from peercircles.web.today.state import TodayState
 from peercircles.web.turns.answers import needs_your_answer
 from peercircles.web.turns.sheets import turn_sheet
@@ -81,7 +82,9 @@ def _meeting() -> rx.Component:
 
 
 def _answers() -> rx.Component:
-    return rx.fragment(needs_your_answer(TodayState, ZONE), turn_sheet(TodayState, ZONE))
+    return rx.fragment(
+        needs_your_answer(TodayState, ZONE, season_questions()), turn_sheet(TodayState, ZONE)
+    )
 
 
 def _no_circle() -> rx.Component:

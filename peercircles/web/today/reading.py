@@ -9,6 +9,7 @@ from sqlmodel import Session
 from peercircles.circles.queries import circle_page
 from peercircles.circles.views import CirclePage
 from peercircles.goals.queries import OpenGoal, my_open_goals
+from peercircles.hours.waiting import WaitingProposal, waiting_proposals
 from peercircles.kernel.work import Actor
 from peercircles.meetings.queries import next_meeting_of
 from peercircles.meetings.replies import MeetingReplies, replies_of
@@ -22,7 +23,8 @@ from peercircles.web.turns.needs import TurnNews, turn_news
 class Today:
     """The circle that meets next (or the first one) is `circle`, with its weeks.
 
-    `replies` says who comes to its next meeting, `turn_news` what turns wait for.
+    `replies` says who comes to its next meeting, `turn_news` what turns wait for,
+    `proposals` which circles ask about their hours.
     """
 
     circles: CircleList
@@ -32,6 +34,7 @@ class Today:
     goals: list[OpenGoal]
     away: list[AwayLine]
     turn_news: TurnNews
+    proposals: list[WaitingProposal]
 
 
 def today_of(session: Session, actor: Actor, now: datetime) -> Today:
@@ -48,6 +51,7 @@ def today_of(session: Session, actor: Actor, now: datetime) -> Today:
         goals=my_open_goals(session, actor),
         away=since_away(session, actor, now),
         turn_news=turn_news(session, actor, now),
+        proposals=waiting_proposals(session, actor, now),
     )
 
 

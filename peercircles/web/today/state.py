@@ -4,6 +4,7 @@ from uuid import UUID
 
 import reflex as rx
 
+from peercircles.facilitation.models import Role
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import parse_id
 from peercircles.meetings.replies import reply_to
@@ -20,19 +21,26 @@ from peercircles.web.shared.names import short_names
 from peercircles.web.shared.runtime import current_runtime
 from peercircles.web.shared.times import iso
 from peercircles.web.today.reading import Today, today_of
-from peercircles.web.today.views import AwayView, away_views, part_of_day
+from peercircles.web.today.views import AwayView, SeasonAsk, away_views, part_of_day, season_asks
 from peercircles.web.turns.acts import TurnActs
+from peercircles.web.turns.needs import Need
 
 
 class TodayState(TurnActs, AppState):
-    """What is next for one person. `circle` is the one that meets next."""
+    """What is next for one person. `circle` is the one that meets next.
+
+    `leads`: the reader said yes to facilitating that meeting. `season_asks` are circles that
+    ask which times one can live with; they wait for an answer as turns do.
+    """
 
     now: rx.Field[str] = rx.field(default="")
     part: rx.Field[str] = rx.field(default="")
     called: rx.Field[str] = rx.field(default="")
     circle: rx.Field[CircleHead] = rx.field(default_factory=CircleHead)
     shown: rx.Field[Overview] = rx.field(default_factory=Overview)
+    leads: rx.Field[bool] = rx.field(default=False)
     replies: rx.Field[RepliesView] = rx.field(default_factory=RepliesView)
+    season_asks: rx.Field[list[SeasonAsk]] = rx.field(default_factory=list)
     goals: rx.Field[list[GoalLine]] = rx.field(default_factory=list)
     away: rx.Field[list[AwayView]] = rx.field(default_factory=list)
     circles: rx.Field[list[CircleLine]] = rx.field(default_factory=list)
@@ -71,7 +79,13 @@ class TodayState(TurnActs, AppState):
         self.away = away_views(today.away, self._caller)
         self.replies = replies_view(today.replies, self._caller)
         self._keep_needs(today.turn_news)
+        self.leads = any(self._leads_next(need) for need in self.own_turns)
+        self.season_asks = season_asks(today.proposals)
+        self.waiting += len(self.season_asks)
         self.is_there = True
+
+    def _leads_next(self, need: Need) -> bool:
+        return need.role == Role.FACILITATOR and need.meeting_id == self.shown.meeting.id
 
     async def _show_turns_again(self) -> None:
         await self._show_day()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from peercircles.hours.waiting import WaitingProposal
 from peercircles.kernel.zones import local
 from peercircles.notifications.queries import AwayLine
 from peercircles.web.shared.callers import Caller
@@ -19,6 +20,22 @@ class AwayView:
     sentence: str = ""
     path: str = ""
     starts_at: str = ""
+
+
+@dataclass(frozen=True)
+class SeasonAsk:
+    """A circle that asks which times one can live with."""
+
+    circle_id: str = ""
+    circle_name: str = ""
+    proposer: str = ""
+
+
+def season_asks(proposals: list[WaitingProposal]) -> list[SeasonAsk]:
+    """Those circles, for the page."""
+    return [
+        SeasonAsk(str(each.circle_id), each.circle_name, each.proposer_name) for each in proposals
+    ]
 
 
 def away_views(lines: list[AwayLine], caller: Caller) -> list[AwayView]:

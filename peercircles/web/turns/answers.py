@@ -3,7 +3,7 @@
 from typing import Any
 
 import reflex as rx
-from reflex.vars import ArrayVar, ObjectVar
+from reflex.vars import ObjectVar
 
 from peercircles.web.shared.layout import entry
 from peercircles.web.shared.operation import OP
@@ -17,15 +17,22 @@ Words = rx.Var[str] | str
 NeedVar = ObjectVar[Need]
 
 
-def needs_your_answer(acts: Any, zone: rx.Var[str]) -> rx.Component:
-    """The entry, where there is something to answer. `acts` is the State of the page."""
+def needs_your_answer(acts: Any, zone: rx.Var[str], *others: rx.Component) -> rx.Component:
+    """The entry, where there is something to answer. `acts` is the State of the page.
+
+    `others` are lines about anything but turns; they count as `waiting`.
+    """
     needs = acts.needs.to(list[Need])
     return rx.cond(
-        needs.length() > 0,
+        (needs.length() > 0) | (acts.waiting > 0),
         entry(
             _("Needs your answer"),
             rx.el.h2(_("Needs your answer"), class_name="sr"),
-            _list(needs, acts, zone),
+            rx.el.ul(
+                rx.foreach(needs, lambda need: _line(need, acts, zone)),
+                *others,
+                class_name="answers",
+            ),
         ),
     )
 
@@ -49,14 +56,10 @@ def _own_turn_line(need: NeedVar, acts: Any, zone: rx.Var[str]) -> rx.Component:
             ),
         ),
         _button(_("I cannot"), acts.consider_turn("decline", need.key), look="btn plain sm"),
-        class_name="row tight wrap",
+        class_name="row tight wrap own-turn",
         key=need.key,
         custom_attrs={"data-testid": "own-turn"},
     )
-
-
-def _list(needs: ArrayVar[list[Need]], acts: Any, zone: rx.Var[str]) -> rx.Component:
-    return rx.el.ul(rx.foreach(needs, lambda need: _line(need, acts, zone)), class_name="answers")
 
 
 def _line(need: NeedVar, acts: Any, zone: rx.Var[str]) -> rx.Component:
