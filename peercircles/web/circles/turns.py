@@ -7,7 +7,7 @@ from peercircles.web.circles.overview import TurnLine
 from peercircles.web.circles.overview_state import OverviewState
 from peercircles.web.meetings.views import FacilitatorView
 from peercircles.web.shared.avatars import avatar
-from peercircles.web.shared.layout import entry
+from peercircles.web.shared.layout import entry, page_link
 from peercircles.web.shared.times import local_time
 from peercircles.web.shared.words import _
 
@@ -21,13 +21,22 @@ def turns_to_come(turns: ArrayVar[list[TurnLine]]) -> rx.Component:
         rx.el.h2(_("Whose turn: next three meetings"), class_name="sr"),
         rx.cond(
             turns.length() > 0,
-            rx.el.ul(rx.foreach(turns, _turn), class_name="turns"),
+            rx.fragment(rx.el.ul(rx.foreach(turns, _turn), class_name="turns"), _more()),
             rx.el.p(
                 _("Turns are given, each with its reason, once meetings are planned."),
                 class_name="soft",
             ),
         ),
         then=rx.cond(turns.length() > 0, _("next three meetings"), ""),
+    )
+
+
+def _more() -> rx.Component:
+    turns = f"/circles/{OverviewState.circle.id}/turns"
+    return rx.el.p(
+        page_link(_("All turns"), to=turns),
+        page_link(_("How turns are decided"), to=f"{turns}/how"),
+        class_name="small more-turns",
     )
 
 
