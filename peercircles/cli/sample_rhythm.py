@@ -112,7 +112,7 @@ def _propose(story: Story, ground: Ground, circle_id: UUID) -> None:
         count=8,
         minutes=60,
     )
-    findings = plan(story.ask(problem_of, organiser, circle_id, wish, story.now))
+    findings = plan(story.ask(problem_of, organiser, circle_id, wish, story.now)).worth_showing()
     if not findings.options:
         return
     proposed = ProposedPlan(
