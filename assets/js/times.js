@@ -51,15 +51,17 @@ const shapes = {
   shortday: { weekday: "short", day: "numeric", month: "long" },
   date: { day: "numeric", month: "long" },
   brief: { day: "numeric", month: "short" },
+  column: { weekday: "short", day: "numeric", month: "short" },
 };
 
-/* One of the shapes above; a day in another year says its year. */
+/* One of the shapes above; a day in another year says its year, but for the head of a column:
+   a row of those follows on from the days before it. */
 export function timeWords(locale, zone, shape, value) {
   const moment = momentOf(value);
   if (!moment) return "";
   const where = moment.bare ? "UTC" : zone;
   const options = { ...shapes[shape] };
-  if (options.month && yearOf(moment.at, where) !== yearOf(new Date(), zone)) {
+  if (options.month && shape !== "column" && yearOf(moment.at, where) !== yearOf(new Date(), zone)) {
     options.year = "numeric";
   }
   const words = formatter(locale, where, options).format(moment.at);

@@ -32,10 +32,13 @@ def _ledger() -> rx.Component:
         rx.el.ul(rx.foreach(STRETCHES, _bar), class_name="tally"),
         rx.el.p(
             rx.el.span(rx.el.i(aria_hidden="true"), _("so far"), class_name="sort"),
-            rx.el.span(
-                rx.el.i(class_name="p", aria_hidden="true"),
-                _("in what is shown"),
-                class_name="sort",
+            rx.cond(
+                SeasonState.picture.rows.length() > 0,
+                rx.el.span(
+                    rx.el.i(class_name="p", aria_hidden="true"),
+                    _("in what is shown"),
+                    class_name="sort",
+                ),
             ),
             class_name="key cap",
         ),
@@ -91,10 +94,7 @@ def _not_yours() -> rx.Component:
     return rx.el.section(
         rx.el.h2(_("Whose hours")),
         rx.el.p(
-            _(
-                "How hours are for whom is for the people of the circle alone. You see the times"
-                " and the heaviest load."
-            ),
+            _("How the hours suit each person stays within the circle. You see the times."),
             class_name="small soft",
         ),
     )

@@ -14,7 +14,7 @@ from peercircles.kernel.text import written_as
 from peercircles.kernel.zones import place_of
 from peercircles.web.season.words import short_weekday
 from peercircles.web.shared.callers import Caller
-from peercircles.web.shared.names import initials_of, tint_of
+from peercircles.web.shared.names import initials_of, short_names, tint_of
 from peercircles.web.shared.times import iso
 
 
@@ -100,13 +100,13 @@ def stretch_views(stretches: Sequence[StretchRow], option: OptionView | None) ->
     return [
         StretchView(
             person_id=row.person_id,
-            name=row.name,
+            name=name,
             is_you=row.is_you,
             so_far=row.so_far,
             planned=planned.get(row.person_id, 0),
             marks=[""] * row.so_far + ["p"] * planned.get(row.person_id, 0),
         )
-        for row in stretches
+        for row, name in zip(stretches, short_names([row.name for row in stretches]), strict=True)
     ]
 
 

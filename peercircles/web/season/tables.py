@@ -62,7 +62,7 @@ def _table() -> rx.Component:
 
 def _head(column: rx.vars.ObjectVar[Column]) -> rx.Component:
     return rx.el.th(
-        local_time(column.starts_at, PICTURE.zone, "shortday"),
+        local_time(column.starts_at, PICTURE.zone, "column"),
         rx.el.span(rx.el.bdi(column.at), " ", rx.el.bdi(PICTURE.place)),
         scope="col",
         key=column.starts_at,

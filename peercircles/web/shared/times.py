@@ -14,7 +14,9 @@ from reflex_base.vars.function import FunctionStringVar
 from peercircles.web.shared.words import _, build_locale, intl_locale
 
 _MODULE = "$/public/js/times.js"
-Shape = Literal["clock", "weekday", "day", "shortday", "date", "brief", "ago", "since", "away"]
+Shape = Literal[
+    "clock", "weekday", "day", "shortday", "date", "brief", "column", "ago", "since", "away"
+]
 
 
 class LocalTime(rx.Component):
