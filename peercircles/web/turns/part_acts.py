@@ -3,6 +3,7 @@
 import reflex as rx
 from reflex.vars import ObjectVar
 
+from peercircles.web.shared.icons import icon
 from peercircles.web.shared.menus import menu, menu_item
 from peercircles.web.shared.operation import OP
 from peercircles.web.shared.times import time_words
@@ -27,7 +28,13 @@ def part_acts(part: Part, meeting: ObjectVar[MeetingEntry]) -> rx.Component:
 def _own_menu(part: Part, day: rx.Var[str]) -> rx.Component:
     label = _("Not this time: {role}, {day}", role=role_word(part.role), day=day)
     return menu(
-        rx.el.button(_("Not this time"), type="button", class_name="btn sm", aria_label=label),
+        rx.el.button(
+            _("Not this time"),
+            icon("down"),
+            type="button",
+            class_name="btn plain sm",
+            aria_label=label,
+        ),
         rx.cond(
             part.can_ask,
             menu_item(_("Ask to swap"), on_select=TurnsState.say_of_turn("ask", part.turn_id, OP)),
