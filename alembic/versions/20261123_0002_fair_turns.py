@@ -52,14 +52,26 @@ def upgrade() -> None:
 def downgrade() -> None:
     for name in reversed(TABLES):
         op.drop_table(name)
+    take_back_facilitation()
+    take_back_meetings()
+
+
+def take_back_facilitation() -> None:
     op.drop_index("uq_turn_live", "turn")
     taken_away("turn", "source", "held_by", "counts_for", "version")
     op.execute("DELETE FROM turn WHERE role <> 'facilitator' OR state = 'declined'")
     op.execute("UPDATE turn SET state = 'published' WHERE state = 'accepted'")
     partly_unique("uq_turn_live", "turn", ["meeting_id", "role"], "state <> 'void'")
     op.execute("DELETE FROM ledgerentry WHERE role <> 'facilitator'")
+    # Both only add their delta, so that the loads stay what they were.
+    op.execute("UPDATE ledgerentry SET kind = 'correction' WHERE kind = 'swap'")
     taken_away("ledgerentry", "by", "note")
+
+
+def take_back_meetings() -> None:
     taken_away("season", "tzdata_version")
+    # Rooms without a link cannot be entered from there: organisers see that one is missing.
+    op.execute("UPDATE meeting SET room_kind = 'link' WHERE room_kind NOT IN ('link', 'jitsi')")
     taken_away(
         "meeting",
         "room_name",

@@ -13,9 +13,12 @@ from alembic.operations import Operations
 from sqlmodel import Session, SQLModel, select
 
 from peercircles.circles.models import Membership
+from peercircles.facilitation.models import EntryKind, LedgerEntry, Role, TurnState
 from peercircles.goals.models import Goal
+from peercircles.identity.models import Person
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.migrations import changing, current, migrate, newest, take_back
+from peercircles.meetings.models import RoomKind
 from tests.factories import LONG_AGO, World
 
 FIRST = "20261123_0001"
@@ -118,6 +121,41 @@ def test_every_revision_goes_back_and_forward_with_rows_in_place(empty_engine):
 
     with Session(empty_engine) as session:
         assert len(session.exec(select(Membership)).all()) == 1
+
+
+def test_going_back_leaves_only_values_that_are_known_there(empty_engine):
+    migrate(empty_engine)
+    world = World(empty_engine)
+    ana, ben = world.member("Ana"), world.member("Ben")
+    room = {"room_kind": RoomKind.BIG_BLUE_BUTTON, "room_url": "", "room_name": "k4"}
+    meeting = world.meeting(starts_at=LONG_AGO, **room)
+    world.turn(meeting, ana, state=TurnState.DECLINED)
+    world.turn(meeting, ben, state=TurnState.ACCEPTED)
+    world.turn(meeting, ana, role=Role.SCRIBE)
+    world.add(_swapped(world, ana, Role.FACILITATOR))
+    world.add(_swapped(world, ana, Role.SCRIBE))
+
+    take_back(empty_engine, FIRST)
+
+    with empty_engine.connect() as connection:
+        for statement, left in {
+            "SELECT room_kind FROM meeting": [("link",)],
+            "SELECT role, state FROM turn": [("facilitator", "published")],
+            "SELECT role, kind, delta FROM ledgerentry": [("facilitator", "correction", -1)],
+        }.items():
+            assert connection.exec_driver_sql(statement).all() == left
+
+
+def _swapped(world: World, person: Person, role: Role) -> LedgerEntry:
+    return LedgerEntry(
+        circle_id=world.circle.id,
+        role=role,
+        position=0,
+        person_id=person.id,
+        kind=EntryKind.SWAP,
+        delta=-1,
+        at=LONG_AGO,
+    )
 
 
 def test_rebuilding_a_table_does_not_delete_what_refers_to_it(empty_engine):
