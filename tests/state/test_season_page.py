@@ -99,8 +99,8 @@ async def test_what_is_found_says_who_meets_when_and_how_that_is(page):
     assert (card.name, card.measure) == ("Two times in turn", "2.0")
     assert sorted(card.times) == ["Wed 11:30", "Wed 12:30"]
     assert [card.measure for card in page.options] == ["2.0", "3.0", "2.0"]
-    assert {ease for _, ease in shown(page, "Ana Silva")} == {"fine"}
-    assert {ease for _, ease in shown(page, "Ben Okafor")} == {"stretch"}
+    assert {ease for _, ease in shown(page, "Ana")} == {"fine"}
+    assert {ease for _, ease in shown(page, "Ben")} == {"stretch"}
     assert [column.at for column in page.picture.columns] == ["11:30", "12:30"] * 2
     assert [row.planned for row in page.stretches] == [0, 4, 4]
 
@@ -193,7 +193,7 @@ async def test_what_would_help_is_searched_at_once(page, world, members):
     await page.try_help("alternating")
 
     assert page.part == "found"
-    assert {ease for _, ease in shown(page, "Chandra Rao")} == {"no"}
+    assert {ease for _, ease in shown(page, "Chandra")} == {"no"}
 
 
 @pytest.mark.parametrize(
@@ -373,7 +373,7 @@ async def test_who_has_stretched_so_far_is_counted(opened, members, world):
 async def test_what_hours_have_cost_before_is_counted_in(opened, members, world):
     page = await opened(members[0])
     await page.search({**WISH, "count": "1"})
-    alone = shown(page, "Ben Okafor")
+    alone = shown(page, "Ben")
     meeting = world.meeting(starts_at=datetime(2027, 2, 1, 12, tzinfo=UTC))
     world.add(
         PainEntry(
@@ -388,4 +388,4 @@ async def test_what_hours_have_cost_before_is_counted_in(opened, members, world)
     await page.search({**WISH, "count": "1"})
 
     assert alone == [("06:30", "stretch")]
-    assert shown(page, "Ben Okafor") == [("09:00", "fine")]
+    assert shown(page, "Ben") == [("09:00", "fine")]

@@ -8,6 +8,7 @@ from peercircles.web.shared.icons import icon
 from peercircles.web.shared.words import _, count_words
 
 VERDICT, OPTIONS, PROPOSAL = SeasonState.verdict, SeasonState.options, SeasonState.proposal
+PICTURE = SeasonState.picture
 Card = rx.vars.ObjectVar[OptionCard]
 
 
@@ -21,7 +22,11 @@ def searching() -> rx.Component:
         rx.el.p(_("Every date is tried with the clocks of that day."), class_name="soft small"),
         rx.el.div(
             rx.el.button(
-                _("Cancel"), type="button", class_name="btn", on_click=SeasonState.cancel_search
+                _("Cancel"),
+                type="button",
+                class_name="btn",
+                on_click=SeasonState.cancel_search,
+                auto_focus=True,
             ),
             class_name="acts",
         ),
@@ -61,6 +66,7 @@ def option_picks() -> rx.Component:
             rx.el.legend(_("Ways to meet"), class_name="sr"),
             rx.el.div(rx.foreach(OPTIONS, _option), class_name="ways"),
         ),
+        rx.el.p(_("Times on the clocks of {place}.", place=PICTURE.place), class_name="cap quiet"),
         rx.cond(
             OPTIONS[0].measure,
             rx.el.p(
@@ -96,8 +102,10 @@ def _option(card: Card) -> rx.Component:
             type="radio",
             name="way",
             value=card.number.to_string(),
-            checked=card.number == SeasonState.picture.number,
+            checked=card.number == PICTURE.number,
             on_change=SeasonState.show(card.number),
+            # The button that searched is gone by then, and the focus with it.
+            auto_focus=(SeasonState.part == "found") & (card.number == PICTURE.number),
         ),
         rx.el.b(card.name),
         rx.el.span(

@@ -89,7 +89,12 @@ def picture_of(option: OptionView, zone: str, minutes: int, caller: Caller) -> P
             Column(starts_at=iso(meeting.starts_at), at=clock_words(meeting.wall_time, locale))
             for meeting in option.meetings
         ],
-        rows=[_member_row(row, option, caller.locale) for row in option.rows],
+        rows=[
+            _member_row(row, name, option, caller.locale)
+            for row, name in zip(
+                option.rows, short_names([row.name for row in option.rows]), strict=True
+            )
+        ],
         own=_own_summary(option),
     )
 
@@ -115,11 +120,11 @@ def clock_words(at: time, locale: str) -> str:
     return format_time(datetime.combine(date.min, at), "short", locale=written_as(locale))
 
 
-def _member_row(row: HoursRow, option: OptionView, locale: str) -> MemberRow:
+def _member_row(row: HoursRow, name: str, option: OptionView, locale: str) -> MemberRow:
     bands = option.own_bands if row.is_you else (None,) * len(row.cells)
     return MemberRow(
         person_id=row.person_id,
-        name=row.name,
+        name=name,
         initials=initials_of(row.name),
         seat=tint_of(row.seat),
         place=place_of(row.zone, locale),
