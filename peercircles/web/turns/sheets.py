@@ -66,7 +66,10 @@ def _exchange(
 def _decline(need: ObjectVar[Need], acts: Any) -> rx.Component:
     return rx.el.div(
         rx.el.p(
-            _("It goes to whoever is next in line, without a word about you. You still owe a turn.")
+            _(
+                "It goes to whoever is next in line, without a word about you. You keep your"
+                " place, and a later turn comes to you."
+            )
         ),
         rx.el.div(
             rx.el.button(
