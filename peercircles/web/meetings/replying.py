@@ -55,7 +55,7 @@ def who_comes(replies: Replies) -> rx.Component:
     words = {
         "yes": _("Coming"),
         "late": _("Late"),
-        "cannot": _("Can’t come"),
+        "cannot": _("Cannot come"),
         "away": _("Away"),
         "silent": _("No word yet"),
     }
