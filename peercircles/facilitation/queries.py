@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import Select
 
 from peercircles.circles.models import Circle, Membership
@@ -17,6 +17,7 @@ from peercircles.facilitation.models import (
     LIVE_STATES,
     Role,
     Turn,
+    TurnSource,
 )
 from peercircles.facilitation.planning import foresee, planning_of
 from peercircles.facilitation.reasons import reason_in_words
@@ -24,7 +25,9 @@ from peercircles.facilitation.slots import Slot
 from peercircles.identity.models import Person
 from peercircles.kernel.text import Text
 from peercircles.kernel.work import Actor
-from peercircles.meetings.models import MeetingState
+from peercircles.meetings.models import Meeting, MeetingState
+
+VOLUNTEERS_IN_CHARGE = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,30 @@ def facilitators_of(session: Session, circle_id: UUID) -> dict[UUID, UUID]:
 def facilitators_at(session: Session, meeting_ids: Collection[UUID]) -> dict[UUID, UUID]:
     """Who facilitates which of these meetings, by meeting, or really did."""
     return dict(session.exec(_facilitators().where(col(Turn.meeting_id).in_(meeting_ids))).all())
+
+
+def in_charge_of(session: Session, circle_id: UUID, now: datetime) -> dict[UUID, UUID]:
+    """Who may change which of the circle's meetings as its facilitator, by meeting.
+
+    Whoever offered to facilitate one, from a week before it: by offering, nobody gets hold of
+    a season.
+    """
+    return dict(session.exec(_in_charge(now).where(Turn.circle_id == circle_id)).all())
+
+
+def in_charge_at(session: Session, meeting_id: UUID, now: datetime) -> UUID | None:
+    """The same of one meeting."""
+    found = session.exec(_in_charge(now).where(Turn.meeting_id == meeting_id)).first()
+    return found[1] if found else None
+
+
+def _in_charge(now: datetime) -> Select[UUID, UUID]:
+    is_near = col(Meeting.starts_at) <= now + VOLUNTEERS_IN_CHARGE
+    return (
+        _facilitators()
+        .join(Meeting, col(Meeting.id) == col(Turn.meeting_id))
+        .where(or_(col(Turn.source) != TurnSource.VOLUNTEER, is_near))
+    )
 
 
 def _facilitators() -> Select[UUID, UUID]:

@@ -1,13 +1,20 @@
 """Whose turn it is, as members, organisers and others see it."""
 
+from functools import partial
+
 import pytest
+from sqlmodel import Session
 
 from peercircles.circles.events import MembershipEnded
 from peercircles.facilitation.accounts import ledger_of
-from peercircles.facilitation.models import EntryKind
-from peercircles.facilitation.queries import coming_turns
+from peercircles.facilitation.models import EntryKind, Role
+from peercircles.facilitation.queries import VOLUNTEERS_IN_CHARGE, coming_turns, in_charge_of
+from peercircles.facilitation.taking import volunteer
 from peercircles.kernel.columns import new_id
-from peercircles.kernel.errors import NotFound
+from peercircles.kernel.errors import Forbidden, NotFound
+from peercircles.meetings.commands import cancel_meeting
+from peercircles.meetings.models import Meeting, MeetingState
+from peercircles.web.meetings.reading import change_meeting
 from tests.rota_lives import RotaLife
 
 
@@ -122,3 +129,32 @@ def test_for_everybody_else_the_circle_is_not_there(world, life, query):
         sentences |= {str(hidden.value), str(missing.value)}
 
     assert len(sentences) == 1
+
+
+def test_whoever_offers_to_facilitate_is_in_charge_from_a_week_before(world, life, people):
+    meetings = life.season(6)
+    life.publish()
+    far, volunteer_id = meetings[5], people[0].id
+    life.run(volunteer, far.id, Role.FACILITATOR, by=volunteer_id)
+    cancel = partial(
+        life.run, change_meeting, cancel_meeting, far.id, expected_version=1, by=volunteer_id
+    )
+
+    with pytest.raises(Forbidden, match="Only the facilitator"):
+        cancel()
+    life.now = far.starts_at - VOLUNTEERS_IN_CHARGE
+    cancel()
+
+    assert {row.state for row in world.rows_of(Meeting) if row.id == far.id} == {
+        MeetingState.CANCELLED
+    }
+
+
+def test_whoever_has_a_published_turn_is_in_charge_at_once(world, life, people):
+    meetings = life.season(4)
+    life.publish()
+
+    with Session(world.engine) as session:
+        charge = in_charge_of(session, life.circle.id, life.now)
+
+    assert charge == {meeting.id: life.holders()[meeting.id] for meeting in meetings[:3]}

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from peercircles.circles.models import CircleState as LifeState
 from peercircles.circles.views import CirclePage
-from peercircles.facilitation.queries import TurnRow, coming_turns, facilitators_of
+from peercircles.facilitation.queries import TurnRow, coming_turns, in_charge_of
 from peercircles.kernel.text import text
 from peercircles.kernel.work import Actor
 from peercircles.kernel.zones import local, place_of
@@ -84,8 +84,8 @@ class ComingWeeks:
 
 def coming_weeks(session: Session, actor: Actor, circle_id: UUID, now: datetime) -> ComingWeeks:
     """What the circle has before it."""
-    facilitators = facilitators_of(session, circle_id)
-    meetings = coming_meetings(session, actor, circle_id, now, facilitators)
+    in_charge = in_charge_of(session, circle_id, now)
+    meetings = coming_meetings(session, actor, circle_id, now, in_charge)
     ids = {meeting.id for meeting in meetings}
     # Meetings that are over and not settled yet still stand first in the line of turns.
     turns = coming_turns(session, actor, circle_id, limit=2 * _ROWS)

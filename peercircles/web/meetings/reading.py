@@ -20,8 +20,8 @@ from peercircles.facilitation.queries import (
     PublishedTurn,
     TurnRow,
     coming_turns,
-    facilitator_of,
-    facilitators_of,
+    in_charge_at,
+    in_charge_of,
     published_turns,
 )
 from peercircles.kernel.work import Actor, Work
@@ -59,12 +59,12 @@ def circle_meetings(
     """Everything the page of meetings shows."""
     # First, since it asks whether the actor may know of the circle at all.
     past = past_meetings(session, actor, circle_id, now)
-    facilitators = facilitators_of(session, circle_id)
+    in_charge = in_charge_of(session, circle_id, now)
     led = facilitated_by(session, circle_id, actor.person_id)
     noting = dict.fromkeys(led, actor.person_id)
     attendance = past_attendance(session, actor, circle_id, now, noting)
     return CircleMeetings(
-        coming=coming_meetings(session, actor, circle_id, now, facilitators),
+        coming=coming_meetings(session, actor, circle_id, now, in_charge),
         past=past,
         turns={turn.meeting_id: turn for turn in coming_turns(session, actor, circle_id)},
         published=published_turns(session, actor, circle_id),
@@ -77,8 +77,8 @@ def circle_meetings(
 def change_meeting(
     work: Work, command: Callable[..., Meeting], meeting_id: UUID, **change: Any
 ) -> Meeting:
-    """Run a command on a meeting, told who facilitates it."""
-    facilitator_id = facilitator_of(work.session, meeting_id)
+    """Run a command on a meeting, told who is in charge of it."""
+    facilitator_id = in_charge_at(work.session, meeting_id, work.now)
     return command(work, meeting_id, facilitator_id=facilitator_id, **change)
 
 
