@@ -35,11 +35,6 @@ class Band(IntEnum):
         """What it adds to somebody's burden. Never is what missing such a meeting counts."""
         return _COSTS[self]
 
-    @property
-    def is_hard(self) -> bool:
-        """Whether nobody should have it twice in a row."""
-        return self >= Band.RED
-
 
 # The steps grow, so that two ambers are better than a red. To miss a meeting because of its
 # hour counts as the deepest hour: it must not look like comfort.

@@ -89,15 +89,8 @@ def own_zones(session: Session, actor: Actor) -> Zones:
     return zones_of(session, [actor.person_id])[actor.person_id]
 
 
-def zone_of(session: Session, person_id: UUID, on: date) -> str:
-    """The zone whose clocks the person lives by on that day."""
-    zones = zones_of(session, [person_id])[person_id]
-    there = (stay.zone for stay in zones.stays if stay.from_on <= on <= stay.to_on)
-    return next(there, zones.home)
-
-
 def zone_at(session: Session, person_id: UUID, instant: datetime) -> str:
-    """The same at an instant."""
+    """The zone whose clocks the person lives by at that instant."""
     return zones_of(session, [person_id])[person_id].at(instant)
 
 

@@ -6,7 +6,7 @@ them less and less so, and the weekend is off.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
 from peercircles.hours.costs import WEEK_LENGTH, Band
 from peercircles.kernel.errors import Invalid
@@ -16,18 +16,6 @@ DAYS = 7
 SLOTS_A_DAY = 48
 _FIGURES = frozenset(str(band.value) for band in Band)
 _NEVER = str(Band.NEVER.value)
-
-
-class Weekday(IntEnum):
-    """The days as `date.weekday` counts them."""
-
-    MONDAY = 0
-    TUESDAY = 1
-    WEDNESDAY = 2
-    THURSDAY = 3
-    FRIDAY = 4
-    SATURDAY = 5
-    SUNDAY = 6
 
 
 class Preset(StrEnum):
@@ -41,7 +29,10 @@ class Preset(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """Half hours of one day, from `first` up to but without `end`, in one band."""
+    """Half hours of one day, from `first` up to but without `end`, in one band.
+
+    `weekday` is counted as by `date.weekday`.
+    """
 
     weekday: int
     first: int

@@ -67,8 +67,8 @@ def _clocks(session: Session, outgoing: Outgoing, facts: MeetingFacts) -> list[T
     """That the hour is another than last time, and what it is where the circle keeps its time."""
     locale, meeting = outgoing.recipient.locale, facts.meeting
     sentences: list[Text] = []
-    if notice := clock_notice(session, meeting, outgoing.recipient.person_id):
-        sentences.append(notice.shift.sentence(locale))
+    if shift := clock_notice(session, meeting, outgoing.recipient.person_id):
+        sentences.append(shift.sentence(locale))
     here, there = (local(meeting.starts_at, zone) for zone in (facts.zone, meeting.zone))
     if here.replace(tzinfo=None) != there.replace(tzinfo=None):
         sentences.append(
