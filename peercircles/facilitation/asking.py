@@ -14,7 +14,7 @@ from peercircles.facilitation.ask_rounds import (
     time_to_answer,
 )
 from peercircles.facilitation.handovers import check_unburdened, exchange, hand_over
-from peercircles.facilitation.models import Ask, Asked, AskedAnswer, Turn
+from peercircles.facilitation.models import Ask, Asked, AskedAnswer, Role, Turn
 from peercircles.facilitation.reach import (
     HeldAsk,
     HeldTurn,
@@ -81,7 +81,7 @@ def withdraw_ask(work: Work, ask_id: UUID) -> None:
     close_ask(work, held.ask)
 
 
-def check_can_take(work: Work, turn: Turn, meeting: Meeting, person_id: UUID) -> None:
+def check_can_take(work: Work, meeting: Meeting, role: Role, person_id: UUID) -> None:
     """Raise Conflict where the person cannot be at the meeting, or has another part in it."""
     is_actor = person_id == work.actor.person_id
     cannot_come = (
@@ -95,7 +95,7 @@ def check_can_take(work: Work, turn: Turn, meeting: Meeting, person_id: UUID) ->
         else text("They have another part in that meeting. Choose another turn.")
     )
     check_able(work.session, meeting, person_id, Conflict(cannot_come))
-    check_unburdened(work.session, meeting.id, turn.role, person_id, Conflict(has_part))
+    check_unburdened(work.session, meeting.id, role, person_id, Conflict(has_part))
 
 
 def _turn_to_ask_for(work: Work, turn_id: UUID) -> HeldTurn:
@@ -108,7 +108,7 @@ def _turn_to_ask_for(work: Work, turn_id: UUID) -> HeldTurn:
 
 
 def _say_yes(work: Work, held: HeldAsk, in_exchange_for: UUID | None) -> None:
-    check_can_take(work, held.turn, held.meeting, work.actor.person_id)
+    check_can_take(work, held.meeting, held.turn.role, work.actor.person_id)
     given = held.ask.wanted_turn_id or in_exchange_for
     other = _exchangeable(work, held.turn, given, of=work.actor.person_id) if given else None
     held.ask.take(work.actor.person_id, given, work.now)
@@ -133,7 +133,7 @@ def _exchangeable(work: Work, turn: Turn, other_id: UUID, of: UUID | None = None
     _check_standing(other, meeting, work)
     if other.person_id == turn.person_id:
         raise Conflict(text("Both turns have the same holder. Choose another one."))
-    check_can_take(work, other, meeting, turn.person_id)
+    check_can_take(work, meeting, turn.role, turn.person_id)
     return other
 
 

@@ -69,7 +69,7 @@ def cover_turn(work: Work, turn_id: UUID) -> None:
     ).enforce()
     held.meeting.check_not_over(work.now)
     if not has_begun:
-        check_can_take(work, held.turn, held.meeting, work.actor.person_id)
+        check_can_take(work, held.meeting, held.turn.role, work.actor.person_id)
     if ask:
         ask.take(work.actor.person_id, None, work.now)
         close_ask(work, ask)
@@ -89,10 +89,7 @@ def volunteer(work: Work, meeting_id: UUID, role: Role) -> None:
     _check_free(work, slots, at, role)
     _check_share(work, slots, at, role)
     person_id, source = work.actor.person_id, TurnSource.VOLUNTEER
-    wanted = Turn(
-        circle_id=circle_id, meeting_id=meeting_id, role=role, person_id=person_id, at=work.now
-    )
-    check_can_take(work, wanted, meeting, person_id)
+    check_can_take(work, meeting, role, person_id)
     reason = reason_of_taking(person_id, source)
     take(work, meeting_id, role, person_id, source=source, reason=reason)
 
