@@ -22,6 +22,7 @@ from peercircles.web.shared.reviewed import REVIEWED
 from peercircles.web.shared.wire import handler_names
 from tests.cases import CASES
 from tests.cases_answers import turns_in
+from tests.databases import empty
 from tests.factories import LONG_AGO, World
 from tests.forged import Tab
 from tests.matrix import ACTORS, SIGNED_OUT, Case, Place, contents
@@ -49,6 +50,8 @@ def engine(server: Server) -> Iterator[sa.Engine]:
 
 @pytest.fixture
 def world(engine: sa.Engine) -> World:
+    """A world by itself: the whole database is read again and again."""
+    empty(engine)
     return World(engine)
 
 
