@@ -113,6 +113,21 @@ async def test_asking_shows_the_one_who_is_asked_and_the_asker_can_keep_it(
     assert of_kind(asked, "ask") == []
 
 
+async def test_words_that_are_no_answer_change_nothing(life, meetings, today, op):
+    ask = life.ask_for(meetings[0])
+    page = await today(life.waiting(ask))
+
+    own = await today(ask.by)
+    asked = life.waiting(ask)
+
+    await page.answer_request(str(ask.id), "perhaps", "", op())
+    await own.say_of_turn("perhaps", str(ask.turn_id), op())
+
+    assert (list(page.problems), list(own.problems)) == (["answer"], ["turn"])
+    assert life.waiting(ask) == asked
+    assert life.turn_in(meetings[0]).state is TurnState.PUBLISHED
+
+
 async def test_saying_no_sends_it_on_and_is_told_to_nobody(life, meetings, today, op):
     ask = life.ask_for(meetings[0])
     page = await today(life.waiting(ask))

@@ -1,6 +1,7 @@
 """What a person does with turns, on whichever page shows them."""
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import Any
 
 import reflex as rx
@@ -19,10 +20,27 @@ from peercircles.web.shared.app_state import AppState
 from peercircles.web.shared.form_values import chosen
 from peercircles.web.turns.needs import Need, TurnNews, needs_of
 
-_DONE: Mapping[str, tuple[Callable[..., Any], Text]] = {
-    "accept": (accept_turn, text("It is your turn. Thank you.")),
-    "decline": (decline_turn, text("It goes to whoever is next in line.")),
-    "ask": (ask_to_swap, text("The others are asked, one after another.")),
+
+class TurnChoice(StrEnum):
+    """What somebody says of their turn."""
+
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    ASK = "ask"
+
+
+class RequestAnswer(StrEnum):
+    """What somebody says to who asks: yes for nothing, yes for a turn of their own, or no."""
+
+    COVER = "cover"
+    SWAP = "swap"
+    NO = "no"
+
+
+_DONE: Mapping[TurnChoice, tuple[Callable[..., Any], Text]] = {
+    TurnChoice.ACCEPT: (accept_turn, text("It is your turn. Thank you.")),
+    TurnChoice.DECLINE: (decline_turn, text("It goes to whoever is next in line.")),
+    TurnChoice.ASK: (ask_to_swap, text("The others are asked, one after another.")),
 }
 
 
@@ -43,15 +61,16 @@ class TurnActs(AppState, mixin=True):
     @rx.event
     async def say_of_turn(self, what: str, turn_id: str, op: str):
         """Accept one's turn, decline it, or have the others asked to take it."""
-        command, said = _DONE.get(what, _DONE["accept"])
+        command, said = _DONE[chosen(TurnChoice, what, field="turn")]
         await self._do(op, command, parse_id(turn_id))
         self._say(said)
 
     @rx.event
     async def answer_request(self, ask_id: str, answer: str, turn_id: str, op: str):
-        """Answer who asks: no, yes for nothing (cover), yes for a turn of one's own (swap)."""
-        given = parse_id(turn_id) if answer == "swap" else None
-        yes = answer in {"cover", "swap"}
+        """Answer who asks. `turn_id` is the turn that is given for it, in a swap."""
+        said = chosen(RequestAnswer, answer, field="answer")
+        given = parse_id(turn_id) if said is RequestAnswer.SWAP else None
+        yes = said is not RequestAnswer.NO
         await self._do(op, answer_ask, parse_id(ask_id), yes=yes, in_exchange_for=given)
         self._say(text("It is your turn now. Thank you.") if yes else text("Nobody is told."))
 
