@@ -6,13 +6,12 @@ from uuid import UUID
 
 from sqlmodel import Session, col, exists, func, select
 
-from peercircles.circles.policy import Standing
 from peercircles.circles.queries import known_circle_ids_of, standing_of
 from peercircles.identity.models import Person
 from peercircles.kernel.errors import NotFound
-from peercircles.kernel.policy import ALLOW, Decision, deny
 from peercircles.kernel.text import Text, text
 from peercircles.kernel.work import Actor, Work
+from peercircles.notifications import policy
 from peercircles.notifications.events import LetterSettled
 from peercircles.notifications.models import MailKind, MailState, MailTrouble, OutboxMessage
 
@@ -33,7 +32,7 @@ class DeadLetterRow:
 
 def dead_letters(session: Session, actor: Actor, circle_id: UUID) -> list[DeadLetterRow]:
     """The circle's letters that could not be sent, newest first. For organisers."""
-    _may_see_letters(standing_of(session, actor, circle_id)).enforce()
+    policy.may_settle_letters(standing_of(session, actor, circle_id)).enforce()
     statement = (
         select(OutboxMessage, Person.name)
         .join(Person, col(Person.id) == col(OutboxMessage.person_id))
@@ -85,12 +84,6 @@ def let_letter_be(work: Work, letter_id: UUID) -> None:
     _settled(work, letter)
 
 
-def _may_see_letters(standing: Standing) -> Decision:
-    if standing.is_organiser:
-        return ALLOW
-    return deny(text("Only an organiser can do that."))
-
-
 def _locked_letter(work: Work, letter_id: UUID) -> OutboxMessage:
     statement = (
         select(OutboxMessage)
@@ -103,7 +96,7 @@ def _locked_letter(work: Work, letter_id: UUID) -> OutboxMessage:
     letter = work.session.exec(statement).one_or_none()
     if letter is None:
         raise NotFound(_not_there())
-    _may_see_letters(standing_of(work.session, work.actor, letter.circle_id)).enforce()
+    policy.may_settle_letters(standing_of(work.session, work.actor, letter.circle_id)).enforce()
     return letter
 
 
