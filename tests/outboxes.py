@@ -15,7 +15,7 @@ from sqlmodel import Session
 from peercircles.identity.models import Person
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.text import text
-from peercircles.kernel.waking import is_waking
+from peercircles.kernel.waking import waking
 from peercircles.kernel.work import NOBODY, Transactions
 from peercircles.notifications import writing
 from peercircles.notifications.letters import Letter
@@ -49,8 +49,8 @@ def plain_letter(_session: Session, outgoing: Outgoing) -> Letter | None:
 
 def zone_by_day() -> str:
     """A zone in which it is day now, whenever the tests run: nobody is written to at night."""
-    zones = ("UTC", "Asia/Tokyo", "America/Los_Angeles")
-    return next(zone for zone in zones if is_waking(utc_now(), zone))
+    now, zones = utc_now(), ("UTC", "Asia/Tokyo", "America/Los_Angeles")
+    return next(zone for zone in zones if waking(now, zone) == now)
 
 
 PLAIN: Mapping[MailKind, Renderer] = dict.fromkeys(MailKind, plain_letter)

@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from peercircles.circles.models import Circle
 from peercircles.facilitation.ask_rounds import advance_asks
 from peercircles.facilitation.asking import answer_ask, ask_to_swap
-from peercircles.facilitation.ledger import circle_rota
+from peercircles.facilitation.ledger import circle_rota, rotas_of
 from peercircles.facilitation.models import (
     STANDING_STATES,
     Ask,
@@ -16,12 +18,18 @@ from peercircles.facilitation.models import (
     Role,
     Turn,
 )
+from peercircles.facilitation.planning import planning_of
 from peercircles.facilitation.rota import Rota
-from peercircles.facilitation.turns import planned_loads
 from peercircles.kernel.work import Event
 from peercircles.meetings.events import AbsenceChanged, ReplyGiven
 from peercircles.meetings.models import Absence, AbsenceKind, Answer, Meeting, Reply
 from tests.rota_lives import RotaLife
+
+
+def planned_loads(session: Session, circle_id: UUID, role: Role) -> dict[UUID, int]:
+    """What everybody whom turns come to has had and been given, by person."""
+    circle = session.get_one(Circle, circle_id)
+    return planning_of(session, circle, rotas_of(session, circle_id)).loads(role)
 
 
 class SwapLife(RotaLife):

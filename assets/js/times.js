@@ -94,11 +94,6 @@ export function awayWords(locale, zone, value) {
   return relative.format(Math.round(days / 7), "week");
 }
 
-/* The zone this device says it is in: only ever offered to a person to confirm. */
-export function deviceZone() {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC";
-}
-
 function useMinutes() {
   const [, tick] = useState(0);
   useEffect(() => {

@@ -114,12 +114,6 @@ def standing_turn(session: Session, meeting_id: UUID, role: Role) -> Turn | None
     return session.exec(statement.execution_options(populate_existing=True)).one_or_none()
 
 
-def planned_loads(session: Session, circle_id: UUID, role: Role) -> dict[UUID, int]:
-    """What everybody whom turns come to has had and been given, by person."""
-    circle = session.get_one(Circle, circle_id)
-    return planning_of(session, circle, rotas_of(session, circle_id)).loads(role)
-
-
 def eligible_for(session: Session, meeting: Meeting, role: Role) -> list[UUID]:
     """Who could take the role from whoever has it, the first to be asked first.
 

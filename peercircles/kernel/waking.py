@@ -26,8 +26,3 @@ def waking_before(at: datetime, zone: str) -> datetime:
         return at
     day = there.date() if there.time() >= NIGHT_BEGINS else there.date() - timedelta(days=1)
     return resolve(day, EVENING, zone)
-
-
-def is_waking(at: datetime, zone: str) -> bool:
-    """Whether it is day for somebody in `zone`."""
-    return waking(at, zone) == at

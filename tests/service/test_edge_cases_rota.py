@@ -19,7 +19,7 @@ from peercircles.facilitation.planning import planning_of
 from peercircles.facilitation.queries import coming_turns
 from peercircles.facilitation.rests import rest
 from peercircles.facilitation.selection import Out, candidates_of
-from peercircles.facilitation.turns import choose_again, eligible_for, planned_loads
+from peercircles.facilitation.turns import choose_again, eligible_for
 from peercircles.kernel.work import NOBODY_ID
 from peercircles.meetings.events import AbsenceChanged, MeetingCancelled, MeetingMoved
 from peercircles.meetings.models import (
@@ -32,6 +32,7 @@ from peercircles.meetings.models import (
     SaidBy,
 )
 from tests.rota_lives import RotaLife
+from tests.swap_lives import planned_loads
 
 LEAD = Role.FACILITATOR
 

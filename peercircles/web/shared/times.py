@@ -80,11 +80,6 @@ def time_words(value: rx.Var[str] | str, zone: rx.Var[str] | str, shape: Shape) 
             return _function("timeWords").call(_locale(), zone, shape, value).to(str)
 
 
-def device_zone() -> rx.Var[str]:
-    """The zone this device says it is in, to be confirmed by the person."""
-    return _function("deviceZone").call().to(str)
-
-
 def _locale() -> str:
     return intl_locale(build_locale())
 
