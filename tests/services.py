@@ -169,7 +169,8 @@ class Server:
                 stderr=log,
                 start_new_session=True,
             )
-        wait_until(self._is_ready, what=f"the server; it said:\n{self.data}/server.log")
+        # It may have to build the pages first.
+        wait_until(self._is_ready, seconds=240, what=f"the server; see {self.data}/server.log")
 
     def kill(self) -> None:
         """kill -9, all its processes at once, as a power cut would."""

@@ -8,6 +8,7 @@ from peercircles.hours.weeks import SLOTS_A_DAY, day_of
 from peercircles.identity.models import Person
 from tests.e2e.accessibility import violations_everywhere
 from tests.e2e.tables import Table
+from tests.services import wait_until
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 NINE, ELEVEN = 18, 22
@@ -37,8 +38,13 @@ def middle(cell: Locator) -> dict[str, float]:
 
 
 def kept(table: Table, person: Person, weekday: int) -> str:
-    (week,) = [row.week for row in table.world.rows_of(Comfort) if row.person_id == person.id]
-    return day_of(week, weekday)
+    """What is stored; the page shows a stroke before that."""
+
+    def weeks() -> list[str]:
+        return [row.week for row in table.world.rows_of(Comfort) if row.person_id == person.id]
+
+    wait_until(lambda: bool(weeks()), seconds=20, what="the hours to be kept")
+    return day_of(weeks()[0], weekday)
 
 
 def test_a_stroke_of_the_mouse_paints_the_same_hours_of_several_days(table: Table, ana: Person):
