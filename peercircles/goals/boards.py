@@ -72,8 +72,12 @@ def _held_board_of_goal(work: Work, asked: dict[str, UUID]) -> Board:
 
 
 def _first_board(work: Work, circle_id: UUID) -> Board:
-    """Make the circle's board; the circle's row is held so that it is made once."""
-    work.session.exec(select(Circle.id).where(Circle.id == circle_id).with_for_update()).one()
+    """Make the circle's board; the circle's row is held so that it is made once.
+
+    Not its key: whoever holds the board already adds goals that refer to it.
+    """
+    held = select(Circle.id).where(Circle.id == circle_id).with_for_update(key_share=True)
+    work.session.exec(held).one()
     statement = select(Board).where(Board.circle_id == circle_id).with_for_update()
     if board := work.session.exec(statement).one_or_none():
         return board
