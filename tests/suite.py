@@ -25,7 +25,7 @@ CHECKS = (
     ("layers", ["lint-imports"]),
 )
 QUICK = ["tests", "--ignore=tests/e2e", "--ignore=tests/sockets"]
-WHOLE = ["tests/sockets", "tests/e2e"]
+WHOLE = (["tests/sockets"], ["tests/e2e"])
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -36,9 +36,9 @@ def main(arguments: Sequence[str]) -> int:
     if arguments:
         return _run(["pytest", *arguments])
     failed_checks = [name for name, command in CHECKS if not _check(name, command)]
-    passed, failed = _tests(["-n", "2", "--dist", "loadfile", *QUICK])
-    for folder in WHOLE:
-        more_passed, more_failed = _tests_of_the_whole(folder)
+    passed, failed = 0, 0
+    for part in (QUICK, *WHOLE):
+        more_passed, more_failed = _tests_tried_twice(part)
         passed, failed = passed + more_passed, failed + more_failed
     for name in failed_checks:
         print(f"check {name}: not passed")
@@ -69,16 +69,17 @@ def _tests(arguments: list[str]) -> tuple[int, int]:
     return passed, failed
 
 
-def _tests_of_the_whole(folder: str) -> tuple[int, int]:
+def _tests_tried_twice(part: list[str]) -> tuple[int, int]:
     """Two at a time; what did not pass is tried once more by itself, and that is said.
 
     Two browsers or servers at once can starve each other on a small machine. What is
-    really broken does not pass alone either.
+    really broken does not pass alone either; what passes only alone is named above the
+    second try, to be looked into.
     """
-    passed, failed = _tests(["-n", "2", "--dist", "loadfile", folder])
+    passed, failed = _tests(["-n", "2", "--dist", "loadfile", *part])
     if failed:
-        alone, still = _tests(["--last-failed", "--last-failed-no-failures", "none", folder])
-        print(f"{folder}: {alone} of {failed} passed when tried again, one at a time", flush=True)
+        alone, still = _tests(["-v", "--last-failed", "--last-failed-no-failures", "none", *part])
+        print(f"{part[0]}: {alone} of {failed} passed when tried again, one at a time", flush=True)
         passed, failed = passed + alone, max(still, failed - alone)
     return passed, failed
 
