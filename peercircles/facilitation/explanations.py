@@ -141,7 +141,7 @@ def _keeping_even() -> Passage:
         text("What keeps it even"),
         (
             text("Who joins or comes back starts level with whoever has the fewest turns."),
-            text("Who covers for somebody is credited; the other person still owes the turn."),
+            text("Who covers for somebody is credited; the other person has their turn later."),
             plural_text(
                 "Nobody owes more than {count} turn: what is beyond it is let go.",
                 "Nobody owes more than {count} turns: what is beyond it is let go.",
