@@ -9,6 +9,7 @@ from peercircles.facilitation.ledger import locked_circle
 from peercircles.facilitation.models import STANDING_STATES, Turn
 from peercircles.kernel.work import Work
 from peercircles.meetings.events import MeetingHeld
+from peercircles.meetings.marks import LiveMark
 from peercircles.meetings.models import Meeting, MeetingState
 
 
@@ -40,7 +41,7 @@ def settle_circle(work: Work, circle_id: UUID) -> None:
     """The same for the meetings of one circle."""
     locked_circle(work, circle_id)
     for meeting in _begun_meetings(work, circle_id):
-        if meeting.ends_at <= work.now:
+        if meeting.ends_at <= work.now and meeting.live is not LiveMark.RUNNING:
             meeting.hold()
             work.session.add(meeting)
             work.record(

@@ -11,6 +11,7 @@ from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
 from peercircles.kernel.errors import Conflict
 from peercircles.kernel.text import text
 from peercircles.kernel.zones import WallClock
+from peercircles.meetings.marks import LiveMark
 
 ROOM_OPENS_BEFORE = timedelta(minutes=15)
 ROOM_CLOSES_AFTER = timedelta(minutes=60)
@@ -123,6 +124,7 @@ class Meeting(SQLModel, table=True):
     changed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     cancelled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     late_moves: int = 0
+    live: LiveMark = Field(default=LiveMark.NONE, sa_type=text_enum(LiveMark))
 
     @property
     def clock(self) -> WallClock:

@@ -6,7 +6,16 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-FEATURES = ("identity", "circles", "meetings", "goals", "facilitation", "hours", "notifications")
+FEATURES = (
+    "identity",
+    "circles",
+    "meetings",
+    "goals",
+    "facilitation",
+    "hours",
+    "agendas",
+    "notifications",
+)
 
 
 @cache

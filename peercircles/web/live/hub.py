@@ -32,7 +32,7 @@ class Hub:
         self.sockets = sockets
         self._transport = transport
         self._pages: dict[str, Page] = {}
-        self._listeners: dict[str, dict[str, str]] = {}
+        self._listeners: dict[str, dict[str, set[str]]] = {}
         self._waiting: dict[tuple[str, str], None] = {}
         self._gathering: asyncio.Task[None] | None = None
         self.on_message: list[Callable[[Message], Awaitable[None]]] = []
@@ -59,9 +59,9 @@ class Hub:
 
     def listen(self, page: Page, handlers: Mapping[str, str]) -> None:
         """Run these handlers (by topic) when something happens, as well as those before."""
-        page.listens |= handlers
         for topic, handler in handlers.items():
-            self._listeners.setdefault(topic, {})[page.token] = handler
+            page.listens.setdefault(topic, set()).add(handler)
+            self._listeners.setdefault(topic, {})[page.token] = page.listens[topic]
 
     async def enter(self, page: Page, room: str, circle_id: UUID) -> None:
         """Let the page hear a room of `circle_id` (after its own access check).
@@ -97,7 +97,7 @@ class Hub:
 
     def look_again(self, page: Page) -> None:
         """Run all of the page's handlers again, soon and once."""
-        for handler in page.listens.values():
+        for handler in [each for several in page.listens.values() for each in several]:
             self._waiting[page.token, handler] = None
         self._gather()
 
@@ -116,8 +116,8 @@ class Hub:
         for respond in self.on_message:
             await respond(message)
         for topic in message.topics & self._listeners.keys():
-            for waiting in self._listeners[topic].items():
-                self._waiting[waiting] = None
+            for token, handlers in self._listeners[topic].items():
+                self._waiting |= {(token, handler): None for handler in sorted(handlers)}
         self._gather()
 
     def _forget_topics(self, page: Page) -> None:

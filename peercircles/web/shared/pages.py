@@ -8,10 +8,10 @@ from peercircles.web.shared.callers import Caller
 
 @dataclass(slots=True)
 class Page:
-    """An open page: a tab's socket, its person, and its handler for each topic."""
+    """An open page: a tab's socket, its person, and its handlers for each topic."""
 
     token: str
     sid: str
     caller: Caller
-    listens: dict[str, str] = field(default_factory=dict[str, str])
+    listens: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
     rooms: dict[str, UUID] = field(default_factory=dict[str, UUID])
