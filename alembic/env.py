@@ -15,6 +15,8 @@ from peercircles.kernel.database import open_engine
 from peercircles.kernel.migrations import changing
 from peercircles.meetings import models as meetings
 from peercircles.notifications import models as notifications
+from peercircles.parking import models as parking
+from peercircles.promises import models as promises
 from peercircles.settings import settings
 
 # Every module with tables; reading them fills the metadata that revisions are compared with.
@@ -26,6 +28,8 @@ MODULES_WITH_TABLES = (
     meetings,
     facilitation,
     hours,
+    promises,
+    parking,
     notifications,
 )
 

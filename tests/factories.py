@@ -1,7 +1,7 @@
 """Small builders: each takes only what a test is about."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -28,8 +28,9 @@ from peercircles.kernel.secrets import digest_of, new_secret
 from peercircles.kernel.work import Actor, Transactions
 from peercircles.meetings.models import Absence, AbsenceKind, Meeting, RoomKind, Season
 from peercircles.notifications.models import MailKind, MailState, MailTrouble, OutboxMessage
+from tests.moments import LONG_AGO
+from tests.promised import Promised
 
-LONG_AGO = datetime(2026, 1, 5, 12, tzinfo=UTC)
 _numbers = count(1)
 
 
@@ -38,7 +39,7 @@ def actor(person: Person) -> Actor:
     return Actor(person.id)
 
 
-class World:
+class World(Promised):
     """A real database with a programme and a circle in it."""
 
     def __init__(self, engine: sa.Engine) -> None:

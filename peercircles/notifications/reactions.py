@@ -16,6 +16,8 @@ from peercircles.notifications.hour_mail import tell_of_hours
 from peercircles.notifications.invites import send_invites
 from peercircles.notifications.reminders import keep_reminders, keep_reminders_of
 from peercircles.notifications.turn_mail import tell_of_turns
+from peercircles.parking.reactions import keep_parked
+from peercircles.promises.reactions import let_promises_go
 
 
 def remind(work: Work, event: Event) -> None:
@@ -29,7 +31,14 @@ def remind(work: Work, event: Event) -> None:
             return
 
 
-REACTIONS: Sequence[Reaction] = (follow_circle, react_to, charge_hours, keep_activity)
+REACTIONS: Sequence[Reaction] = (
+    follow_circle,
+    react_to,
+    charge_hours,
+    let_promises_go,
+    keep_parked,
+    keep_activity,
+)
 # Only where there is a mail server.
 MAIL_REACTIONS: Sequence[Reaction] = (
     send_invites,

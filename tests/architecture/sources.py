@@ -13,6 +13,8 @@ FEATURES = (
     "goals",
     "facilitation",
     "hours",
+    "promises",
+    "parking",
     "agendas",
     "notifications",
 )

@@ -13,7 +13,9 @@ import peercircles.facilitation.events
 import peercircles.goals.events
 import peercircles.hours.events
 import peercircles.identity.events
-import peercircles.meetings.events  # noqa: F401 - every event must be known
+import peercircles.meetings.events
+import peercircles.parking.events
+import peercircles.promises.events  # noqa: F401 - every event must be known
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.events import Event
 from peercircles.web.live.messages import decoded, message_of
