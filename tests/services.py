@@ -20,6 +20,7 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
+from tests.clocks import MovableClock
 from tests.databases import free_port
 
 ROOT = Path(__file__).parents[1]
@@ -126,6 +127,7 @@ class Server:
     settings: dict[str, str]
     port: int = field(default_factory=free_port)
     process: "subprocess.Popen[bytes] | None" = None
+    clock: MovableClock | None = None
 
     @property
     def url(self) -> str:
@@ -153,6 +155,7 @@ class Server:
             "PATH": path,
             "PEERCIRCLES_DATA": str(self.data),
             "PEERCIRCLES_PORT": str(self.port),
+            **(self.clock.environment if self.clock else {}),
             **self.settings,
         }
 
@@ -238,9 +241,15 @@ class Server:
 
 
 @contextmanager
-def served(data: Path, *flags: str, **settings: str) -> Iterator[Server]:
-    """An installation with its own data; `settings` are those of PEERCIRCLES_…, in any case."""
-    server = Server(data, {f"PEERCIRCLES_{k.upper()}": v for k, v in settings.items()})
+def served(
+    data: Path, *flags: str, clock: MovableClock | None = None, **settings: str
+) -> Iterator[Server]:
+    """An installation with its own data; `settings` are those of PEERCIRCLES_…, in any case.
+
+    With a `clock` of its own, the pages must have been built before.
+    """
+    ours = {f"PEERCIRCLES_{k.upper()}": v for k, v in settings.items()}
+    server = Server(data, ours, clock=clock)
     try:
         server.start(*flags)
         yield server

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from peercircles.cli.building import build_site
 from peercircles.settings import settings
+from tests.clocks import MovableClock
 from tests.e2e.tables import Table, table_in
 from tests.peers import chromium
 from tests.services import Mailbox, RedisServer, Server, mail_server, redis_server, served
@@ -79,6 +80,32 @@ def on_postgres(
         redis_url=redis.url,
         workers="2",
     ) as server:
+        yield server
+
+
+@pytest.fixture
+def clock(tmp_path: Path) -> MovableClock:
+    """A clock to put forward, for the installations of this test that go by it."""
+    return MovableClock(tmp_path / "clock")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def by_our_clock(
+    request: pytest.FixtureRequest,
+    built: Path,
+    tmp_path: Path,
+    mailbox: Mailbox,
+    clock: MovableClock,
+) -> Iterator[Server]:
+    """An empty installation that goes by `clock`: one process, then as it grows."""
+    grown: dict[str, str] = {}
+    if request.param == "postgres":
+        grown = {
+            "database_url": request.getfixturevalue("postgres_database"),
+            "redis_url": request.getfixturevalue("redis").url,
+            "workers": "2",
+        }
+    with served(tmp_path / "data", clock=clock, smtp_url=mailbox.url, **grown) as server:
         yield server
 
 
