@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from sqlmodel import AutoString, SQLModel
 
 from alembic import context
+from peercircles.agendas import models as agendas
 from peercircles.circles import models as circles
 from peercircles.facilitation import models as facilitation
 from peercircles.goals import models as goals
@@ -30,6 +31,7 @@ MODULES_WITH_TABLES = (
     hours,
     promises,
     parking,
+    agendas,
     notifications,
 )
 

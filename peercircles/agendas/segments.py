@@ -32,8 +32,8 @@ class Purpose(StrEnum):
 class Segment:
     """One part of a meeting. It lasts `minutes`; `owner_id` is whom it is about, if anybody.
 
-    What it is called and what it asks are words for people, which each reads in their own
-    language: see queries.py.
+    `per_person`: everybody has an equal share of it. What it is called and what it asks are
+    words for people, which each reads in their own language: see queries.py.
     """
 
     id: UUID
@@ -42,3 +42,4 @@ class Segment:
     purpose: Purpose = Purpose.PLAIN
     owner_id: UUID | None = None
     rules: tuple[str, ...] = field(default=())
+    per_person: bool = False
