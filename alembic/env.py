@@ -18,6 +18,7 @@ from peercircles.meetings import models as meetings
 from peercircles.notifications import models as notifications
 from peercircles.parking import models as parking
 from peercircles.promises import models as promises
+from peercircles.runs import models as runs
 from peercircles.settings import settings
 
 # Every module with tables; reading them fills the metadata that revisions are compared with.
@@ -32,6 +33,7 @@ MODULES_WITH_TABLES = (
     promises,
     parking,
     agendas,
+    runs,
     notifications,
 )
 

@@ -40,6 +40,19 @@ def note_holders(work: Work, meeting_id: UUID, holders: Mapping[Role, UUID | Non
     work.record(LedgerChanged(at=work.now, by=work.actor.person_id, circle_id=meeting.circle_id))
 
 
+def note_as_led(work: Work, meeting: Meeting, holders: Mapping[Role, UUID]) -> None:
+    """Credit each role to whoever held it longest, as the log of the meeting says.
+
+    The circle must be locked. What else people say later can still be noted.
+    """
+    work.session.flush()
+    turns = turns_at(work.session, meeting.id)
+    for role in [role for role in Role if role in holders]:
+        _credit_earlier(work, meeting, role)
+        _note(work, meeting, role, turns.get(role), holders[role])
+    work.record(LedgerChanged(at=work.now, by=work.actor.person_id, circle_id=meeting.circle_id))
+
+
 def turns_at(session: Session, meeting_id: UUID) -> dict[Role, Turn]:
     """The turns that count for a meeting, by role."""
     statement = select(Turn).where(Turn.meeting_id == meeting_id, col(Turn.state).in_(LIVE_STATES))

@@ -91,6 +91,30 @@ def note_own_attendance(work: Work, meeting_id: UUID, presence: Presence) -> Non
     _note(work, meeting, {work.actor.person_id: presence}, SaidBy.SELF)
 
 
+def note_seen(work: Work, meeting: Meeting, presences: Mapping[UUID, Presence]) -> None:
+    """Note who was seen there by the live page. What people said themselves stays.
+
+    The circle must be locked. Whoever is in the circle no more is left out.
+    """
+    seats = {
+        seat.person_id for seat in seats_at(all_seats(work.session, meeting.circle_id), meeting)
+    }
+    statement = select(Attendance.person_id).where(Attendance.meeting_id == meeting.id)
+    said = set(work.session.exec(statement))
+    for person_id in sorted((presences.keys() & seats) - said):
+        work.session.add(
+            Attendance(
+                meeting_id=meeting.id,
+                person_id=person_id,
+                presence=presences[person_id],
+                said_by=SaidBy.LIVE,
+                at=work.now,
+            )
+        )
+    work.session.flush()
+    _announce(work, meeting)
+
+
 def attendance_of(
     session: Session,
     actor: Actor,

@@ -64,10 +64,11 @@ class Presence(StrEnum):
 
 
 class SaidBy(StrEnum):
-    """Who says that somebody was there."""
+    """Who says that somebody was there; the live page where nobody had to."""
 
     SELF = "self"
     FACILITATOR = "facilitator"
+    LIVE = "live"
 
 
 class AbsenceKind(StrEnum):
@@ -220,7 +221,7 @@ class Meeting(SQLModel, table=True):
     def check_ahead(self, now: datetime) -> None:
         """Raise Conflict unless the meeting is still to begin."""
         self.check_not_over(now)
-        if self.starts_at <= now:
+        if self.starts_at <= now or self.live is LiveMark.RUNNING:
             raise Conflict(text("This meeting has already begun."))
 
     def check_not_over(self, now: datetime) -> None:

@@ -16,6 +16,7 @@ FEATURES = (
     "promises",
     "parking",
     "agendas",
+    "runs",
     "notifications",
 )
 

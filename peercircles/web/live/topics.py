@@ -14,6 +14,7 @@ from peercircles.identity.events import ProfileChanged, SessionsEnded
 from peercircles.kernel.events import Event
 from peercircles.meetings.events import AbsenceChanged
 from peercircles.notifications.events import MailChoiceChanged
+from peercircles.runs.events import RunChanged
 
 
 def circle_topic(circle_id: UUID) -> str:
@@ -36,6 +37,11 @@ def goal_topic(goal_id: UUID) -> str:
     return f"goal-{goal_id}"
 
 
+def run_topic(meeting_id: UUID) -> str:
+    """A meeting that is being led through."""
+    return f"run-{meeting_id}"
+
+
 def person_topic(person_id: UUID) -> str:
     """One person's own account and circles."""
     return f"person-{person_id}"
@@ -54,11 +60,19 @@ def topics_of(event: Event) -> set[str]:
             }
         case CircleChanged():
             return {circle_topic(event.circle_id), people_topic(event.circle_id)}
-        case HoursChanged():
-            return {season_topic(event.circle_id)}
         case CircleEvent():
-            return {circle_topic(event.circle_id)}
+            return {_topic_in_circle(event)}
         case ProfileChanged() | SessionsEnded() | OwnHoursChanged() | MailChoiceChanged():
             return {person_topic(event.person_id)}
         case _:
             raise LookupError(f"{type(event).__name__} has no topic")
+
+
+def _topic_in_circle(event: CircleEvent) -> str:
+    match event:
+        case RunChanged():
+            return run_topic(event.meeting_id)
+        case HoursChanged():
+            return season_topic(event.circle_id)
+        case _:
+            return circle_topic(event.circle_id)

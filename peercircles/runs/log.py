@@ -1,0 +1,139 @@
+"""Adding to a meeting's log: one writer at a time, numbered without gaps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from peercircles.circles.policy import Standing
+from peercircles.circles.queries import circle_ids_of
+from peercircles.circles.seats import locking
+from peercircles.kernel.errors import Conflict
+from peercircles.kernel.text import text
+from peercircles.kernel.work import Work
+from peercircles.meetings.models import Meeting
+from peercircles.meetings.queries import circle_id_of, meeting_not_found
+from peercircles.runs.events import RunChanged
+from peercircles.runs.fold import Line, folded, then
+from peercircles.runs.kinds import Kind
+from peercircles.runs.models import Run, RunEntry
+from peercircles.runs.snapshots import as_json, from_json, instant, milliseconds
+from peercircles.runs.state import RunState
+
+
+@dataclass(slots=True)
+class OpenLog:
+    """A meeting's log, locked for one change by `work`, and the state it has led to."""
+
+    work: Work
+    run: Run
+    state: RunState
+
+    @property
+    def standing(self) -> Standing:
+        """What the actor is to the circle. Only its members reach a log."""
+        actor_id = self.work.actor.person_id
+        return Standing(self.run.circle_id, actor_id, is_member=True, is_organiser=False)
+
+    @property
+    def now(self) -> datetime:
+        """The time of the change, as the log keeps it: to the millisecond."""
+        return instant(milliseconds(self.work.now)) or self.work.now
+
+    def add(self, kind: Kind, *, by: UUID | None = None, **details: Any) -> None:
+        """Write one more line."""
+        line = Line(seq=self.run.seq + 1, kind=kind, by=by, at=self.now, details=details)
+        self.state = then(self.state, line)
+        self.work.append(
+            RunEntry,
+            meeting_id=self.run.meeting_id,
+            seq=line.seq,
+            kind=kind,
+            by=by,
+            at=line.at,
+            details=details,
+        )
+        self.run.seq, self.run.snapshot = line.seq, as_json(self.state)
+        self.work.session.add(self.run)
+        self._announce()
+
+    def check_on(self) -> None:
+        """Raise Conflict unless the meeting is being led through."""
+        if not self.state.is_on:
+            raise Conflict(text("This meeting is not going on at the moment."))
+
+    def check_on_or_begun(self) -> None:
+        """Raise Conflict where the meeting has not even been begun, or is over."""
+        if self.state.begun_at is None or self.state.ended_at is not None:
+            raise Conflict(text("This meeting is not going on at the moment."))
+
+    def _announce(self) -> None:
+        """Say once, at the end of the change, how long the log is."""
+        events = self.work.events
+        events[:] = [each for each in events if not _is_about(each, self.run.meeting_id)]
+        self.work.record(
+            RunChanged(
+                at=self.now,
+                by=self.work.actor.person_id,
+                circle_id=self.run.circle_id,
+                meeting_id=self.run.meeting_id,
+                seq=self.run.seq,
+            )
+        )
+
+
+def open_log(work: Work, meeting_id: UUID) -> OpenLog:
+    """The log of a meeting of one of the actor's circles, locked. NotFound where there is none.
+
+    Conflict where nobody has come to the meeting yet.
+    """
+    statement = select(Run).where(
+        Run.meeting_id == meeting_id, col(Run.circle_id).in_(circle_ids_of(work.actor))
+    )
+    if run := work.session.exec(locking(statement)).one_or_none():
+        return OpenLog(work, run, from_json(run.snapshot))
+    circle_id = circle_id_of(work.session, work.actor, meeting_id)
+    if circle_id not in set(work.session.exec(circle_ids_of(work.actor))):
+        raise meeting_not_found()
+    raise Conflict(text("This meeting is not going on at the moment."))
+
+
+def log_of(work: Work, meeting: Meeting) -> OpenLog:
+    """The log of a meeting, made where there is none. Its circle must be locked."""
+    statement = locking(select(Run).where(Run.meeting_id == meeting.id))
+    run = work.session.exec(statement).one_or_none()
+    if run is None:
+        run = Run(circle_id=meeting.circle_id, meeting_id=meeting.id, ends_at=meeting.ends_at)
+        work.session.add(run)
+        work.session.flush()
+    return OpenLog(work, run, from_json(run.snapshot))
+
+
+def logs_going_on(work: Work, circle_id: UUID) -> list[OpenLog]:
+    """The logs of a circle's meetings that are being led through, locked."""
+    statement = select(Run).where(Run.circle_id == circle_id, col(Run.is_on))
+    runs = work.session.exec(locking(statement.order_by(col(Run.id))))
+    return [OpenLog(work, run, from_json(run.snapshot)) for run in runs]
+
+
+def lines_of(session: Session, meeting_id: UUID) -> list[Line]:
+    """A meeting's whole log."""
+    statement = select(RunEntry).where(RunEntry.meeting_id == meeting_id)
+    return [line_of(entry) for entry in session.exec(statement.order_by(col(RunEntry.seq)))]
+
+
+def line_of(entry: RunEntry) -> Line:
+    """A stored line, as the fold reads it."""
+    return Line(entry.seq, entry.kind, entry.by, entry.at, entry.details)
+
+
+def refolded(lines: Iterable[Line]) -> RunState:
+    """What a log adds up to, read from its beginning."""
+    return folded(lines)
+
+
+def _is_about(event: object, meeting_id: UUID) -> bool:
+    return isinstance(event, RunChanged) and event.meeting_id == meeting_id
