@@ -19,7 +19,7 @@ from peercircles.kernel.work import Transactions, Work
 from peercircles.meetings.rules import follow_rules
 from peercircles.notifications.reminders import renew_reminders
 from peercircles.notifications.resting_mail import tell_of_resting
-from peercircles.runs.commands import end_forgotten_meetings
+from peercircles.runs.endings import end_forgotten_meetings
 
 log = logging.getLogger(__name__)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from peercircles.agendas.segments import Purpose
 from peercircles.facilitation.models import Role
 from peercircles.meetings.models import Presence
 from peercircles.runs.fold import Line, then
@@ -46,6 +47,15 @@ def presences_in(lines: Sequence[Line]) -> dict[UUID, Presence]:
         person: Presence.LATE if after > LATE_AFTER else Presence.PRESENT
         for person, after in first.items()
     }
+
+
+def counts(state: RunState, minutes: int) -> bool:
+    """Whether a meeting was held: something beyond the check-in ran, or half of its time."""
+    if state.begun_at is None or state.ended_at is None:
+        return False
+    beyond = [stretch.purpose for stretch in state.stretches[: state.furthest + 1]]
+    is_beyond = any(purpose is not Purpose.CHECK_IN for purpose in beyond)
+    return is_beyond or state.ended_at - state.begun_at >= timedelta(minutes=minutes) / 2
 
 
 def _moments(lines: Sequence[Line]) -> Iterator[tuple[datetime, datetime, RunState]]:

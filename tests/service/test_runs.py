@@ -12,7 +12,7 @@ from peercircles.meetings.events import MeetingHeld
 from peercircles.meetings.marks import LiveMark
 from peercircles.meetings.models import Attendance, MeetingState, Presence, SaidBy
 from peercircles.runs.baton import give_part, hand_over, keep_for_me, leave_it, take_over
-from peercircles.runs.commands import end_forgotten_meetings
+from peercircles.runs.endings import end_forgotten_meetings
 from peercircles.runs.events import RunBrokenOff, RunEnded, RunStarted
 from peercircles.runs.kinds import Part, Phase
 from peercircles.runs.models import RunEntry
