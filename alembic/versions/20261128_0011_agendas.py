@@ -22,11 +22,11 @@ def upgrade() -> None:
         *ids("meeting_id", "circle_id"),
         *words(format_key=48),
         *columns(sa.Integer(), "version"),
-        *ids("changed_by", nullable=True),
+        *ids("changed_by", "led_by", nullable=True),
         *instants("changed_at"),
         key="meeting_id",
-        refers={**MEETING, "changed_by": "person"},
-        lets_go=["changed_by"],
+        refers={**MEETING, "changed_by": "person", "led_by": "person"},
+        lets_go=["changed_by", "led_by"],
         indexed=["circle_id"],
     )
     table(
@@ -70,7 +70,7 @@ def upgrade() -> None:
     table(
         "suggestion",
         *ids("id", "circle_id", "meeting_id", "person_id"),
-        *words(line=140),
+        *words(line=80),
         *columns(sa.Integer(), "minutes"),
         *words(state=24),
         *instants("at"),

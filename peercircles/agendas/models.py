@@ -16,7 +16,7 @@ from peercircles.kernel.text import text
 
 LONGEST_TITLE = 80
 LONGEST_PROMPT = 280
-LONGEST_SUGGESTION = 140
+LONGEST_SUGGESTION = 80
 LONGEST_FORMAT_NAME = 60
 
 
@@ -29,7 +29,10 @@ class SuggestionState(StrEnum):
 
 
 class Agenda(SQLModel, table=True):
-    """The agenda of one meeting. Until there is a row, the proposed one stands."""
+    """The agenda of one meeting. Until there is a row, the proposed one stands.
+
+    `led_by` holds the meeting while it runs, whoever was to facilitate it.
+    """
 
     meeting_id: UUID = Field(primary_key=True, foreign_key="meeting.id", ondelete="CASCADE")
     circle_id: UUID = Field(foreign_key="circle.id", index=True, ondelete="CASCADE")
@@ -37,6 +40,7 @@ class Agenda(SQLModel, table=True):
     version: int = 1
     changed_by: UUID | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL")
     changed_at: datetime = Field(sa_type=UtcDateTime)
+    led_by: UUID | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL")
 
 
 class AgendaSegment(SQLModel, table=True):

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
-from peercircles.agendas.models import AgendaSegment, PromptUse
+from peercircles.agendas.models import Agenda, AgendaSegment, PromptUse
 from peercircles.agendas.planning import keep_plan, standing_plan
 from peercircles.agendas.plans import AgendaPlan, PlannedSegment
 from peercircles.agendas.seats import seat_holders, with_holders
@@ -43,6 +43,13 @@ def mark_begun(work: Work, segment_id: UUID) -> None:
     row.begun_at = work.now
     work.session.add(row)
     _note_asked(work, work.session.get_one(Meeting, row.meeting_id), [row.prompt_key])
+
+
+def note_leader(work: Work, meeting_id: UUID, person_id: UUID | None) -> None:
+    """Who holds the meeting now: they may change what is still to come; None when it is over."""
+    if agenda := work.session.get(Agenda, meeting_id, populate_existing=True):
+        agenda.led_by = person_id
+        work.session.add(agenda)
 
 
 def _as_run(plan: AgendaPlan) -> list[Segment]:

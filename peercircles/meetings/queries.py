@@ -88,6 +88,20 @@ def next_meeting_of(
     return None
 
 
+def meeting_card(
+    session: Session,
+    actor: Actor,
+    meeting_id: UUID,
+    now: datetime,
+    facilitators: Mapping[UUID, UUID] = _NOBODY,
+) -> MeetingCard:
+    """One meeting of a circle the actor knows of; `facilitators` as above."""
+    circle_id = circle_id_of(session, actor, meeting_id)
+    meeting = session.get_one(Meeting, meeting_id)
+    viewing = _viewing(session, actor, circle_id, now)
+    return viewing.card(meeting, facilitators.get(meeting_id))
+
+
 def coming_starts(session: Session, actor: Actor, now: datetime) -> list[MeetingStart]:
     """When the circles the actor knows of meet, soonest first; a meeting may be under way."""
     statement = (
