@@ -15,6 +15,7 @@ from peercircles.kernel.columns import UtcDateTime
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.migrations import changing
 from peercircles.meetings import models as meetings
+from peercircles.notes import models as notes
 from peercircles.notifications import models as notifications
 from peercircles.parking import models as parking
 from peercircles.promises import models as promises
@@ -34,6 +35,7 @@ MODULES_WITH_TABLES = (
     parking,
     agendas,
     runs,
+    notes,
     notifications,
 )
 

@@ -7,6 +7,7 @@ from tests.cases_answers import TURN_ACTS
 from tests.cases_feed import FEED
 from tests.cases_hours import HOURS
 from tests.cases_mail import MAIL
+from tests.cases_notes import NOTES
 from tests.cases_replies import REPLIES
 from tests.cases_season import SEASON
 from tests.cases_turns import TURN_PAGES
@@ -216,6 +217,7 @@ CASES = {
     **REPLIES,
     **FEED,
     **MAIL,
+    **NOTES,
     **HOURS,
     **SEASON,
     **TURN_PAGES,

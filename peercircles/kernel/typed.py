@@ -31,6 +31,20 @@ def typed_passage(value: str, *, field: str, limit: int, required: bool = False)
     return _measured(passage, field=field, limit=limit, required=required)
 
 
+def kept_text(value: str, *, field: str, limit: int) -> str:
+    """A text exactly as it was typed, at most `limit` characters long.
+
+    For what is saved while somebody still types: nothing may change under their hands. Only
+    what no database could keep raises Invalid.
+    """
+    if any(unicodedata.category(character) == "Cs" or character == "\0" for character in value):
+        raise Invalid(
+            text("There is a character in this that cannot be seen. Please type it again."),
+            field=field,
+        )
+    return _measured(value, field=field, limit=limit, required=False)
+
+
 def _cleaned(value: str, *, field: str) -> str:
     composed = unicodedata.normalize("NFC", value)
     for character in composed:

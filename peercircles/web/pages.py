@@ -23,6 +23,9 @@ from peercircles.web.meetings.page import meetings_page
 from peercircles.web.meetings.state import MeetingsState
 from peercircles.web.mine.page import my_goals_page
 from peercircles.web.mine.state import MyGoalsState
+from peercircles.web.notes.page import notes_page
+from peercircles.web.notes.page_state import NotesPageState
+from peercircles.web.notes.state import NotesState
 from peercircles.web.season.page import season_page
 from peercircles.web.season.state import SeasonState
 from peercircles.web.shared.lost import lost_page
@@ -72,6 +75,12 @@ PAGES: Sequence[PageEntry] = (
     PageEntry("/circles/[circle_id]/board", board_page, lambda: _("Board"), BoardState.load),
     PageEntry(
         "/circles/[circle_id]/meetings", meetings_page, lambda: _("Meetings"), MeetingsState.load
+    ),
+    PageEntry(
+        "/circles/[circle_id]/meetings/[meeting_id]/notes",
+        notes_page,
+        lambda: _("Notes"),
+        [NotesPageState.load, NotesState.load],
     ),
     PageEntry(
         "/circles/[circle_id]/turns", turns_page_of_circle, lambda: _("Turns"), TurnsState.load

@@ -115,7 +115,8 @@ def let_expire(world: World, secret: str) -> None:
 
 async def tried(server: Server, case: Case, name: str, cookie: str, place: Place) -> Any:
     """Send the handler's event as its page would; what came back, and the database around it."""
-    tab = await Tab(server.url, cookie=cookie).open(case.path, circle_id=str(place.circle))
+    address = {"circle_id": str(place.circle), "meeting_id": str(place.meeting)}
+    tab = await Tab(server.url, cookie=cookie).open(case.path, **address)
     try:
         for first, arguments in case.first:
             await tab.ask(NAMES[first], **arguments(place))

@@ -13,6 +13,7 @@ from peercircles.hours.events import HoursChanged, OwnHoursChanged
 from peercircles.identity.events import ProfileChanged, SessionsEnded
 from peercircles.kernel.events import Event
 from peercircles.meetings.events import AbsenceChanged
+from peercircles.notes.events import CircleNoteSaved, PresenterNoteSaved, PrivateNoteSaved
 from peercircles.notifications.events import MailChoiceChanged
 from peercircles.runs.events import RunChanged
 
@@ -40,6 +41,21 @@ def goal_topic(goal_id: UUID) -> str:
 def run_topic(meeting_id: UUID) -> str:
     """A meeting that is being led through."""
     return f"run-{meeting_id}"
+
+
+def own_notes_topic(meeting_id: UUID, person_id: UUID) -> str:
+    """What somebody writes for themselves in a meeting."""
+    return f"own-notes-{meeting_id}-{person_id}"
+
+
+def presenter_notes_topic(meeting_id: UUID) -> str:
+    """What is written for presenters in a meeting: for whoever writes it."""
+    return f"presenter-notes-{meeting_id}"
+
+
+def circle_notes_topic(meeting_id: UUID) -> str:
+    """What is written for the circle in a meeting."""
+    return f"circle-notes-{meeting_id}"
 
 
 def person_topic(person_id: UUID) -> str:
@@ -74,5 +90,11 @@ def _topic_in_circle(event: CircleEvent) -> str:
             return run_topic(event.meeting_id)
         case HoursChanged():
             return season_topic(event.circle_id)
+        case PrivateNoteSaved():
+            return own_notes_topic(event.meeting_id, event.by)
+        case PresenterNoteSaved():
+            return presenter_notes_topic(event.meeting_id)
+        case CircleNoteSaved():
+            return circle_notes_topic(event.meeting_id)
         case _:
             return circle_topic(event.circle_id)

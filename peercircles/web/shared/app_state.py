@@ -129,6 +129,14 @@ class AppState(rx.State):
         if page := hub.page_of(self.router.session.client_token):
             hub.listen(page, {topic: event_name(handler) for topic, handler in handlers.items()})
 
+    def _hears(self, topic: str, handler: Any) -> bool:
+        """Whether the page listens already: `_listen` again would end what other States hear."""
+        session = self.router.session
+        page = current_runtime().hub.page_of(session.client_token)
+        if page is None or page.sid != session.session_id:
+            return False
+        return event_name(handler) in page.listens.get(topic, ())
+
     def _say(self, sentence: Text) -> None:
         """Tell the person something that needs no answer."""
         self.notice = sentence.into(CALLER.get().locale)

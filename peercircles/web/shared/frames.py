@@ -20,6 +20,7 @@ def surroundings() -> Surroundings:
         signed_out=AppState.signed_out,
         too_fast=AppState.too_fast,
         missing=AppState.missing,
+        person_id=AppState.viewer.person_id,
     )
 
 

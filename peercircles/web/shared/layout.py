@@ -11,6 +11,7 @@ import reflex as rx
 from reflex_components_core.core.banner import has_connection_errors, has_too_many_connection_errors
 from reflex_components_core.react_router import link
 
+from peercircles.web.shared.autosave import leaving
 from peercircles.web.shared.avatars import avatar
 from peercircles.web.shared.icons import IconName, icon, mark
 from peercircles.web.shared.menus import MenuItem, menu, menu_link, menu_separator
@@ -40,6 +41,7 @@ class Surroundings:
     signed_out: rx.Var[bool] | bool
     too_fast: rx.Var[bool] | bool
     missing: Words
+    person_id: Words = ""
 
 
 def page_frame(
@@ -62,6 +64,7 @@ def page_frame(
         _dock(current),
         notices(around.notice, number=around.notice_number, on_done=around.put_away),
         Arrivals.create(),
+        leaving(around.person_id),
         class_name="frame wide" if wide else "frame",
     )
 

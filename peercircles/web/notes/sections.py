@@ -1,0 +1,134 @@
+"""The boxes in which notes are written and read. The page they stand on loads NotesState."""
+
+from typing import Any
+
+import reflex as rx
+
+from peercircles.notes.models import LONGEST_NOTE
+from peercircles.web.notes.state import NotesState, NoteView
+from peercircles.web.shared.autosave import autosave
+from peercircles.web.shared.icons import icon
+from peercircles.web.shared.states import who_sees
+from peercircles.web.shared.times import local_time
+from peercircles.web.shared.words import _
+
+NOTES, ZONE = NotesState.notes, NotesState.viewer.zone
+IS_THERE = NOTES.meeting_id != ""
+Words = rx.Var[str] | str
+
+
+def own_notes_section() -> rx.Component:
+    """What one writes for oneself, on tracing paper."""
+    return rx.cond(
+        IS_THERE,
+        _section(
+            _("Your notes"),
+            who_sees(_("Only you"), private=True),
+            _box(
+                rx.Var.create(f"private/{NOTES.meeting_id}"),
+                NotesState.own,
+                label=_("Your private notes"),
+                clash=_("That did not save. You wrote here in another window, too."),
+                class_name="note",
+            ),
+        ),
+    )
+
+
+def presenter_notes_section(presenter_id: rx.Var[str], presenter_name: Words) -> rx.Component:
+    """What the scribe writes for whoever is in the focus seat."""
+    note = NotesState.seats[presenter_id].to(NoteView)
+    empty = rx.Var.create(NoteView())
+    stored = rx.cond(NotesState.seats.contains(presenter_id), note, empty).to(NoteView)
+    return rx.cond(
+        IS_THERE & NOTES.can_write_for_presenters,
+        _section(
+            _("Notes for {name}", name=presenter_name),
+            who_sees(
+                _(
+                    "{name} gets these. You see them until the meeting ends; nobody else does.",
+                    name=presenter_name,
+                ),
+                private=True,
+            ),
+            _box(
+                rx.Var.create(f"presenter/{NOTES.meeting_id}/{presenter_id}"),
+                stored,
+                label=_("Notes for {name}", name=presenter_name),
+                hint=_("Their own words, as they say them"),
+                class_name="note",
+            ),
+        ),
+    )
+
+
+def notes_for_you_section() -> rx.Component:
+    """What the scribe wrote for the reader, when they were in the focus seat."""
+    return rx.cond(
+        NotesState.for_you.text != "",
+        _section(
+            _("Written for you"),
+            who_sees(_("Only you"), private=True),
+            _written(NotesState.for_you, class_name="note"),
+        ),
+    )
+
+
+def circle_notes_section() -> rx.Component:
+    """What is written for all: the scribe writes, the others read along."""
+    return rx.cond(
+        IS_THERE,
+        _section(
+            _("Circle notes"),
+            rx.cond(
+                NOTES.can_write_for_circle,
+                rx.fragment(
+                    who_sees(_("Everyone in the circle can read this, while you write.")),
+                    _box(
+                        rx.Var.create(f"circle/{NOTES.meeting_id}"),
+                        NotesState.circle_words,
+                        label=_("Circle notes"),
+                        class_name="field own notes",
+                    ),
+                ),
+                rx.cond(
+                    NotesState.circle_words.text != "",
+                    _written(NotesState.circle_words, class_name="written own"),
+                    rx.el.p(
+                        _("Nothing is written yet. The scribe writes here."), class_name="soft"
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def _section(title: Words, *content: rx.Component) -> rx.Component:
+    return rx.el.section(rx.el.h2(title, class_name="h3"), *content, class_name="notes-part")
+
+
+def _box(name: rx.Var[str], note: Any, *, hint: Words = "", **props: Any) -> rx.Component:
+    return autosave(
+        name,
+        stored=note.text,
+        revision=note.revision,
+        ready=IS_THERE,
+        receipts=NotesState.receipts,
+        hint=hint,
+        rows=4,
+        longest=LONGEST_NOTE,
+        on_save=NotesState.save,
+        **props,
+    )
+
+
+def _written(note: Any, *, class_name: str) -> rx.Component:
+    """Words to read, with who wrote them last."""
+    return rx.fragment(
+        rx.el.div(note.text, dir="auto", class_name=f"{class_name} read"),
+        rx.el.p(
+            icon("pen"),
+            rx.el.span(rx.el.bdi(note.by), ", ", local_time(note.at, ZONE, "ago")),
+            class_name="only",
+        ),
+    )
