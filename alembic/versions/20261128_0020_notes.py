@@ -6,7 +6,7 @@ from alembic import op
 from peercircles.kernel.revising import columns, ids, instants, partly_unique, table, words
 
 revision = "20261128_0020"
-down_revision = "20261128_0003"
+down_revision = "20261128_0012"
 branch_labels = None
 depends_on = None
 
