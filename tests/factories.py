@@ -24,11 +24,9 @@ from peercircles.goals.models import Board, Contributor, Goal, Lane
 from peercircles.hours.models import HourFlag, SeasonProposal, TravelZone
 from peercircles.identity.models import BrowserSession, Person
 from peercircles.kernel.clock import utc_now
-from peercircles.kernel.columns import new_id
 from peercircles.kernel.secrets import digest_of, new_secret
 from peercircles.kernel.work import Actor, Transactions
 from peercircles.meetings.models import Absence, AbsenceKind, Meeting, RoomKind, Season
-from peercircles.notes.models import Note, NoteKind
 from peercircles.notifications.models import MailKind, MailState, MailTrouble, OutboxMessage
 from tests.moments import LONG_AGO
 from tests.promised import Promised
@@ -205,19 +203,6 @@ class World(Promised):
             "news_at": LONG_AGO,
         }
         return self.add(Goal(**{**defaults, **fields}))
-
-    def note(self, meeting: Meeting, text: str, *, of: Person | None = None, **fields: Any) -> Note:
-        """Words of a meeting: the person's own, or else the circle's."""
-        defaults: dict[str, Any] = {
-            "kind": NoteKind.PRIVATE if of else NoteKind.CIRCLE,
-            "person_id": of.id if of else None,
-            "revision": 1,
-            "draft_id": new_id(),
-            "created_at": LONG_AGO,
-            "at": LONG_AGO,
-        }
-        about = {"circle_id": meeting.circle_id, "meeting_id": meeting.id, "text": text}
-        return self.add(Note(**about, **{**defaults, **fields}))
 
     def dead_letter(self, *, circle: Circle | None = None, **fields: Any) -> OutboxMessage:
         """A letter to somebody that could not be sent."""

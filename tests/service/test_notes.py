@@ -16,7 +16,7 @@ from peercircles.notes.events import CircleNoteSaved, PrivateNoteSaved
 from peercircles.notes.models import LONGEST_NOTE, Note, NoteKind
 from peercircles.notes.queries import circle_note, meeting_notes, own_note, own_notes
 from tests.factories import actor
-from tests.notes import Editor
+from tests.notes import Editor, noted
 
 STARTS = datetime(2027, 3, 25, 11, 30, tzinfo=UTC)
 DURING = STARTS + timedelta(minutes=20)
@@ -206,8 +206,8 @@ def test_outsiders_and_former_members_do_not_find_the_meeting(world, meeting):
 
 def test_an_organiser_who_is_no_member_reads_and_writes_nothing(world, meeting, ana):
     organiser = world.organiser()
-    world.note(meeting, "Ours")
-    world.note(meeting, "Mine", of=ana)
+    noted(world, meeting, "Ours")
+    noted(world, meeting, "Mine", of=ana)
 
     with pytest.raises(Forbidden):
         world.run(save_private_note, organiser, meeting.id, Editor().types("x"))
@@ -218,9 +218,9 @@ def test_an_organiser_who_is_no_member_reads_and_writes_nothing(world, meeting, 
 
 
 def test_who_leaves_keeps_their_own_notes_and_loses_sight_of_the_circle_s(world, meeting, ana):
-    world.note(meeting, "Mine", of=ana)
-    world.note(meeting, "For me", of=ana, kind=NoteKind.PRESENTER)
-    world.note(meeting, "Ours")
+    noted(world, meeting, "Mine", of=ana)
+    noted(world, meeting, "For me", of=ana, kind=NoteKind.PRESENTER)
+    noted(world, meeting, "Ours")
     world.run(end_membership, world.organiser(), world.circle.id, ana.id)
 
     assert [(note.kind, note.text) for note in world.read(own_notes, ana)] == [

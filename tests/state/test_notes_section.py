@@ -11,6 +11,7 @@ from peercircles.kernel.columns import new_id
 from peercircles.notes.models import LONGEST_NOTE
 from peercircles.web.notes.page_state import NotesPageState
 from peercircles.web.notes.state import MOST_RECEIPTS, NotesState
+from tests.notes import noted
 
 STARTS = datetime(2027, 3, 25, 11, 30, tzinfo=UTC)
 
@@ -128,7 +129,7 @@ async def test_whoever_leads_writes_where_there_is_no_scribe(world, opened, meet
 
 async def test_who_is_removed_keeps_nothing_of_it_on_the_page(world, opened, meeting, scribe):
     ben = world.member("Ben")
-    world.note(meeting, "CONFIDENTIAL")
+    noted(world, meeting, "CONFIDENTIAL")
     page = await opened(ben)
     assert page.circle_words.text == "CONFIDENTIAL"
     world.run(end_membership, world.organiser(), world.circle.id, ben.id)
@@ -140,7 +141,7 @@ async def test_who_is_removed_keeps_nothing_of_it_on_the_page(world, opened, mee
 
 
 async def test_an_organiser_sees_no_boxes(world, opened, meeting):
-    world.note(meeting, "CONFIDENTIAL")
+    noted(world, meeting, "CONFIDENTIAL")
 
     page = await opened(world.organiser())
 
