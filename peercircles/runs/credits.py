@@ -6,6 +6,7 @@ long as each other, to the one who had it last (docs/decisions/0005).
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 from peercircles.agendas.segments import Purpose
@@ -61,9 +62,9 @@ def counts(state: RunState, minutes: int) -> bool:
 def _moments(lines: Sequence[Line]) -> Iterator[tuple[datetime, datetime, RunState]]:
     """From when to when the meeting was in which state, as long as it was on."""
     state = RunState()
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in pairwise(lines):
         state = then(state, line)
-        if state.is_on and after is not None:
+        if state.is_on:
             yield line.at, after.at, state
 
 

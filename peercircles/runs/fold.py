@@ -63,7 +63,7 @@ def _started(state: RunState, line: Line) -> RunState:
 
 def _went_to(state: RunState, line: Line) -> RunState:
     at: int = line.details["to"]
-    if not 0 <= at < len(state.stretches):
+    if not 0 <= at < len(state.stretches) or state.phase is Phase.ENDED:
         return state
     order = [UUID(each) for each in line.details.get("order", ())]
     stretch = state.stretches[at]
@@ -106,7 +106,10 @@ def _resumed(state: RunState, line: Line) -> RunState:
     if state.paused_at is None or state.deadline is None:
         return state
     waited = line.at - state.paused_at
-    speaker_at = state.speaker_at + waited if state.speaker_at else None
+    speaker_at = state.speaker_at
+    if speaker_at is not None:
+        # Whoever got the word in the pause has not waited all of it.
+        speaker_at += line.at - max(state.paused_at, speaker_at)
     return replace(
         state,
         phase=Phase.RUNNING,
@@ -209,7 +212,10 @@ def _part(state: RunState, line: Line) -> RunState:
 
 def _replanned(state: RunState, line: Line) -> RunState:
     """What is over and what is going on stay; what comes after them is another."""
-    return replace(state, stretches=(*state.stretches[: state.at + 1], *_stretches_in(line)))
+    begun = {stretch.id for stretch in state.stretches[: state.furthest + 1]}
+    stretches = (*state.stretches[: state.at + 1], *_stretches_in(line))
+    again = (place for place, stretch in enumerate(stretches) if stretch.id in begun)
+    return replace(state, stretches=stretches, furthest=max(again, default=state.at))
 
 
 def _ended(state: RunState, line: Line) -> RunState:

@@ -41,8 +41,9 @@ def _fairest(people: Group, history: History, sizes_of: Callable[[int], list[int
     if len(people) < 2:
         return []
     if len(people) > _MOST:
-        half = len(people) // 2
-        parts = (people[:half], people[half:])
+        # A multiple of four, that leaves more than a pair: nobody is in a group too large.
+        first = _MOST if len(people) - _MOST > 2 else _MOST - 4
+        parts = (people[:first], people[first:])
         return [group for part in parts for group in _fairest(part, history, sizes_of)]
     ways = _ways(people, tuple(sizes_of(len(people))))
     return min(ways, key=lambda way: _recent_first(way, history))

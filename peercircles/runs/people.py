@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from peercircles.agendas.segments import Mode
 from peercircles.runs.state import RunState
 
 
@@ -18,10 +19,7 @@ def arrived(state: RunState, person: UUID) -> RunState:
         state = replace(state, offered_to=person)
     if state.is_round and state.speaker and person not in (*state.heard, *state.queue):
         state = replace(state, queue=(*state.queue, person))
-    if state.groups and not any(person in group for group in state.groups):
-        smallest = min(range(len(state.groups)), key=lambda number: len(state.groups[number]))
-        state = replace(state, groups=_joined(state.groups, smallest, (person,)))
-    return state
+    return replace(state, groups=_with_company(state, person))
 
 
 def left(state: RunState, person: UUID, since: datetime | None, at: datetime) -> RunState:
@@ -61,6 +59,18 @@ def _spoken(state: RunState, at: datetime) -> RunState:
         return replace(state, speaker=None, speaker_at=None, is_round=False, seconds_each=0)
     speaker, *queue = state.queue
     return replace(state, speaker=speaker, speaker_at=at, queue=tuple(queue))
+
+
+def _with_company(state: RunState, person: UUID) -> tuple[tuple[UUID, ...], ...]:
+    """The groups with somebody who came; where there were too few people for any, the first."""
+    groups, stretch = state.groups, state.stretch
+    if any(person in group for group in groups):
+        return groups
+    if groups:
+        smallest = min(range(len(groups)), key=lambda number: len(groups[number]))
+        return _joined(groups, smallest, (person,))
+    is_in_groups = stretch is not None and stretch.mode in (Mode.PAIRS, Mode.FOURS)
+    return (state.present,) if is_in_groups and len(state.present) > 1 else ()
 
 
 def _without_lonely(
