@@ -19,6 +19,7 @@ from peercircles.notes import models as notes
 from peercircles.notifications import models as notifications
 from peercircles.parking import models as parking
 from peercircles.promises import models as promises
+from peercircles.pulses import models as pulses
 from peercircles.runs import models as runs
 from peercircles.settings import settings
 
@@ -36,6 +37,7 @@ MODULES_WITH_TABLES = (
     agendas,
     runs,
     notes,
+    pulses,
     notifications,
 )
 

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 import reflex as rx
 from starlette.types import ASGIApp
 
+from peercircles.jobs.erasing import ERASING
 from peercircles.jobs.flagging import FLAGGING
 from peercircles.jobs.rooms import rooms_job
 from peercircles.jobs.rounds import JOBS, MAIL_JOBS, go_round
@@ -46,7 +47,7 @@ async def live() -> AsyncIterator[None]:
     jobs = (*JOBS, *(MAIL_JOBS if mail_room else ()))
     rounds = [go_round(job, runtime.do_unasked) for job in jobs]
     rounds.append(go_round(rooms_job(rooms_of(runtime.settings)), runtime.run_errand))
-    rounds.append(go_round(FLAGGING, runtime.run_errand))
+    rounds += [go_round(job, runtime.run_errand) for job in (FLAGGING, ERASING)]
     tasks = [asyncio.create_task(task) for task in (runtime.hub.run(), *rounds)]
     if mail_room:
         mail_room.open()

@@ -19,6 +19,7 @@ from peercircles.kernel.work import Transactions, Work
 from peercircles.meetings.rules import follow_rules
 from peercircles.notifications.reminders import renew_reminders
 from peercircles.notifications.resting_mail import tell_of_resting
+from peercircles.pulses.closing import close_due_pulses
 from peercircles.runs.endings import end_forgotten_meetings
 
 log = logging.getLogger(__name__)
@@ -45,6 +46,7 @@ JOBS: Sequence[Job[Command]] = (
     Job(every=60, command=settle_meetings),
     Job(every=60, command=advance_asks),
     Job(every=20, command=end_forgotten_meetings),
+    Job(every=60, command=close_due_pulses),
     Job(every=3600, command=follow_rules),
     Job(every=3600, command=forget_operations),
     Job(every=3600, command=forget_sign_ins),

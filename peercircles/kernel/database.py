@@ -9,6 +9,7 @@ from sqlalchemy import event
 POOL_SIZE = 8
 # For each connection; the machine keeps the file in its own cache anyway.
 CACHE_KIB = 512
+_PATIENCE = 10_000  # ms
 
 
 def open_engine(url: str) -> sa.Engine:
@@ -33,8 +34,10 @@ def _sqlite_engine(url: str) -> sa.Engine:
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
-            "busy_timeout=10000",
+            f"busy_timeout={_PATIENCE}",
             f"cache_size=-{CACHE_KIB}",
+            # What is deleted is overwritten, not only forgotten.
+            "secure_delete=ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
 
@@ -44,3 +47,20 @@ def _sqlite_engine(url: str) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
     return engine
+
+
+def let_go_of_history(engine: sa.Engine) -> None:
+    """Take out of SQLite's journal what rows looked like before.
+
+    Waits for nobody: while somebody reads or writes, it is left for the next time. PostgreSQL
+    has a janitor of its own.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA busy_timeout=0")
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.cursor().execute(f"PRAGMA busy_timeout={_PATIENCE}")
+        connection.close()

@@ -18,6 +18,7 @@ from peercircles.notifications.reminders import keep_reminders, keep_reminders_o
 from peercircles.notifications.turn_mail import tell_of_turns
 from peercircles.parking.reactions import keep_parked
 from peercircles.promises.reactions import let_promises_go
+from peercircles.pulses.reactions import keep_pulses
 from peercircles.runs.reactions import follow_meeting
 
 
@@ -39,6 +40,7 @@ REACTIONS: Sequence[Reaction] = (
     let_promises_go,
     keep_parked,
     follow_meeting,
+    keep_pulses,
     keep_activity,
 )
 # Only where there is a mail server.

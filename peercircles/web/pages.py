@@ -6,6 +6,8 @@ from typing import Any
 
 import reflex as rx
 
+from peercircles.web.after.page import after_page
+from peercircles.web.after.state import AfterState
 from peercircles.web.circles.letters_state import LettersState
 from peercircles.web.circles.list_page import circles_page
 from peercircles.web.circles.list_state import CirclesState
@@ -26,9 +28,7 @@ from peercircles.web.mine.state import MyGoalsState
 from peercircles.web.notes.page import notes_page
 from peercircles.web.notes.page_state import NotesPageState
 from peercircles.web.notes.state import NotesState
-from peercircles.web.parking.page import parking_page
-from peercircles.web.parking.state import ParkingState
-from peercircles.web.promises.own_state import OwnPromisesState
+from peercircles.web.pulses.state import PulseState
 from peercircles.web.season.page import season_page
 from peercircles.web.season.state import SeasonState
 from peercircles.web.shared.lost import lost_page
@@ -57,10 +57,8 @@ class PageEntry:
 
 
 PAGES: Sequence[PageEntry] = (
-    PageEntry("/", today_page, lambda: _("Today"), [TodayState.load, OwnPromisesState.load]),
-    PageEntry(
-        "/goals", my_goals_page, lambda: _("My goals"), [MyGoalsState.load, OwnPromisesState.load]
-    ),
+    PageEntry("/", today_page, lambda: _("Today"), TodayState.load),
+    PageEntry("/goals", my_goals_page, lambda: _("My goals"), MyGoalsState.load),
     PageEntry(
         "/you",
         you_page,
@@ -88,6 +86,12 @@ PAGES: Sequence[PageEntry] = (
         [NotesPageState.load, NotesState.load],
     ),
     PageEntry(
+        "/circles/[circle_id]/meetings/[meeting_id]/after",
+        after_page,
+        lambda: _("After the meeting"),
+        [AfterState.load, PulseState.load],
+    ),
+    PageEntry(
         "/circles/[circle_id]/turns", turns_page_of_circle, lambda: _("Turns"), TurnsState.load
     ),
     PageEntry(
@@ -95,9 +99,6 @@ PAGES: Sequence[PageEntry] = (
         how_turns_page,
         lambda: _("How turns are decided"),
         HowTurnsState.load,
-    ),
-    PageEntry(
-        "/circles/[circle_id]/parking", parking_page, lambda: _("Parking lot"), ParkingState.load
     ),
     PageEntry("/circles/[circle_id]/season", season_page, lambda: _("Hours"), SeasonState.load),
 )

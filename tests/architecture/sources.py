@@ -17,6 +17,7 @@ FEATURES = (
     "parking",
     "agendas",
     "runs",
+    "pulses",
     "notes",
     "notifications",
 )

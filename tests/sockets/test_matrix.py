@@ -22,11 +22,11 @@ from peercircles.web.shared.reviewed import REVIEWED
 from peercircles.web.shared.wire import handler_names
 from tests.cases import CASES
 from tests.cases_answers import turns_in
-from tests.cases_promises import promised_in
 from tests.databases import empty
 from tests.factories import LONG_AGO, World
 from tests.forged import Tab
 from tests.matrix import ACTORS, SIGNED_OUT, Case, Place, contents
+from tests.pulses import asked
 from tests.services import Server, served
 
 # Where the tab is, and the time: neither tells one circle from another.
@@ -61,15 +61,17 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
     meeting = world.meeting(circle=circle, starts_at=utc_now() + timedelta(days=3))
     member = world.member(circle=circle)
     world.turn(meeting, member)
+    past_meeting = world.meeting(
+        circle=circle, starts_at=utc_now() - timedelta(hours=3), state=MeetingState.HELD
+    )
+    asked(world, past_meeting, sitting, member)
     return Place(
         circle=circle.id,
         goal=world.goal(owner, circle=circle).id,
         archived=world.goal(owner, circle=circle, archived_at=LONG_AGO).id,
         meeting=meeting.id,
         flag=world.hour_flag(meeting).id,
-        past_meeting=world.meeting(
-            circle=circle, starts_at=utc_now() - timedelta(hours=3), state=MeetingState.HELD
-        ).id,
+        past_meeting=past_meeting.id,
         invitation=world.invitation(circle=circle).id,
         letter=world.dead_letter(circle=circle).id,
         member=member.id,
@@ -78,7 +80,6 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         journey=world.journey(sitting).id,
         session=world.browser_session(sitting).id,
         **turns_in(world, circle, owner),
-        **promised_in(world, circle, owner, meeting),
         proposal=world.proposal(owner, circle=circle).id,
     )
 

@@ -15,6 +15,7 @@ from peercircles.kernel.events import Event
 from peercircles.meetings.events import AbsenceChanged
 from peercircles.notes.events import CircleNoteSaved, PresenterNoteSaved, PrivateNoteSaved
 from peercircles.notifications.events import MailChoiceChanged
+from peercircles.pulses.events import PulseAnswered
 from peercircles.runs.events import RunChanged
 
 
@@ -78,7 +79,13 @@ def topics_of(event: Event) -> set[str]:
             return {circle_topic(event.circle_id), people_topic(event.circle_id)}
         case CircleEvent():
             return {_topic_in_circle(event)}
-        case ProfileChanged() | SessionsEnded() | OwnHoursChanged() | MailChoiceChanged():
+        case (
+            ProfileChanged()
+            | SessionsEnded()
+            | OwnHoursChanged()
+            | MailChoiceChanged()
+            | PulseAnswered()
+        ):
             return {person_topic(event.person_id)}
         case _:
             raise LookupError(f"{type(event).__name__} has no topic")

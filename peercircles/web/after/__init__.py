@@ -1,0 +1,1 @@
+"""What is asked of everybody once a meeting is over."""

@@ -1,1 +1,0 @@
-"""The parking lot: its page, and its part of a meeting."""

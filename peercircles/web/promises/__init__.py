@@ -1,1 +1,0 @@
-"""Promises: in a meeting, before it, and one's own."""
