@@ -42,6 +42,10 @@ class Place:
     wanted_turn: UUID = field(default_factory=uuid4)
     ask: UUID = field(default_factory=uuid4)
     own_ask: UUID = field(default_factory=uuid4)
+    promise: UUID = field(default_factory=uuid4)
+    kept_promise: UUID = field(default_factory=uuid4)
+    parked: UUID = field(default_factory=uuid4)
+    picked: UUID = field(default_factory=uuid4)
     version: int = 1
 
 

@@ -11,6 +11,7 @@ from peercircles.cli.sample_circles import Ground, tell_circle
 from peercircles.cli.sample_harbour import HARBOUR
 from peercircles.cli.sample_lantern import LANTERN
 from peercircles.cli.sample_people import ORGANISER
+from peercircles.cli.sample_promises import promise_and_park
 from peercircles.cli.sample_rhythm import find_a_rhythm
 from peercircles.cli.sample_story import Story
 from peercircles.identity.people import add_person
@@ -68,4 +69,5 @@ def _tell(story: Story) -> None:
         jitsi_server=ours.jitsi_url or "https://meet.example.org",
     )
     told = {circle.name: tell_circle(story, ground, circle) for circle in _CIRCLES}
+    promise_and_park(story, ground, told[LANTERN.name])
     find_a_rhythm(story, ground, in_season=told[LANTERN.name], at_its_end=told[HARBOUR.name])

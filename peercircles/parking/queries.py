@@ -18,7 +18,7 @@ from peercircles.meetings.models import Meeting, MeetingState
 from peercircles.parking import policy
 from peercircles.parking.models import ItemState, ParkingItem
 
-LEFT_SHOWN = 5
+LET_GO_SHOWN = 5
 
 
 SelectOfItems = Select[ParkingItem, str]
@@ -40,13 +40,13 @@ class ParkingRow:
 
 @dataclass(frozen=True)
 class ParkingLot:
-    """What waits, the oldest first, and what left last.
+    """What waits, the oldest first, and what was let go last.
 
     `next_id` is the meeting into which things can be brought, or empty.
     """
 
     waiting: tuple[ParkingRow, ...]
-    left: tuple[ParkingRow, ...]
+    let_go: tuple[ParkingRow, ...]
     next_id: str
     next_at: datetime | None
 
@@ -57,14 +57,14 @@ def parking_lot(session: Session, actor: Actor, circle_id: UUID, now: datetime) 
     policy.may_read(viewing.member, circle_id).enforce()
     of_circle = _items().where(ParkingItem.circle_id == circle_id)
     waiting = of_circle.where(ParkingItem.state == ItemState.WAITING)
-    left = of_circle.where(ParkingItem.state != ItemState.WAITING)
+    let_go = of_circle.where(ParkingItem.state == ItemState.LET_GO)
     upcoming = next_meeting(session, circle_id, now)
     return ParkingLot(
         waiting=viewing.rows(
             session.exec(waiting.order_by(col(ParkingItem.at), col(ParkingItem.id))).all()
         ),
-        left=viewing.rows(
-            session.exec(left.order_by(col(ParkingItem.left_at).desc()).limit(LEFT_SHOWN)).all()
+        let_go=viewing.rows(
+            session.exec(let_go.order_by(col(ParkingItem.left_at).desc()).limit(LET_GO_SHOWN)).all()
         ),
         next_id=str(upcoming.id) if upcoming else "",
         next_at=upcoming.starts_at if upcoming else None,

@@ -105,7 +105,7 @@ def _made(
     meeting_id: UUID | None,
     follows_id: UUID | None = None,
 ) -> Promise:
-    words = typed_line(said.words, field="words", limit=LONGEST_PROMISE)
+    words = typed_line(said.words, field="promise", limit=LONGEST_PROMISE)
     _check_day(work, owner_id, said.due_on)
     _check_number(work.session, circle_id, owner_id)
     promise = Promise(
@@ -180,10 +180,10 @@ def _check_day(work: Work, owner_id: UUID, due_on: date | None) -> None:
         return
     today = _today_of(work.session, owner_id, work.now)
     if due_on < today:
-        raise Invalid(text("This day has passed. Choose a day to come."), field="due_on")
+        raise Invalid(text("This day has passed. Choose a day to come."), field="promise_due")
     if due_on > today + FURTHEST_DUE:
         sentence = text("This day is too far ahead. Choose one within two years.")
-        raise Invalid(sentence, field="due_on")
+        raise Invalid(sentence, field="promise_due")
 
 
 def _today_of(session: Session, person_id: UUID, now: datetime) -> date:

@@ -41,6 +41,11 @@ class PromiseRow:
     made_at: datetime
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is still to come back."""
+        return self.state is PromiseState.OPEN
+
+    @property
     def can_reopen(self) -> bool:
         """Whether the reader can say that it was not done, or not let go, after all."""
         return self.is_yours and self.state in {PromiseState.DONE, PromiseState.DROPPED}
@@ -160,10 +165,16 @@ def _rows(session: Session, actor: Actor, statement: PromiseStatement) -> list[P
 
 
 def _by_circle(rows: Iterable[PromiseRow]) -> list[PromiseRow]:
-    """Within a circle those with a day come last, the soonest first."""
+    """Open ones first; within a circle those with a day come last, the soonest first."""
     return sorted(
         rows,
-        key=lambda row: (row.circle_name, row.circle_id, row.due_on or date.min, row.made_at),
+        key=lambda row: (
+            not row.is_open,
+            row.circle_name,
+            row.circle_id,
+            row.due_on or date.min,
+            row.made_at,
+        ),
     )
 
 

@@ -28,6 +28,9 @@ from peercircles.web.mine.state import MyGoalsState
 from peercircles.web.notes.page import notes_page
 from peercircles.web.notes.page_state import NotesPageState
 from peercircles.web.notes.state import NotesState
+from peercircles.web.parking.page import parking_page
+from peercircles.web.parking.state import ParkingState
+from peercircles.web.promises.own_state import OwnPromisesState
 from peercircles.web.pulses.state import PulseState
 from peercircles.web.season.page import season_page
 from peercircles.web.season.state import SeasonState
@@ -57,8 +60,10 @@ class PageEntry:
 
 
 PAGES: Sequence[PageEntry] = (
-    PageEntry("/", today_page, lambda: _("Today"), TodayState.load),
-    PageEntry("/goals", my_goals_page, lambda: _("My goals"), MyGoalsState.load),
+    PageEntry("/", today_page, lambda: _("Today"), [TodayState.load, OwnPromisesState.load]),
+    PageEntry(
+        "/goals", my_goals_page, lambda: _("My goals"), [MyGoalsState.load, OwnPromisesState.load]
+    ),
     PageEntry(
         "/you",
         you_page,
@@ -99,6 +104,9 @@ PAGES: Sequence[PageEntry] = (
         how_turns_page,
         lambda: _("How turns are decided"),
         HowTurnsState.load,
+    ),
+    PageEntry(
+        "/circles/[circle_id]/parking", parking_page, lambda: _("Parking lot"), ParkingState.load
     ),
     PageEntry("/circles/[circle_id]/season", season_page, lambda: _("Hours"), SeasonState.load),
 )

@@ -167,13 +167,13 @@ def test_a_change_that_cannot_be_taken_settles_nothing(world, ana):
 @pytest.mark.parametrize(
     ("said", "field", "reason"),
     [
-        (PromiseWords(""), "words", "write something"),
-        (PromiseWords("x" * 281), "words", "1 character too long"),
-        (PromiseWords("x\u202ey"), "words", "cannot be seen"),
-        (PromiseWords("x", date(2027, 1, 4)), "due_on", "has passed"),
+        (PromiseWords(""), "promise", "write something"),
+        (PromiseWords("x" * 281), "promise", "1 character too long"),
+        (PromiseWords("x\u202ey"), "promise", "cannot be seen"),
+        (PromiseWords("x", date(2027, 1, 4)), "promise_due", "has passed"),
         (
             PromiseWords("x", (NOW + FURTHEST_DUE).date() + timedelta(days=1)),
-            "due_on",
+            "promise_due",
             "too far ahead",
         ),
     ],

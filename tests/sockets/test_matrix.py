@@ -22,6 +22,7 @@ from peercircles.web.shared.reviewed import REVIEWED
 from peercircles.web.shared.wire import handler_names
 from tests.cases import CASES
 from tests.cases_answers import turns_in
+from tests.cases_promises import promised_in
 from tests.databases import empty
 from tests.factories import LONG_AGO, World
 from tests.forged import Tab
@@ -80,6 +81,7 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         journey=world.journey(sitting).id,
         session=world.browser_session(sitting).id,
         **turns_in(world, circle, owner),
+        **promised_in(world, circle, owner, meeting),
         proposal=world.proposal(owner, circle=circle).id,
     )
 

@@ -44,11 +44,28 @@ class Hub:
         if events:
             await self._transport.send([message_of(event) for event in events])
 
-    async def open(self, token: str, sid: str, caller: Caller) -> Page:
-        """A tab shows a page now; what it listened to before is forgotten."""
+    async def open(self, token: str, sid: str, caller: Caller, path: str = "") -> Page:
+        """A tab shows the page at `path` now; what it listened to elsewhere is forgotten.
+
+        Where it is there already, what other parts of the page listen to is kept.
+        """
+        fresh = Page(token=token, sid=sid, caller=caller, path=path)
+        page = self._pages.get(token)
+        if page and page.is_at_same_place(fresh):
+            for room in list(page.rooms):
+                await self._leave(page, room)
+            return page
         await self.close(token)
-        page = self._pages[token] = Page(token=token, sid=sid, caller=caller)
-        return page
+        self._pages[token] = fresh
+        return fresh
+
+    def listen_only(self, page: Page, handlers: Mapping[str, str]) -> None:
+        """Run these handlers (by topic) on these topics and on no other any more."""
+        for topic in list(page.listens):
+            page.listens[topic] -= set(handlers.values())
+            if not page.listens[topic]:
+                self._forget_topic(page, topic)
+        self.listen(page, handlers)
 
     async def close(self, token: str) -> None:
         """The tab listens to nothing any more."""
@@ -121,11 +138,15 @@ class Hub:
         self._gather()
 
     def _forget_topics(self, page: Page) -> None:
-        for topic in page.listens:
-            listening = self._listeners[topic]
-            del listening[page.token]
-            if not listening:
-                del self._listeners[topic]
+        for topic in list(page.listens):
+            self._forget_topic(page, topic)
+
+    def _forget_topic(self, page: Page, topic: str) -> None:
+        del page.listens[topic]
+        listening = self._listeners[topic]
+        del listening[page.token]
+        if not listening:
+            del self._listeners[topic]
 
     def _gather(self) -> None:
         if self._waiting and (self._gathering is None or self._gathering.done()):

@@ -5,6 +5,7 @@ import reflex as rx
 from peercircles.web.mine.goal_lines import goal_line
 from peercircles.web.mine.state import MyGoalsState
 from peercircles.web.mine.views import CircleGoals
+from peercircles.web.promises.own_section import promises_of_mine
 from peercircles.web.shared.frames import own_page
 from peercircles.web.shared.layout import entry, page_head, page_link, sheet
 from peercircles.web.shared.states import empty, loading
@@ -18,10 +19,14 @@ def my_goals_page() -> rx.Component:
         sheet(
             rx.cond(
                 MyGoalsState.is_there,
-                rx.cond(
-                    MyGoalsState.circles.length() == 0,
-                    rx.el.div(_none(), class_name="alone"),
-                    rx.el.div(rx.foreach(MyGoalsState.circles, _circle), class_name="page lined"),
+                rx.el.div(
+                    rx.cond(
+                        MyGoalsState.circles.length() == 0,
+                        entry(_("Your goals"), _none()),
+                        rx.foreach(MyGoalsState.circles, _circle),
+                    ),
+                    promises_of_mine(),
+                    class_name="page lined",
                 ),
                 loading(_("Fetching your goals…")),
             )

@@ -38,8 +38,7 @@ class NotesPageState(CircleState):
         if self.meeting.id != str(meeting_id):
             self.meeting = NotedMeeting(str(meeting_id), iso(starts_at))
         topic = people_topic(self._circle_id)
-        if not self._hears(topic, NotesPageState.load):
-            await self._listen({topic: NotesPageState.load})
+        await self._listen({topic: NotesPageState.load})
 
 
 def _start_of(session: Session, actor: Actor, circle_id: UUID, meeting_id: UUID) -> datetime:

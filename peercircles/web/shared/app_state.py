@@ -116,11 +116,14 @@ class AppState(rx.State):
     async def _listen(self, handlers: dict[str, Any]) -> Page:
         """Run these handlers again when something happens on their topics.
 
-        Call it after the page's own access check. What the tab listened to before ends.
+        Call it after the page's own access check. What the tab listened to on another page
+        ends, and so does what these handlers listened to before.
         """
         hub, session = current_runtime().hub, self.router.session
-        page = await hub.open(session.client_token, session.session_id, self._caller)
-        hub.listen(page, {topic: event_name(handler) for topic, handler in handlers.items()})
+        page = await hub.open(
+            session.client_token, session.session_id, self._caller, self._address()
+        )
+        hub.listen_only(page, {topic: event_name(handler) for topic, handler in handlers.items()})
         return page
 
     def _listen_also(self, handlers: dict[str, Any]) -> None:
@@ -129,13 +132,10 @@ class AppState(rx.State):
         if page := hub.page_of(self.router.session.client_token):
             hub.listen(page, {topic: event_name(handler) for topic, handler in handlers.items()})
 
-    def _hears(self, topic: str, handler: Any) -> bool:
-        """Whether the page listens already: `_listen` again would end what other States hear."""
-        session = self.router.session
-        page = current_runtime().hub.page_of(session.client_token)
-        if page is None or page.sid != session.session_id:
-            return False
-        return event_name(handler) in page.listens.get(topic, ())
+    def _address(self) -> str:
+        """Where the tab is: the page, and the ids in its address."""
+        query = self.router_data.get("query", {})
+        return f"{self.router_data.get('pathname', '')} {sorted(query.items())}"
 
     def _say(self, sentence: Text) -> None:
         """Tell the person something that needs no answer."""

@@ -24,7 +24,7 @@ from peercircles.web.shared.words import _
 
 Words = rx.Var[str] | str
 Place = Literal["today", "circles", "goals", "you", ""]
-Tab = Literal["overview", "board", "meetings", "turns", "season", "people", ""]
+Tab = Literal["overview", "board", "meetings", "turns", "season", "people", "parking", ""]
 
 
 @dataclass(frozen=True)
@@ -206,6 +206,7 @@ def _tabs(circle: Any, tab: Tab, *, is_member: rx.Var[bool] | bool) -> rx.Compon
         one("meetings", _("Meetings"), "/meetings"),
         one("turns", _("Turns"), "/turns"),
         one("season", _("Hours"), "/season"),
+        rx.cond(is_member, one("parking", _("Parking lot"), "/parking")),
         one("people", _("People"), "/people"),
         class_name="tabs",
         aria_label=circle.name,

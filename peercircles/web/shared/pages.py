@@ -13,5 +13,11 @@ class Page:
     token: str
     sid: str
     caller: Caller
+    path: str = ""
     listens: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
     rooms: dict[str, UUID] = field(default_factory=dict[str, UUID])
+
+    def is_at_same_place(self, other: "Page") -> bool:
+        """Whether it is the same page of the same person, by the same socket and session."""
+        mine = (self.token, self.sid, self.caller.session_id, self.path)
+        return mine == (other.token, other.sid, other.caller.session_id, other.path)

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from peercircles.web.mine.goal_lines import goal_line, update_link
+from peercircles.web.promises.own_section import promises_today
 from peercircles.web.shared.frames import own_page
 from peercircles.web.shared.layout import entry, page_link, sheet
 from peercircles.web.shared.states import empty, loading
@@ -25,7 +26,14 @@ def today_page() -> rx.Component:
         rx.cond(
             TodayState.is_there,
             sheet(
-                rx.el.div(_greeting(), _meeting(), _answers(), _goals(), class_name="page lined"),
+                rx.el.div(
+                    _greeting(),
+                    _meeting(),
+                    _answers(),
+                    promises_today(),
+                    _goals(),
+                    class_name="page lined",
+                ),
                 away_and_circles(),
                 class_name="two",
             ),

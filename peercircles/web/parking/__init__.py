@@ -1,0 +1,1 @@
+"""The parking lot: its page, and its part of a meeting."""

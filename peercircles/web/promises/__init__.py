@@ -1,0 +1,1 @@
+"""Promises: in a meeting, before it, and one's own."""
