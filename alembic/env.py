@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from sqlmodel import AutoString, SQLModel
 
 from alembic import context
+from peercircles.agendas import focus
 from peercircles.agendas import models as agendas
 from peercircles.circles import models as circles
 from peercircles.facilitation import models as facilitation
@@ -35,6 +36,7 @@ MODULES_WITH_TABLES = (
     promises,
     parking,
     agendas,
+    focus,
     runs,
     notes,
     pulses,

@@ -19,3 +19,8 @@ class SuggestionsChanged(MeetingEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormatsChanged(CircleEvent):
     """A circle has other formats of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatsChanged(CircleEvent):
+    """Somebody asks for a focus seat, does not any more, or has had one."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from peercircles.agendas.focus_requests import let_seat_requests_go
 from peercircles.circles.events import MemberJoined
 from peercircles.facilitation.reactions import react_to
 from peercircles.hours.charging import charge_hours
@@ -39,6 +40,7 @@ REACTIONS: Sequence[Reaction] = (
     charge_hours,
     let_promises_go,
     keep_parked,
+    let_seat_requests_go,
     follow_meeting,
     keep_pulses,
     keep_activity,

@@ -50,6 +50,12 @@ def presences_in(lines: Sequence[Line]) -> dict[UUID, Presence]:
     }
 
 
+def presenters_in(state: RunState) -> list[UUID]:
+    """Who had a focus seat that the meeting came to, in their order."""
+    seats = [each for each in state.stretches[: state.furthest + 1] if each.purpose is Purpose.SEAT]
+    return list(dict.fromkeys(seat.owner for seat in seats if seat.owner))
+
+
 def counts(state: RunState, minutes: int) -> bool:
     """Whether a meeting was held: something beyond the check-in ran, or half of its time."""
     if state.begun_at is None or state.ended_at is None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
+from peercircles.agendas.focus_ledger import credit_seats
 from peercircles.facilitation.holding import note_as_led
 from peercircles.facilitation.ledger import locked_circle
 from peercircles.kernel.work import Work
@@ -11,7 +12,7 @@ from peercircles.meetings.attendances import note_seen
 from peercircles.meetings.events import MeetingEvent, MeetingHeld
 from peercircles.meetings.marks import LiveMark
 from peercircles.meetings.models import Meeting, MeetingState
-from peercircles.runs.credits import counts, holders_in, presences_in
+from peercircles.runs.credits import counts, holders_in, presences_in, presenters_in
 from peercircles.runs.events import RunBrokenOff, RunEnded
 from peercircles.runs.kinds import Kind
 from peercircles.runs.log import OpenLog, lines_of, log_of
@@ -52,6 +53,7 @@ def close(log: OpenLog, meeting: Meeting) -> None:
     lines = lines_of(work.session, meeting.id)
     note_seen(work, meeting, presences_in(lines))
     note_as_led(work, meeting, holders_in(lines))
+    credit_seats(work, meeting, presenters_in(log.state))
     record(work, RunEnded, meeting)
 
 
