@@ -5,8 +5,8 @@ import sqlalchemy as sa
 from alembic import op
 from peercircles.kernel.revising import columns, ids, instants, partly_unique, table, words
 
-revision = "20261128_0030"
-down_revision = "20261128_0020"
+revision = "20261128_0032"
+down_revision = "20261128_0030"
 branch_labels = None
 depends_on = None
 
