@@ -8,8 +8,8 @@ from tests.cases_feed import FEED
 from tests.cases_hours import HOURS
 from tests.cases_mail import MAIL
 from tests.cases_notes import NOTES
-from tests.cases_pulses import PULSES
 from tests.cases_promises import PROMISES
+from tests.cases_pulses import PULSES
 from tests.cases_replies import REPLIES
 from tests.cases_season import SEASON
 from tests.cases_turns import TURN_PAGES
