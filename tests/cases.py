@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from peercircles.kernel.clock import utc_now
+from tests.cases_agendas import AGENDAS
 from tests.cases_answers import TURN_ACTS
 from tests.cases_feed import FEED
 from tests.cases_hours import HOURS
@@ -217,6 +218,7 @@ CASES = {
     **CIRCLES,
     **MEETING,
     **PULSES,
+    **AGENDAS,
     **REPLIES,
     **FEED,
     **MAIL,

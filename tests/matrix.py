@@ -46,6 +46,11 @@ class Place:
     kept_promise: UUID = field(default_factory=uuid4)
     parked: UUID = field(default_factory=uuid4)
     picked: UUID = field(default_factory=uuid4)
+    prepared: UUID = field(default_factory=uuid4)
+    part: UUID = field(default_factory=uuid4)
+    later_part: UUID = field(default_factory=uuid4)
+    own_format: UUID = field(default_factory=uuid4)
+    suggestion: UUID = field(default_factory=uuid4)
     version: int = 1
 
 
@@ -59,6 +64,7 @@ class Case:
     `first` are handlers sent before it, to bring the page where a person would have it.
     `who` may do it in their own place; `changes` says that the database then differs.
     `is_own` marks what is only ever about the person's own account, whatever the page.
+    `meeting` names which of the place's meetings is in the page's address.
     """
 
     path: str
@@ -67,6 +73,7 @@ class Case:
     changes: bool = False
     first: tuple[tuple[str, Arguments], ...] = ()
     is_own: bool = False
+    meeting: str = "meeting"
 
 
 def operation() -> str:

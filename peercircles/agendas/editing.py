@@ -55,6 +55,12 @@ def with_added(segments: Segments, new: PlannedSegment, *, below: UUID | None) -
     return (*behind, *shared[:here], new, *shared[here:])
 
 
+def most_for_another(segments: Segments) -> int:
+    """How many minutes the segments still to come can give to a further one."""
+    _behind, ahead = _split(segments)
+    return _minutes(ahead) - len(ahead)
+
+
 def without(segments: Segments, segment_id: UUID) -> Segments:
     """One segment less. The others still to come get its minutes."""
     behind, ahead = _split(segments)
@@ -91,11 +97,11 @@ def position_of(segments: Sequence[PlannedSegment], segment_id: UUID) -> int:
     return ids.index(segment_id)
 
 
-def check_minutes(wanted: int, most: int, *, at_least: int = 1) -> None:
+def check_minutes(wanted: int, most: int, *, at_least: int = 1, field: str = "minutes") -> None:
     """Raise Invalid unless so many minutes can be had."""
     if most < 1:
         raise Invalid(
-            text("There is no minute left for another part. Take one out first."), field="minutes"
+            text("There is no minute left for another part. Take one out first."), field=field
         )
     if at_least > 1 and wanted != at_least:
         raise Invalid(
@@ -104,10 +110,10 @@ def check_minutes(wanted: int, most: int, *, at_least: int = 1) -> None:
                 "It is the only part left, so it takes all {count} minutes.",
                 at_least,
             ),
-            field="minutes",
+            field=field,
         )
     if wanted < 1:
-        raise Invalid(text("A part takes at least a minute."), field="minutes")
+        raise Invalid(text("A part takes at least a minute."), field=field)
     if wanted > most:
         raise Invalid(
             plural_text(
@@ -115,7 +121,7 @@ def check_minutes(wanted: int, most: int, *, at_least: int = 1) -> None:
                 "That is more than the meeting has. This part can take up to {count} minutes.",
                 most,
             ),
-            field="minutes",
+            field=field,
         )
 
 

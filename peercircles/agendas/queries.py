@@ -54,6 +54,7 @@ def agenda_page(
         meeting_id=meeting_id,
         circle_id=meeting.circle_id,
         version=plan.version,
+        starts_at=meeting.starts_at,
         minutes=meeting.minutes,
         format_key=plan.format_key,
         format_name=names.get(plan.format_key, ""),

@@ -6,10 +6,11 @@ from sqlmodel import col, select
 
 from peercircles.agendas import policy
 from peercircles.agendas.commands import add_segment
-from peercircles.agendas.editing import check_minutes
+from peercircles.agendas.editing import check_minutes, most_for_another
 from peercircles.agendas.events import SuggestionsChanged
 from peercircles.agendas.leading import leaders_of
 from peercircles.agendas.models import LONGEST_SUGGESTION, Suggestion
+from peercircles.agendas.planning import standing_plan
 from peercircles.agendas.suggested import open_suggestions
 from peercircles.circles.policy import Standing
 from peercircles.circles.queries import circle_ids_of
@@ -29,8 +30,8 @@ def suggest(work: Work, meeting_id: UUID, *, line: str, minutes: int) -> Suggest
     meeting, standing = locked_meeting(work, meeting_id)
     policy.may_suggest(standing, meeting).enforce()
     meeting.check_not_over(work.now)
-    check_minutes(minutes, meeting.minutes)
-    words = typed_line(line, field="line", limit=LONGEST_SUGGESTION)
+    check_minutes(minutes, meeting.minutes, field="suggested_minutes")
+    words = typed_line(line, field="suggestion", limit=LONGEST_SUGGESTION)
     if len(open_suggestions(work.session, meeting_id)) >= MOST_OPEN:
         raise Conflict(text("There are enough suggestions for this meeting already."))
     suggestion = Suggestion(
@@ -51,12 +52,11 @@ def take_suggestion(work: Work, suggestion_id: UUID) -> UUID:
     suggestion, meeting, _standing = _held(work, suggestion_id, is_deciding=True)
     suggestion.take()
     work.session.add(suggestion)
-    segment_id = add_segment(
-        work,
-        meeting.id,
-        title=suggestion.line,
-        minutes=suggestion.minutes,
-    )
+    most = most_for_another(standing_plan(work.session, meeting).segments)
+    if most < 1:
+        raise Conflict(text("There is no minute left for another part. Take one out first."))
+    minutes = min(suggestion.minutes, most)
+    segment_id = add_segment(work, meeting.id, title=suggestion.line, minutes=minutes)
     _announce(work, meeting)
     return segment_id
 

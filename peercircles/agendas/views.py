@@ -1,6 +1,7 @@
 """What pages are given of agendas."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from peercircles.agendas.segments import Mode, Purpose
@@ -74,6 +75,7 @@ class AgendaPage:
     meeting_id: UUID
     circle_id: UUID
     version: int
+    starts_at: datetime
     minutes: int
     format_key: str
     format_name: str

@@ -8,6 +8,7 @@ import reflex as rx
 
 from peercircles.web.after.page import after_page
 from peercircles.web.after.state import AfterState
+from peercircles.web.agendas.state import AgendaState
 from peercircles.web.circles.letters_state import LettersState
 from peercircles.web.circles.list_page import circles_page
 from peercircles.web.circles.list_state import CirclesState
@@ -21,6 +22,8 @@ from peercircles.web.goals.page import board_page
 from peercircles.web.goals.state import BoardState
 from peercircles.web.hours.page import hours_page
 from peercircles.web.hours.state import HoursState
+from peercircles.web.meeting.page import meeting_page
+from peercircles.web.meeting.state import MeetingPageState
 from peercircles.web.meetings.page import meetings_page
 from peercircles.web.meetings.state import MeetingsState
 from peercircles.web.mine.page import my_goals_page
@@ -83,6 +86,12 @@ PAGES: Sequence[PageEntry] = (
     PageEntry("/circles/[circle_id]/board", board_page, lambda: _("Board"), BoardState.load),
     PageEntry(
         "/circles/[circle_id]/meetings", meetings_page, lambda: _("Meetings"), MeetingsState.load
+    ),
+    PageEntry(
+        "/circles/[circle_id]/meetings/[meeting_id]",
+        meeting_page,
+        lambda: _("Meeting"),
+        [MeetingPageState.load, AgendaState.load],
     ),
     PageEntry(
         "/circles/[circle_id]/meetings/[meeting_id]/notes",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from playwright.sync_api import Page, expect
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from peercircles.circles.models import Circle
 from peercircles.cli.sample import load_sample
@@ -15,6 +15,7 @@ from peercircles.identity.models import Person
 from peercircles.identity.sessions import start_session
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.work import NOBODY, Transactions
+from peercircles.meetings.models import Meeting, MeetingState
 from peercircles.web.pages import PAGES
 from peercircles.web.shared.callers import LOOPBACK_COOKIE
 from tests.e2e.accessibility import SIZES, violations_everywhere
@@ -39,6 +40,16 @@ def circle_id(sampled: Server) -> UUID:
     """The circle in the middle of its season."""
     with Session(open_engine(f"sqlite:///{sampled.data / 'peercircles.sqlite3'}")) as session:
         return session.exec(select(Circle.id).where(Circle.name == "Lantern")).one()
+
+
+@pytest.fixture
+def meeting_id(sampled: Server, circle_id: UUID) -> UUID:
+    """The circle's next meeting."""
+    with Session(open_engine(f"sqlite:///{sampled.data / 'peercircles.sqlite3'}")) as session:
+        coming = select(Meeting.id).where(
+            Meeting.circle_id == circle_id, Meeting.state == MeetingState.PLANNED
+        )
+        return session.exec(coming.order_by(col(Meeting.starts_at))).first()
 
 
 @pytest.fixture
@@ -85,8 +96,11 @@ def overflowing(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("name", [MEMBER, ORGANISER])
 @pytest.mark.parametrize("route", [entry.route for entry in PAGES])
-def test_a_page(visit: Callable[[str, str], Page], circle_id: UUID, route: str, name: str):
-    page = visit(name, route.replace("[circle_id]", str(circle_id)))
+def test_a_page(
+    visit: Callable[[str, str], Page], circle_id: UUID, meeting_id: UUID, route: str, name: str
+):
+    address = route.replace("[circle_id]", str(circle_id)).replace("[meeting_id]", str(meeting_id))
+    page = visit(name, address)
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(IS_BUSY)).to_have_count(0)

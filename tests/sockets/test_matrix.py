@@ -21,6 +21,7 @@ from peercircles.web.shared.callers import LOOPBACK_COOKIE
 from peercircles.web.shared.reviewed import REVIEWED
 from peercircles.web.shared.wire import handler_names
 from tests.cases import CASES
+from tests.cases_agendas import prepared_in
 from tests.cases_answers import turns_in
 from tests.cases_promises import promised_in
 from tests.databases import empty
@@ -82,6 +83,7 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         session=world.browser_session(sitting).id,
         **turns_in(world, circle, owner),
         **promised_in(world, circle, owner, meeting),
+        **prepared_in(world, circle, owner),
         proposal=world.proposal(owner, circle=circle).id,
     )
 
@@ -120,7 +122,7 @@ def let_expire(world: World, secret: str) -> None:
 
 async def tried(server: Server, case: Case, name: str, cookie: str, place: Place) -> Any:
     """Send the handler's event as its page would; what came back, and the database around it."""
-    address = {"circle_id": str(place.circle), "meeting_id": str(place.meeting)}
+    address = {"circle_id": str(place.circle), "meeting_id": str(getattr(place, case.meeting))}
     tab = await Tab(server.url, cookie=cookie).open(case.path, **address)
     try:
         for first, arguments in case.first:

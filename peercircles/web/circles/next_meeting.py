@@ -5,7 +5,7 @@ from reflex.vars import ArrayVar, ObjectVar
 
 from peercircles.web.circles.overview_state import OverviewState
 from peercircles.web.meetings.views import MeetingView
-from peercircles.web.meetings.words import circle_time, own_time, room_door
+from peercircles.web.meetings.words import agenda_link, circle_time, own_time, room_door
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import entry, page_link
 from peercircles.web.shared.sentences import with_pieces
@@ -30,6 +30,7 @@ def next_meeting(meeting: ObjectVar[MeetingView], cancelled: ArrayVar[list[str]]
                     rx.cond(
                         meeting.shift, rx.el.p(icon("clock"), meeting.shift, class_name="shift")
                     ),
+                    rx.el.p(agenda_link(meeting, ZONE), class_name="small"),
                     class_name="grow",
                 ),
                 rx.el.div(room_door(meeting, ZONE, is_main=True), class_name="acts"),

@@ -9,6 +9,7 @@ from peercircles.web.meetings.state import MeetingsState
 from peercircles.web.meetings.views import MeetingView
 from peercircles.web.meetings.words import (
     Meeting,
+    agenda_link,
     circle_time,
     facilitated,
     facilitates,
@@ -32,7 +33,7 @@ def coming_entry(meeting: Meeting) -> rx.Component:
     return entry(
         local_time(meeting.starts_at, ZONE, "shortday"),
         rx.el.div(
-            _times(meeting, _calendar_file(meeting)),
+            _times(meeting, _own_page(meeting), _calendar_file(meeting)),
             rx.el.div(
                 room_door(meeting, ZONE, is_main=meeting.id == MeetingsState.next_id),
                 rx.cond(
@@ -59,7 +60,7 @@ def past_entry(meeting: Meeting) -> rx.Component:
     return entry(
         local_time(meeting.starts_at, ZONE, "shortday"),
         rx.el.div(
-            _times(meeting),
+            _times(meeting, _own_page(meeting)),
             rx.el.div(room_door(meeting, ZONE), class_name="acts"),
             class_name="meeting",
         ),
@@ -90,6 +91,10 @@ def _times(meeting: Meeting, *more: rx.Component) -> rx.Component:
         *more,
         class_name="grow",
     )
+
+
+def _own_page(meeting: Meeting) -> rx.Component:
+    return rx.el.p(agenda_link(meeting, ZONE), class_name="small")
 
 
 def _calendar_file(meeting: Meeting) -> rx.Component:

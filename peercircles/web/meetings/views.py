@@ -86,7 +86,7 @@ def past_views(meetings: CircleMeetings, caller: Caller) -> list[MeetingView]:
     """The meetings that are over, with who facilitated them."""
     return [
         replace(
-            meeting_view(card, caller, _facilitator(meetings.published.get(card.id))),
+            meeting_view(card, caller, facilitator_who(meetings.published.get(card.id))),
             attendance=attendance_view(
                 meetings.attendance.get(card.id), meetings.held.get(card.id, {}), caller
             ),
@@ -144,7 +144,7 @@ def facilitator_to_be(turn: TurnRow | None, caller: Caller) -> FacilitatorView:
     )
 
 
-def _facilitator(turn: PublishedTurn | None) -> FacilitatorView:
+def facilitator_who(turn: PublishedTurn | None) -> FacilitatorView:
     if turn is None:
         return FacilitatorView()
     return FacilitatorView(

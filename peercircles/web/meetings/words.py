@@ -5,9 +5,10 @@ import reflex as rx
 from peercircles.web.meetings.views import MeetingView
 from peercircles.web.shared.during import During
 from peercircles.web.shared.icons import icon
+from peercircles.web.shared.layout import page_link
 from peercircles.web.shared.plain_links import plain_link
 from peercircles.web.shared.sentences import with_pieces
-from peercircles.web.shared.times import local_time
+from peercircles.web.shared.times import local_time, time_words
 from peercircles.web.shared.words import _
 
 Meeting = rx.vars.ObjectVar[MeetingView]
@@ -100,6 +101,18 @@ def room_door(
                 until=meeting.closes_at,
             ),
         ),
+    )
+
+
+def agenda_link(meeting: Meeting, zone: rx.Var[str], class_name: str = "") -> rx.Component:
+    """The way to the meeting's own page."""
+    return page_link(
+        _("Agenda"),
+        to=f"/circles/{meeting.circle_id}/meetings/{meeting.id}",
+        aria_label=_(
+            "Agenda of the meeting on {day}", day=time_words(meeting.starts_at, zone, "day")
+        ),
+        class_name=class_name,
     )
 
 

@@ -5,7 +5,7 @@ import reflex as rx
 from peercircles.web.meetings.presences import RepliesView
 from peercircles.web.meetings.replying import reply_box, who_comes
 from peercircles.web.meetings.views import MeetingView
-from peercircles.web.meetings.words import circle_time, facilitates, room_door
+from peercircles.web.meetings.words import agenda_link, circle_time, facilitates, room_door
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import entry, page_link
 from peercircles.web.shared.ring import ring
@@ -54,6 +54,7 @@ def the_next_meeting() -> rx.Component:
                 who_comes(TodayState.replies.to(RepliesView)),
                 rx.el.div(
                     room_door(MEETING, ZONE, is_main=True),
+                    agenda_link(MEETING, ZONE, class_name="btn"),
                     page_link(
                         _("All meetings"),
                         to=f"/circles/{CIRCLE.id}/meetings",
