@@ -21,6 +21,7 @@ from peercircles.notifications import models as notifications
 from peercircles.parking import models as parking
 from peercircles.promises import models as promises
 from peercircles.pulses import models as pulses
+from peercircles.recaps import models as recaps
 from peercircles.runs import models as runs
 from peercircles.settings import settings
 
@@ -40,6 +41,7 @@ MODULES_WITH_TABLES = (
     runs,
     notes,
     pulses,
+    recaps,
     notifications,
 )
 

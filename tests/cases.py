@@ -11,6 +11,7 @@ from tests.cases_mail import MAIL
 from tests.cases_notes import NOTES
 from tests.cases_promises import PROMISES
 from tests.cases_pulses import PULSES
+from tests.cases_recaps import RECAPS
 from tests.cases_replies import REPLIES
 from tests.cases_season import SEASON
 from tests.cases_turns import TURN_PAGES
@@ -223,6 +224,7 @@ CASES = {
     **FEED,
     **MAIL,
     **NOTES,
+    **RECAPS,
     **HOURS,
     **SEASON,
     **TURN_PAGES,

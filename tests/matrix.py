@@ -51,6 +51,8 @@ class Place:
     later_part: UUID = field(default_factory=uuid4)
     own_format: UUID = field(default_factory=uuid4)
     suggestion: UUID = field(default_factory=uuid4)
+    kept_meeting: UUID = field(default_factory=uuid4)
+    decision: UUID = field(default_factory=uuid4)
     version: int = 1
 
 

@@ -10,6 +10,7 @@ NAMES: dict[MailKind, Text] = {
     MailKind.ASK: text("Questions about turns"),
     MailKind.VOLUNTEER: text("Calls for a volunteer"),
     MailKind.HOURS: text("Hours"),
+    MailKind.RECAP: text("Recaps"),
 }
 EXPLANATIONS: dict[MailKind, Text] = {
     MailKind.CALENDAR: text(
@@ -20,4 +21,5 @@ EXPLANATIONS: dict[MailKind, Text] = {
     MailKind.ASK: text("When you could take over a turn, and when somebody takes yours."),
     MailKind.VOLUNTEER: text("When a turn has nobody, and everyone is asked."),
     MailKind.HOURS: text("When your circle looks for hours, or clocks change an hour."),
+    MailKind.RECAP: text("What was decided and promised in a meeting, after it."),
 }

@@ -12,3 +12,4 @@ class MailKind(StrEnum):
     ASK = "ask"
     VOLUNTEER = "volunteer"
     HOURS = "hours"
+    RECAP = "recap"

@@ -15,6 +15,7 @@ from peercircles.meetings.events import MeetingMoved, SeasonPlanned
 from peercircles.notifications.activity import keep_activity
 from peercircles.notifications.hour_mail import tell_of_hours
 from peercircles.notifications.invites import send_invites
+from peercircles.notifications.recap_mail import send_recaps
 from peercircles.notifications.reminders import keep_reminders, keep_reminders_of
 from peercircles.notifications.turn_mail import tell_of_turns
 from peercircles.parking.reactions import keep_parked
@@ -51,4 +52,5 @@ MAIL_REACTIONS: Sequence[Reaction] = (
     remind,
     tell_of_turns,
     tell_of_hours,
+    send_recaps,
 )

@@ -10,6 +10,7 @@ from peercircles.notifications.hour_letters import hour_letter
 from peercircles.notifications.letters import Letter
 from peercircles.notifications.models import MailKind
 from peercircles.notifications.outgoing import NotNow, Outgoing, Renderer
+from peercircles.notifications.recap_letters import recap_letter
 from peercircles.notifications.reminder_letters import reminder_letter
 from peercircles.notifications.turn_letters import ask_letter, turn_letter, volunteer_letter
 
@@ -34,4 +35,5 @@ RENDERERS: Mapping[MailKind, Renderer] = {
     MailKind.ASK: by_day(ask_letter),
     MailKind.VOLUNTEER: by_day(volunteer_letter),
     MailKind.HOURS: by_day(hour_letter),
+    MailKind.RECAP: by_day(recap_letter),
 }

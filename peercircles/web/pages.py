@@ -35,6 +35,7 @@ from peercircles.web.parking.page import parking_page
 from peercircles.web.parking.state import ParkingState
 from peercircles.web.promises.own_state import OwnPromisesState
 from peercircles.web.pulses.state import PulseState
+from peercircles.web.recaps.state import RecapState
 from peercircles.web.season.page import season_page
 from peercircles.web.season.state import SeasonState
 from peercircles.web.shared.lost import lost_page
@@ -97,7 +98,7 @@ PAGES: Sequence[PageEntry] = (
         "/circles/[circle_id]/meetings/[meeting_id]/notes",
         notes_page,
         lambda: _("Notes"),
-        [NotesPageState.load, NotesState.load],
+        [NotesPageState.load, RecapState.load, NotesState.load],
     ),
     PageEntry(
         "/circles/[circle_id]/meetings/[meeting_id]/after",

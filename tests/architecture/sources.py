@@ -19,6 +19,7 @@ FEATURES = (
     "runs",
     "pulses",
     "notes",
+    "recaps",
     "notifications",
 )
 

@@ -24,6 +24,7 @@ from tests.cases import CASES
 from tests.cases_agendas import prepared_in
 from tests.cases_answers import turns_in
 from tests.cases_promises import promised_in
+from tests.cases_recaps import recaps_in
 from tests.databases import empty
 from tests.factories import LONG_AGO, World
 from tests.forged import Tab
@@ -84,6 +85,7 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         **turns_in(world, circle, owner),
         **promised_in(world, circle, owner, meeting),
         **prepared_in(world, circle, owner),
+        **recaps_in(world, circle, owner),
         proposal=world.proposal(owner, circle=circle).id,
     )
 

@@ -8,6 +8,7 @@ from peercircles.web.notes.sections import (
     notes_for_you_section,
     own_notes_section,
 )
+from peercircles.web.recaps.sections import recap_section
 from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.layout import entry, page_link, sheet
 from peercircles.web.shared.states import loading
@@ -26,6 +27,7 @@ def notes_page() -> rx.Component:
                 rx.el.div(
                     entry(
                         local_time(MEETING.starts_at, ZONE, "shortday"),
+                        recap_section(),
                         own_notes_section(),
                         notes_for_you_section(),
                         circle_notes_section(),

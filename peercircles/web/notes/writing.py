@@ -12,9 +12,12 @@ from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.work import Actor, Work
+from peercircles.meetings.marks import LiveMark
+from peercircles.meetings.models import Meeting
 from peercircles.notes.commands import save_circle_note, save_presenter_note, save_private_note
 from peercircles.notes.models import Draft, Note, NoteKind
 from peercircles.notes.queries import MeetingNotes, meeting_notes
+from peercircles.runs.queries import may_write_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,13 @@ def notes_at(session: Session, actor: Actor, meeting_id: UUID, now: datetime) ->
 
 
 def writes_at(session: Session, person_id: UUID, meeting_id: UUID) -> bool:
-    """Whether somebody takes the notes of a meeting: its scribe, or whoever leads it alone."""
+    """Whether somebody takes the notes of a meeting: its scribe, or whoever leads it alone.
+
+    While it is led through, the live page knows who they are.
+    """
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is not None and meeting.live is LiveMark.RUNNING:
+        return may_write_now(session, meeting_id, person_id)
     turns = turns_at(session, meeting_id)
     turn = turns.get(Role.SCRIBE) or turns.get(Role.FACILITATOR)
     return turn is not None and person_id in {turn.person_id, turn.held_by}
