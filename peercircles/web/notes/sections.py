@@ -76,24 +76,27 @@ def notes_for_you_section() -> rx.Component:
 
 def circle_notes_section() -> rx.Component:
     """What is written for all: the scribe writes, the others read along."""
+    words = NotesState.circle_words
     return rx.cond(
         IS_THERE,
         _section(
             _("Circle notes"),
             rx.cond(
                 NOTES.can_write_for_circle,
-                rx.fragment(
-                    who_sees(_("Everyone in the circle can read this, while you write.")),
-                    _box(
-                        rx.Var.create(f"circle/{NOTES.meeting_id}"),
-                        NotesState.circle_words,
-                        label=_("Circle notes"),
-                        class_name="field own notes",
-                    ),
+                who_sees(_("Everyone in the circle can read this, while you write.")),
+                who_sees(_("Everyone in the circle can read this.")),
+            ),
+            rx.cond(
+                NOTES.can_write_for_circle,
+                _box(
+                    rx.Var.create(f"circle/{NOTES.meeting_id}"),
+                    words,
+                    label=_("Circle notes"),
+                    class_name="field own notes",
                 ),
                 rx.cond(
-                    NotesState.circle_words.text != "",
-                    _written(NotesState.circle_words, class_name="written own"),
+                    words.text != "",
+                    _written(words, class_name="written own"),
                     rx.el.p(
                         _("Nothing is written yet. The scribe writes here."), class_name="soft"
                     ),
@@ -103,8 +106,9 @@ def circle_notes_section() -> rx.Component:
     )
 
 
-def _section(title: Words, *content: rx.Component) -> rx.Component:
-    return rx.el.section(rx.el.h2(title, class_name="h3"), *content, class_name="notes-part")
+def _section(title: Words, seen_by: rx.Component, *content: rx.Component) -> rx.Component:
+    head = rx.el.div(rx.el.h2(title, class_name="label"), seen_by, class_name="notes-head")
+    return rx.el.section(head, *content, class_name="notes-part")
 
 
 def _box(name: rx.Var[str], note: Any, *, hint: Words = "", **props: Any) -> rx.Component:

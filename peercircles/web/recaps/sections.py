@@ -25,7 +25,7 @@ def decisions_section() -> rx.Component:
     return rx.cond(
         IS_THERE,
         rx.el.section(
-            rx.el.h2(_("Decisions"), class_name="h3"),
+            rx.el.h2(_("Decisions"), class_name="label"),
             _decisions(),
             rx.cond(RECAP.can_record, _decision_form()),
             class_name="decisions-part",
@@ -73,7 +73,7 @@ def preview_dialog() -> rx.Component:
         ),
         rx.el.ul(
             rx.foreach(PREVIEW.goes_to, lambda name: rx.el.li(rx.el.bdi(name), class_name="chip")),
-            class_name="row wrap names",
+            class_name="goes-to",
         ),
         who_sees(_("They are in the circle now, and were when it met. Nobody else gets it.")),
         rx.el.div(
