@@ -3,8 +3,8 @@
 from alembic import op
 from peercircles.kernel.revising import ids, instants, table, words
 
-revision = "20261128_0021"
-down_revision = "20261128_0020"
+revision = "20261128_0031"
+down_revision = "20261128_0030"
 branch_labels = None
 depends_on = None
 
