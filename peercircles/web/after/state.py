@@ -37,8 +37,7 @@ class AfterState(CircleState):
         await self._load_circle()
         self.meeting = PastMeeting(str(meeting_id), iso(starts_at))
         topic = people_topic(self._circle_id)
-        if not self._hears(topic, AfterState.load):
-            await self._listen({topic: AfterState.load})
+        await self._listen({topic: AfterState.load})
 
 
 def _start_of(session: Session, actor: Actor, circle_id: UUID, meeting_id: UUID) -> datetime:

@@ -3,8 +3,8 @@
 from alembic import op
 from peercircles.kernel.revising import ids, instants, table, words
 
-revision = "20261128_0031"
-down_revision = "20261128_0030"
+revision = "20261128_0033"
+down_revision = "20261128_0032"
 branch_labels = None
 depends_on = None
 
