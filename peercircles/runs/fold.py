@@ -66,9 +66,10 @@ def _went_to(state: RunState, line: Line) -> RunState:
     if not 0 <= at < len(state.stretches) or state.phase is Phase.ENDED:
         return state
     order = [UUID(each) for each in line.details.get("order", ())]
-    stretch = state.stretches[at]
+    stretch = replace(state.stretches[at], begun=line.at)
     return replace(
         _silent(state),
+        stretches=(*state.stretches[:at], stretch, *state.stretches[at + 1 :]),
         phase=Phase.RUNNING,
         at=at,
         furthest=max(state.furthest, at),

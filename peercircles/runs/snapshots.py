@@ -63,6 +63,7 @@ def stretch_as_json(stretch: Stretch) -> dict[str, Any]:
         "mode": stretch.mode.value,
         "purpose": stretch.purpose.value,
         "owner": _text(stretch.owner),
+        "begun": milliseconds(stretch.begun),
     }
 
 
@@ -74,6 +75,7 @@ def stretch_from_json(kept: dict[str, Any]) -> Stretch:
         mode=Mode(kept["mode"]),
         purpose=Purpose(kept["purpose"]),
         owner=_id(kept["owner"]),
+        begun=instant(kept["begun"]),
     )
 
 

@@ -17,13 +17,17 @@ TAKEABLE_WHEN_LOCKED = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One segment as it is led through. `seconds` are what it has, extensions included."""
+    """One segment as it is led through. `seconds` are what it has, extensions included.
+
+    `begun` is when the meeting came to it last (UTC).
+    """
 
     id: UUID
     seconds: int
     mode: Mode = Mode.OPEN
     purpose: Purpose = Purpose.PLAIN
     owner: UUID | None = None
+    begun: datetime | None = None
 
 
 def stretch_of(segment: Segment) -> Stretch:

@@ -36,6 +36,11 @@ from peercircles.web.parking.state import ParkingState
 from peercircles.web.promises.own_state import OwnPromisesState
 from peercircles.web.pulses.state import PulseState
 from peercircles.web.recaps.state import RecapState
+from peercircles.web.parking.page import parking_page
+from peercircles.web.parking.state import ParkingState
+from peercircles.web.promises.own_state import OwnPromisesState
+from peercircles.web.runs.page import live_meeting_page
+from peercircles.web.runs.state import LiveState
 from peercircles.web.season.page import season_page
 from peercircles.web.season.state import SeasonState
 from peercircles.web.shared.lost import lost_page
@@ -117,6 +122,12 @@ PAGES: Sequence[PageEntry] = (
     ),
     PageEntry(
         "/circles/[circle_id]/parking", parking_page, lambda: _("Parking lot"), ParkingState.load
+    ),
+    PageEntry(
+        "/circles/[circle_id]/meetings/[meeting_id]/live",
+        live_meeting_page,
+        lambda: _("Live meeting"),
+        LiveState.load,
     ),
     PageEntry("/circles/[circle_id]/season", season_page, lambda: _("Hours"), SeasonState.load),
 )

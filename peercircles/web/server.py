@@ -18,8 +18,10 @@ from peercircles.web.gate import SocketGate
 from peercircles.web.goals.state import BoardState
 from peercircles.web.live.boards import Boards
 from peercircles.web.live.hub import Hub
+from peercircles.web.live.runs import Runs
 from peercircles.web.live.transports import LocalTransport, RedisTransport
 from peercircles.web.live.wardens import Warden
+from peercircles.web.runs.state import LiveState
 from peercircles.web.shared.callers import Caller, Callers
 from peercircles.web.shared.measures import Measured
 from peercircles.web.shared.operations import Operations
@@ -42,15 +44,22 @@ def make_runtime(app: rx.App) -> Runtime:
     callers = Callers(_look_up, _note_use)
     boards = Boards(hub, BoardState.get_full_name())
     warden = Warden(hub, callers)
-    hub.on_message = [warden.respond, boards.respond]
-    hub.on_gap = [boards.send_all_changes]
-    hub.on_sweep = [warden.sweep, boards.send_all_changes, hub.sockets.forget_closed]
+    runs = Runs(hub, LiveState.get_full_name())
+    hub.on_message = [warden.respond, boards.respond, runs.respond]
+    hub.on_gap = [boards.send_all_changes, runs.send_all]
+    hub.on_sweep = [
+        warden.sweep,
+        boards.send_all_changes,
+        runs.send_all,
+        hub.sockets.forget_closed,
+    ]
     return Runtime(
         settings=ours,
         transactions=transactions,
         callers=callers,
         hub=hub,
         boards=boards,
+        runs=runs,
         mailer=mailer_of(ours),
     )
 

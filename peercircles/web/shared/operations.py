@@ -16,6 +16,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from peercircles.kernel.clock import utc_now
+from peercircles.runs.snapshots import milliseconds
 from peercircles.settings import Settings
 
 _PATIENCE = 3.0
@@ -31,11 +33,12 @@ class Operations:
         self._engine = engine
 
     def routes(self) -> list[Route]:
-        """/healthz, /readyz and /metrics."""
+        """/healthz, /readyz, /metrics and /clock."""
         return [
             Route("/healthz", _alive),
             Route("/readyz", self._ready),
             Route("/metrics", self._measures),
+            Route("/clock", _clock),
         ]
 
     async def _ready(self, _request: Request) -> Response:
@@ -74,6 +77,11 @@ class Operations:
 
 async def _alive(_request: Request) -> Response:
     return PlainTextResponse("ok", headers=_UNCACHED)
+
+
+async def _clock(_request: Request) -> Response:
+    """The server's clock, for pages that count down: milliseconds since 1970."""
+    return JSONResponse({"now": milliseconds(utc_now())}, headers=_UNCACHED)
 
 
 async def _answers(question: Coroutine[None, None, None]) -> bool:

@@ -17,6 +17,7 @@ from peercircles.web.live.searches import Searches
 if TYPE_CHECKING:
     from peercircles.web.live.boards import Boards
     from peercircles.web.live.hub import Hub
+    from peercircles.web.live.runs import Runs
     from peercircles.web.shared.callers import Callers
 
 R = TypeVar("R")
@@ -32,6 +33,7 @@ class Runtime:
     callers: "Callers"
     hub: "Hub"
     boards: "Boards"
+    runs: "Runs"
     mailer: Mailer | None = None
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(POOL_SIZE, thread_name_prefix="work")
