@@ -13,6 +13,7 @@ from tests.cases_promises import PROMISES
 from tests.cases_pulses import PULSES
 from tests.cases_recaps import RECAPS
 from tests.cases_replies import REPLIES
+from tests.cases_runs import RUNS
 from tests.cases_season import SEASON
 from tests.cases_turns import TURN_PAGES
 from tests.matrix import Case, Place, form, operation
@@ -227,6 +228,7 @@ CASES = {
     **RECAPS,
     **HOURS,
     **SEASON,
+    **RUNS,
     **TURN_PAGES,
     **TURN_ACTS,
     **PROMISES,

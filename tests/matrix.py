@@ -16,7 +16,11 @@ from sqlmodel import SQLModel
 ACTORS = ("no session", "expired", "outsider", "ex-member", "member", "organiser")
 SIGNED_OUT = ("no session", "expired")
 # Changed by every visit, and no part of what was asked for.
-OF_VISITS = {"person": {"seen_at", "away_since"}, "browsersession": {"seen_at"}}
+OF_VISITS = {
+    "person": {"seen_at", "away_since"},
+    "browsersession": {"seen_at"},
+    "runpresence": {"seen_at"},
+}
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class Place:
     goal: UUID = field(default_factory=uuid4)
     archived: UUID = field(default_factory=uuid4)
     meeting: UUID = field(default_factory=uuid4)
+    led_meeting: UUID = field(default_factory=uuid4)
     past_meeting: UUID = field(default_factory=uuid4)
     invitation: UUID = field(default_factory=uuid4)
     letter: UUID = field(default_factory=uuid4)
@@ -65,6 +70,7 @@ class Case:
 
     `first` are handlers sent before it, to bring the page where a person would have it.
     `who` may do it in their own place; `changes` says that the database then differs.
+    `meeting` names the one of the place's meetings that the page is about.
     `is_own` marks what is only ever about the person's own account, whatever the page.
     `meeting` names which of the place's meetings is in the page's address.
     """

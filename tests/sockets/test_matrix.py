@@ -28,6 +28,7 @@ from tests.cases_recaps import recaps_in
 from tests.databases import empty
 from tests.factories import LONG_AGO, World
 from tests.forged import Tab
+from tests.led_meetings import led_meeting
 from tests.matrix import ACTORS, SIGNED_OUT, Case, Place, contents
 from tests.pulses import asked
 from tests.services import Server, served
@@ -73,6 +74,7 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         goal=world.goal(owner, circle=circle).id,
         archived=world.goal(owner, circle=circle, archived_at=LONG_AGO).id,
         meeting=meeting.id,
+        led_meeting=led_meeting(world, circle, owner, member).id,
         flag=world.hour_flag(meeting).id,
         past_meeting=past_meeting.id,
         invitation=world.invitation(circle=circle).id,
