@@ -103,6 +103,7 @@ function viewOf(push, seats, words, me, nudge) {
     rules: known.rules ?? [],
     next_title: next?.title ?? "",
     deadline: push.deadline ?? 0,
+    until: push.deadline ? new Date(push.deadline).toISOString() : "",
     paused_at: push.paused_at ?? 0,
     speaker: push.speaker,
     speaker_name: named(push.speaker),

@@ -38,6 +38,7 @@ NOT_SENTENCES = {
     "peercircles/web/auth/provider_clients.py": {"dict[str, Any] | None", "openid email profile"},
     "peercircles/web/circles/inviting.py": {"Ana Ruiz <ana@example.org>"},
     "peercircles/web/goals/surface.py": {"const liveBoard = useLiveBoard("},
+    "peercircles/web/runs/surface.py": {"const liveRun = useLiveRun("},
     "peercircles/web/shared/headers.py": {"Something went wrong on our side."},
     "peercircles/web/shared/measures.py": {
         "HTTP requests answered.",

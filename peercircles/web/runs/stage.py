@@ -59,7 +59,14 @@ def stage() -> rx.Component:
             deadline=DEADLINE,
             paused_at=PAUSED_AT,
             above=rx.cond(IS_PAUSED, _("paused, with"), _("left in this part")),
-            until=rx.cond(IS_PAUSED, "", _("until {clock}", clock=_deadline_clock())),
+            until=rx.cond(
+                IS_PAUSED,
+                "",
+                _(
+                    "until {clock}",
+                    clock=time_words(words_of("until"), LiveState.viewer.zone, "clock"),
+                ),
+            ),
             words=ring_words(),
             sentence=_sentence(),
         ),
@@ -123,15 +130,6 @@ def _how() -> rx.Var[str]:
             Mode.DECIDE.value: _("Decide together, and write it down."),
         },
     )
-
-
-def _deadline_clock() -> rx.Var[str]:
-    at = rx.Var(
-        f"new Date({DEADLINE!s}).toISOString()",
-        _var_type=str,
-        _var_data=DEADLINE._get_all_var_data(),
-    )
-    return time_words(at, LiveState.viewer.zone, "clock")
 
 
 def ring_words() -> rx.Var[dict[str, str]]:
