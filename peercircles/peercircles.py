@@ -48,8 +48,6 @@ async def live() -> AsyncIterator[None]:
     rounds = [go_round(job, runtime.do_unasked) for job in jobs]
     rounds.append(go_round(rooms_job(rooms_of(runtime.settings)), runtime.run_errand))
     rounds += [go_round(job, runtime.run_errand) for job in (FLAGGING, ERASING)]
-    tasks = [asyncio.create_task(task) for task in (runtime.hub.run(), *rounds)]
-    rounds.append(go_round(FLAGGING, runtime.run_errand))
     tasks = [
         asyncio.create_task(task) for task in (runtime.hub.run(), runtime.runs.keep(), *rounds)
     ]

@@ -36,9 +36,6 @@ from peercircles.web.parking.state import ParkingState
 from peercircles.web.promises.own_state import OwnPromisesState
 from peercircles.web.pulses.state import PulseState
 from peercircles.web.recaps.state import RecapState
-from peercircles.web.parking.page import parking_page
-from peercircles.web.parking.state import ParkingState
-from peercircles.web.promises.own_state import OwnPromisesState
 from peercircles.web.runs.page import live_meeting_page
 from peercircles.web.runs.state import LiveState
 from peercircles.web.season.page import season_page
