@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,6 +62,45 @@ def postgres_server(folder: Path, *, fsync: bool = False) -> Iterator[str]:
     finally:
         _run([*control, "-m", "immediate", "-w", "stop"])
         shutil.rmtree(data)
+
+
+def memory_engine() -> sa.Engine:
+    """SQLite without a file: one connection, for what is done thousands of times."""
+    engine = sa.create_engine(
+        "sqlite://", poolclass=sa.StaticPool, connect_args={"check_same_thread": False}
+    )
+
+    @sa.event.listens_for(engine, "connect")
+    def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    @sa.event.listens_for(engine, "begin")
+    def _on_begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    SQLModel.metadata.create_all(engine)
+    return engine
+
+
+class Kept:
+    """A copy of everything in a database in memory, to go back to."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._copy = sqlite3.connect(":memory:", check_same_thread=False)
+        _driver_of(engine).backup(self._copy)
+
+    def restore(self) -> None:
+        """Go back to it."""
+        self._copy.backup(_driver_of(self._engine))
+
+
+def _driver_of(engine: sa.Engine) -> sqlite3.Connection:
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
 
 
 def empty(engine: sa.Engine) -> None:

@@ -102,12 +102,19 @@ AGENDA = (
 )
 
 
-def leading(world: World, facilitator: Person | None = None, **fields: Any) -> Leading:
-    """A meeting whose time has come."""
+def leading(
+    world: World,
+    facilitator: Person | None = None,
+    *,
+    agenda: Sequence[Any] | None = None,
+    **fields: Any,
+) -> Leading:
+    """A meeting whose time has come, with our agenda unless there is another to come."""
     meeting = world.meeting(starts_at=STARTS, **fields)
     if facilitator:
         world.turn(meeting, facilitator, role=Role.FACILITATOR)
-    with_agenda(world, meeting)
+    if agenda is None:
+        with_agenda(world, meeting)
     return Leading(world, meeting, STARTS)
 
 

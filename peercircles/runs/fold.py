@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from peercircles.runs.kinds import Kind, Part, Phase
-from peercircles.runs.people import arrived, left, removed
+from peercircles.runs.people import arrived, left, next_in_round, removed
 from peercircles.runs.snapshots import instant, stretch_from_json
 from peercircles.runs.state import RunState, Stretch
 
@@ -139,8 +139,7 @@ def _next_speaker(state: RunState, line: Line) -> RunState:
     heard = _with(state.heard, state.speaker) if state.speaker else state.heard
     if not state.queue:
         return replace(_silent(state), heard=heard)
-    speaker, *queue = state.queue
-    return replace(state, speaker=speaker, speaker_at=line.at, queue=tuple(queue), heard=heard)
+    return replace(next_in_round(state, line.at), heard=heard)
 
 
 def _hand_up(state: RunState, line: Line) -> RunState:

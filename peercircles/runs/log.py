@@ -1,20 +1,22 @@
 """Adding to a meeting's log: one writer at a time, numbered without gaps."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
+from peercircles.agendas.running import note_leader
+from peercircles.circles.models import Circle
 from peercircles.circles.policy import Standing
 from peercircles.circles.queries import circle_ids_of
 from peercircles.circles.seats import locking
 from peercircles.kernel.errors import Conflict
 from peercircles.kernel.text import text
 from peercircles.kernel.work import Work
-from peercircles.meetings.models import Meeting
+from peercircles.meetings.models import Meeting, MeetingState
 from peercircles.meetings.queries import circle_id_of, meeting_not_found
 from peercircles.runs.events import RunChanged
 from peercircles.runs.fold import Line, folded, then
@@ -46,7 +48,10 @@ class OpenLog:
     def add(self, kind: Kind, *, by: UUID | None = None, **details: Any) -> None:
         """Write one more line."""
         line = Line(seq=self.run.seq + 1, kind=kind, by=by, at=self.now, details=details)
+        led_by = self._led_by
         self.state = then(self.state, line)
+        if self._led_by != led_by:
+            note_leader(self.work, self.run.meeting_id, self._led_by)
         self.work.append(
             RunEntry,
             meeting_id=self.run.meeting_id,
@@ -70,6 +75,10 @@ class OpenLog:
         if self.state.begun_at is None or self.state.ended_at is not None:
             raise Conflict(text("This meeting is not going on at the moment."))
 
+    @property
+    def _led_by(self) -> UUID | None:
+        return self.state.holder if self.state.is_on else None
+
     def _announce(self) -> None:
         """Say once, at the end of the change, how long the log is."""
         events = self.work.events
@@ -90,6 +99,7 @@ def open_log(work: Work, meeting_id: UUID) -> OpenLog:
 
     Conflict where nobody has come to the meeting yet.
     """
+    lock_circles(work, [meeting_id])
     statement = select(Run).where(
         Run.meeting_id == meeting_id, col(Run.circle_id).in_(circle_ids_of(work.actor))
     )
@@ -99,6 +109,20 @@ def open_log(work: Work, meeting_id: UUID) -> OpenLog:
     if circle_id not in set(work.session.exec(circle_ids_of(work.actor))):
         raise meeting_not_found()
     raise Conflict(text("This meeting is not going on at the moment."))
+
+
+def lock_circles(work: Work, meeting_ids: Collection[UUID]) -> None:
+    """Take the lock that comes first, of the circles of these meetings.
+
+    Whoever waited for it reads afterwards who is in the circle, and what its meetings are.
+    """
+    statement = (
+        select(Circle.id)
+        .join(Meeting, col(Meeting.circle_id) == col(Circle.id))
+        .where(col(Meeting.id).in_(meeting_ids))
+        .order_by(col(Circle.id))
+    )
+    work.session.exec(statement.with_for_update(key_share=True, of=Circle)).all()
 
 
 def log_of(work: Work, meeting: Meeting) -> OpenLog:
@@ -112,10 +136,18 @@ def log_of(work: Work, meeting: Meeting) -> OpenLog:
     return OpenLog(work, run, from_json(run.snapshot))
 
 
-def logs_going_on(work: Work, circle_id: UUID) -> list[OpenLog]:
-    """The logs of a circle's meetings that are being led through, locked."""
-    statement = select(Run).where(Run.circle_id == circle_id, col(Run.is_on))
-    runs = work.session.exec(locking(statement.order_by(col(Run.id))))
+def logs_open(work: Work, circle_id: UUID) -> list[OpenLog]:
+    """The logs of a circle's meetings that are being led through or waited for, locked."""
+    statement = (
+        select(Run)
+        .join(Meeting, col(Meeting.id) == col(Run.meeting_id))
+        .where(
+            Run.circle_id == circle_id,
+            or_(col(Run.is_on), col(Meeting.state) == MeetingState.PLANNED),
+        )
+        .order_by(col(Run.id))
+    )
+    runs = work.session.exec(locking(statement))
     return [OpenLog(work, run, from_json(run.snapshot)) for run in runs]
 
 

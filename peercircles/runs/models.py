@@ -15,7 +15,7 @@ class Run(SQLModel, table=True):
     """One meeting's log: how long it is, and `snapshot`, what fold.py makes of it.
 
     The snapshot saves reading the whole log for each change; the log alone is the truth.
-    Whoever adds a line locks this row first.
+    Whoever adds a line locks the circle first and then this row.
     """
 
     id: UUID = Field(default_factory=new_id, primary_key=True)

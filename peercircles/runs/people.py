@@ -51,14 +51,20 @@ def removed(state: RunState, person: UUID, at: datetime) -> RunState:
     return state
 
 
+def next_in_round(state: RunState, at: datetime) -> RunState:
+    """Whoever is next in the round has the word; a hand they had raised goes down."""
+    speaker, *queue = state.queue
+    hands = _without(state.hands, speaker)
+    return replace(state, speaker=speaker, speaker_at=at, queue=tuple(queue), hands=hands)
+
+
 def _spoken(state: RunState, at: datetime) -> RunState:
     """Whoever spoke is gone; in a round the next one speaks."""
     if not state.is_round:
         return replace(state, speaker=None, speaker_at=None)
     if not state.queue:
         return replace(state, speaker=None, speaker_at=None, is_round=False, seconds_each=0)
-    speaker, *queue = state.queue
-    return replace(state, speaker=speaker, speaker_at=at, queue=tuple(queue))
+    return next_in_round(state, at)
 
 
 def _with_company(state: RunState, person: UUID) -> tuple[tuple[UUID, ...], ...]:

@@ -14,7 +14,7 @@ from peercircles.meetings.marks import LiveMark
 from peercircles.meetings.models import Meeting, MeetingState
 from peercircles.runs import policy
 from peercircles.runs.kinds import Kind
-from peercircles.runs.log import OpenLog, log_of
+from peercircles.runs.log import OpenLog, lock_circles, log_of
 from peercircles.runs.models import Run, RunPresence
 from peercircles.runs.snapshots import from_json, milliseconds
 
@@ -51,6 +51,7 @@ def keep_seen(work: Work, seen: Collection[tuple[UUID, UUID]]) -> None:
 
 def note_who_left(work: Work, meeting_ids: Collection[UUID]) -> None:
     """Write down who is not seen any more at these meetings. No person asks for this."""
+    lock_circles(work, meeting_ids)
     statement = select(Run).where(col(Run.meeting_id).in_(meeting_ids))
     for run in work.session.exec(locking(statement.order_by(col(Run.id)))):
         log = OpenLog(work, run, from_json(run.snapshot))

@@ -7,7 +7,7 @@ from peercircles.kernel.events import Event
 from peercircles.kernel.work import Work
 from peercircles.meetings.models import Meeting
 from peercircles.runs.kinds import Kind
-from peercircles.runs.log import OpenLog, logs_going_on
+from peercircles.runs.log import OpenLog, logs_open
 from peercircles.runs.state import Stretch, stretch_of
 from peercircles.runs.steering import replan
 
@@ -16,11 +16,11 @@ def follow_meeting(work: Work, event: Event) -> None:
     """Whoever is in the circle no more is out at once; an edited agenda is what comes next."""
     match event:
         case MembershipEnded():
-            for log in logs_going_on(work, event.circle_id):
+            for log in logs_open(work, event.circle_id):
                 log.add(Kind.REMOVED, person=str(event.person_id))
         case AgendaChanged():
-            for log in logs_going_on(work, event.circle_id):
-                if log.run.meeting_id == event.meeting_id:
+            for log in logs_open(work, event.circle_id):
+                if log.run.meeting_id == event.meeting_id and log.state.is_on:
                     replan(log, _coming(log))
         case _:
             return

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from peercircles.agendas.commands import add_segment
 from peercircles.agendas.segments import Mode
+from peercircles.circles.commands import end_membership
 from peercircles.facilitation.models import EntryKind, LedgerEntry, Role, Turn, TurnState
 from peercircles.kernel.errors import Conflict, Forbidden, NotFound
 from peercircles.meetings.events import MeetingHeld
@@ -303,6 +305,24 @@ def test_a_part_is_left_out_and_the_rest_fits_the_time_that_is_left(going, peopl
 
     coming = going.state.stretches[1:]
     assert sum(each.seconds for each in coming) == 40 * 60
+
+
+def test_whoever_facilitates_at_the_moment_changes_what_comes_next(going, people):
+    ana, ben, chi, *_rest = people
+    going.lead(ana, hand_over, ben.id)
+
+    going.lead(ben, add_segment, title="One more", minutes=3)
+    with pytest.raises(Forbidden):
+        going.lead(chi, add_segment, title="Mine", minutes=3)
+
+    assert len(going.state.stretches) == 5
+    assert going.refolded == going.state
+
+
+def test_who_is_removed_while_people_wait_is_not_there_any_more(life, people, world):
+    life.do(world.organiser(), end_membership, world.circle.id, people[4].id)
+
+    assert people[4].id not in life.state.present
 
 
 def test_nobody_else_reaches_it(going, world):

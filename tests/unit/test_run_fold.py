@@ -81,6 +81,13 @@ def test_the_word_goes_round_and_the_round_ends_by_itself(round_of_three):
     assert state.heard == (BEN, CHI, ANA)
 
 
+def test_a_hand_goes_down_when_its_turn_has_come(round_of_three):
+    round_of_three.add(Kind.HAND_UP, by=CHI).add(Kind.HAND_UP, by=ANA)
+    assert round_of_three.add(Kind.NEXT_SPEAKER, at=30).state.hands == (ANA,)
+
+    assert round_of_three.leave(CHI, at=60, since=40).state.hands == ()
+
+
 def test_who_comes_into_a_round_speaks_last_and_who_spoke_does_not_again(round_of_three):
     round_of_three.come(DAI, at=20).add(Kind.NEXT_SPEAKER, at=30)
     round_of_three.leave(BEN, at=60, since=40).come(BEN, at=70)
