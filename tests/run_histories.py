@@ -10,39 +10,25 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from peercircles.agendas.commands import add_segment, move_segment, remove_segment
-from peercircles.agendas.models import AgendaSegment
 from peercircles.agendas.segments import Mode, Purpose
 from peercircles.circles.commands import end_membership
 from peercircles.facilitation.queries import facilitator_of
 from peercircles.identity.models import Person
-from peercircles.kernel.columns import new_id
 from peercircles.kernel.errors import DomainError
-from peercircles.runs.baton import give_part, hand_over, keep_for_me, leave_it, take_over
-from peercircles.runs.commands import end_meeting, start_meeting
+from peercircles.runs.baton import take_over
+from peercircles.runs.commands import start_meeting
 from peercircles.runs.endings import end_forgotten_meetings
-from peercircles.runs.kinds import Part
 from peercircles.runs.presences import arrive
-from peercircles.runs.speaking import give_floor, give_word_on, lower_hand, raise_hand
 from peercircles.runs.state import RunState
-from peercircles.runs.steering import (
-    extend,
-    fit_rest,
-    go_back,
-    go_on,
-    go_on_after_pause,
-    pause,
-    skip,
-)
 from tests.factories import World
 from tests.run_acts import Act, Moment
 from tests.run_checks import check_meeting
 from tests.run_lives import Leading, leading, with_agenda
+from tests.run_wishes import MODES, WISHES
 
 _WAITS = (0.4, 3, 3, 25, 25, 60, 95, 95, 310, 1500)
-_MODES = (*Mode, Mode.ROUND, Mode.PAIRS, Mode.FOURS)
 _SIZES = (1, 2, 3, 3, 4, 4, 5, 6, 8, 12)
 
 _NO_ACT = Act(UUID(int=0), end_forgotten_meetings)
@@ -144,7 +130,7 @@ class History:
 
     def act(self) -> Act:
         """Something somebody may want, sensible or not."""
-        return self.chance.choice(_WISHES)(self, self._actor(), self.moment.state)
+        return self.chance.choice(WISHES)(self, self._actor(), self.moment.state)
 
     def look(self, act: Act | None = None) -> Moment:
         """How things are now; everything that must hold, holds."""
@@ -213,129 +199,9 @@ def _meeting_of(world: World, chance: Random, people: list[Person]) -> Leading:
     lengths = [minutes // count] * (count - 1)
     parts = [("Check-in", minutes - sum(lengths), Mode.ROUND, Purpose.CHECK_IN)]
     parts += [
-        (f"Part {at}", length, chance.choice(_MODES), Purpose.PLAIN)
+        (f"Part {at}", length, chance.choice(MODES), Purpose.PLAIN)
         for at, length in enumerate(lengths)
     ]
     with_agenda(world, life.meeting, parts)
     life.now += timedelta(minutes=chance.choice([-20, -10, 0, 0, 0, 2, 4]))
     return life
-
-
-_Wish = Callable[[History, UUID, RunState], Act]
-
-
-def _plain(command: Callable[..., Any]) -> _Wish:
-    return lambda _history, person, _state: Act(person, command)
-
-
-def _at_place(command: Callable[..., Any]) -> _Wish:
-    def wish(history: History, person: UUID, state: RunState) -> Act:
-        seen = state.at if history.chance.random() < 0.9 else history.chance.randint(-1, 6)
-        return Act(person, command, (seen,))
-
-    return wish
-
-
-def _whom(command: Callable[..., Any]) -> _Wish:
-    def wish(history: History, person: UUID, state: RunState) -> Act:
-        return Act(person, command, (_someone(history, state),))
-
-    return wish
-
-
-def _someone(history: History, state: RunState) -> UUID:
-    if state.present and history.chance.random() < 0.8:
-        return history.chance.choice(state.present)
-    return history.chance.choice(list(history.people))
-
-
-def _back(history: History, person: UUID, _state: RunState) -> Act:
-    here = {each.id for each in history.life.here}
-    away = [each for each in history.moment.members if each not in here]
-    return Act(history.chance.choice(away or [person]), arrive)
-
-
-def _take_back(_history: History, person: UUID, state: RunState) -> Act:
-    return Act(state.offered_to or person, take_over)
-
-
-def _no_thanks(_history: History, person: UUID, state: RunState) -> Act:
-    return Act(state.offered_to or person, leave_it)
-
-
-def _pause_or_on(history: History, person: UUID, state: RunState) -> Act:
-    is_sensible = history.chance.random() < 0.9
-    is_paused = state.paused_at is not None
-    return Act(person, go_on_after_pause if is_paused == is_sensible else pause)
-
-
-def _word_on(history: History, person: UUID, state: RunState) -> Act:
-    speaker = state.speaker or _someone(history, state)
-    return Act(speaker if history.chance.random() < 0.4 else person, give_word_on, (speaker,))
-
-
-def _more_time(history: History, person: UUID, state: RunState) -> Act:
-    return Act(person, extend, (state.at, history.chance.choice([0, 60, 60, 300, 500 * 60])))
-
-
-def _keep(history: History, person: UUID, _state: RunState) -> Act:
-    return Act(person, keep_for_me, (), {"is_kept": history.chance.random() < 0.7})
-
-
-def _part(history: History, person: UUID, state: RunState) -> Act:
-    whom = history.chance.choice([None, person, _someone(history, state)])
-    return Act(person, give_part, (history.chance.choice(list(Part)), whom))
-
-
-def _left_out(history: History, person: UUID, state: RunState) -> Act:
-    ids = [stretch.id for stretch in state.stretches] or [new_id()]
-    return Act(person, skip, (history.chance.choice(ids),))
-
-
-def _removal(history: History, _person: UUID, state: RunState) -> Act:
-    by = history.organiser.id if history.chance.random() < 0.7 else _someone(history, state)
-    return Act(by, end_membership, (_someone(history, state),))
-
-
-def _edit(history: History, person: UUID, _state: RunState) -> Act:
-    with Session(history.world.engine) as session:
-        statement = select(AgendaSegment.id).where(
-            AgendaSegment.meeting_id == history.life.meeting.id
-        )
-        ids = list(session.exec(statement.order_by(col(AgendaSegment.position))))
-    one, other = history.chance.choice(ids), history.chance.choice(ids)
-    new = {"title": "New", "minutes": history.chance.randint(0, 8)}
-    return history.chance.choice(
-        [
-            Act(person, add_segment, (), {**new, "mode": history.chance.choice(_MODES)}),
-            Act(person, remove_segment, (one,)),
-            Act(person, move_segment, (one,), {"above_id": other}),
-        ]
-    )
-
-
-_ONWARD = _at_place(go_on)
-_WISHES: tuple[_Wish, ...] = (
-    *[_ONWARD] * 5,
-    _at_place(go_back),
-    _more_time,
-    *[_pause_or_on] * 3,
-    *[_word_on] * 3,
-    _whom(give_floor),
-    *[_plain(raise_hand)] * 2,
-    _plain(lower_hand),
-    _whom(hand_over),
-    *[_plain(take_over)] * 3,
-    _take_back,
-    _no_thanks,
-    _keep,
-    _part,
-    _left_out,
-    _plain(fit_rest),
-    _plain(arrive),
-    *[_back] * 3,
-    _removal,
-    *[_edit] * 2,
-    _plain(end_meeting),
-    *[_plain(start_meeting)] * 2,
-)
