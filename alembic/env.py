@@ -10,6 +10,7 @@ from peercircles.circles import models as circles
 from peercircles.facilitation import models as facilitation
 from peercircles.goals import models as goals
 from peercircles.hours import models as hours
+from peercircles.huddles import models as huddles
 from peercircles.identity import models as identity
 from peercircles.kernel import work as kernel
 from peercircles.kernel.columns import UtcDateTime
@@ -36,6 +37,7 @@ MODULES_WITH_TABLES = (
     hours,
     promises,
     parking,
+    huddles,
     agendas,
     focus,
     runs,

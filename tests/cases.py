@@ -9,7 +9,7 @@ from tests.cases_feed import FEED
 from tests.cases_hours import HOURS
 from tests.cases_mail import MAIL
 from tests.cases_notes import NOTES
-from tests.cases_promises import PROMISES
+from tests.cases_promises import HUDDLES, PROMISE_ACTS, PROMISES
 from tests.cases_pulses import PULSES
 from tests.cases_recaps import RECAPS
 from tests.cases_replies import REPLIES
@@ -232,5 +232,7 @@ CASES = {
     **TURN_PAGES,
     **TURN_ACTS,
     **PROMISES,
+    **HUDDLES,
+    **PROMISE_ACTS,
     **OWN,
 }

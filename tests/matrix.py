@@ -58,6 +58,8 @@ class Place:
     suggestion: UUID = field(default_factory=uuid4)
     kept_meeting: UUID = field(default_factory=uuid4)
     decision: UUID = field(default_factory=uuid4)
+    huddle: UUID = field(default_factory=uuid4)
+    begun_huddle: UUID = field(default_factory=uuid4)
     version: int = 1
 
 

@@ -1,10 +1,13 @@
 """Builders for what people promise and park."""
 
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
 from peercircles.circles.models import Circle
+from peercircles.huddles.models import Huddle, HuddlePerson
 from peercircles.identity.models import Person
+from peercircles.kernel.clock import utc_now
 from peercircles.parking.models import ParkingItem
 from peercircles.promises.models import Promise
 from tests.moments import LONG_AGO
@@ -40,3 +43,18 @@ class Promised:
             "at": LONG_AGO,
         }
         return self.add(ParkingItem(**{**defaults, **fields}))
+
+    def huddle(
+        self, person: Person, *others: Person, circle: Circle | None = None, **fields: Any
+    ) -> Huddle:
+        """The person has arranged to talk with the others: tomorrow, if nothing else is said."""
+        defaults: dict[str, Any] = {
+            "circle_id": (circle or self.circle).id,
+            "arranged_by": person.id,
+            "starts_at": utc_now() + timedelta(days=1),
+            "minutes": 15,
+        }
+        huddle = self.add(Huddle(**{**defaults, **fields}))
+        for each in (person, *others):
+            self.add(HuddlePerson(huddle_id=huddle.id, person_id=each.id))
+        return huddle

@@ -22,6 +22,7 @@ from peercircles.web.goals.page import board_page
 from peercircles.web.goals.state import BoardState
 from peercircles.web.hours.page import hours_page
 from peercircles.web.hours.state import HoursState
+from peercircles.web.huddles.state import HuddlesState
 from peercircles.web.meeting.page import meeting_page
 from peercircles.web.meeting.state import MeetingPageState
 from peercircles.web.meetings.page import meetings_page
@@ -34,12 +35,14 @@ from peercircles.web.notes.state import NotesState
 from peercircles.web.parking.page import parking_page
 from peercircles.web.parking.state import ParkingState
 from peercircles.web.promises.own_state import OwnPromisesState
+from peercircles.web.promises.state import PromisesState
 from peercircles.web.pulses.state import PulseState
 from peercircles.web.recaps.state import RecapState
 from peercircles.web.runs.page import live_meeting_page
 from peercircles.web.runs.state import LiveState
 from peercircles.web.season.page import season_page
 from peercircles.web.season.state import SeasonState
+from peercircles.web.seats.state import SeatsState
 from peercircles.web.shared.lost import lost_page
 from peercircles.web.shared.words import _
 from peercircles.web.today.page import today_page
@@ -66,7 +69,12 @@ class PageEntry:
 
 
 PAGES: Sequence[PageEntry] = (
-    PageEntry("/", today_page, lambda: _("Today"), [TodayState.load, OwnPromisesState.load]),
+    PageEntry(
+        "/",
+        today_page,
+        lambda: _("Today"),
+        [TodayState.load, OwnPromisesState.load, HuddlesState.load],
+    ),
     PageEntry(
         "/goals", my_goals_page, lambda: _("My goals"), [MyGoalsState.load, OwnPromisesState.load]
     ),
@@ -88,13 +96,16 @@ PAGES: Sequence[PageEntry] = (
     ),
     PageEntry("/circles/[circle_id]/board", board_page, lambda: _("Board"), BoardState.load),
     PageEntry(
-        "/circles/[circle_id]/meetings", meetings_page, lambda: _("Meetings"), MeetingsState.load
+        "/circles/[circle_id]/meetings",
+        meetings_page,
+        lambda: _("Meetings"),
+        [MeetingsState.load, HuddlesState.load],
     ),
     PageEntry(
         "/circles/[circle_id]/meetings/[meeting_id]",
         meeting_page,
         lambda: _("Meeting"),
-        [MeetingPageState.load, AgendaState.load],
+        [MeetingPageState.load, AgendaState.load, SeatsState.load, PromisesState.load],
     ),
     PageEntry(
         "/circles/[circle_id]/meetings/[meeting_id]/notes",

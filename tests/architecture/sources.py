@@ -15,6 +15,7 @@ FEATURES = (
     "hours",
     "promises",
     "parking",
+    "huddles",
     "agendas",
     "runs",
     "pulses",

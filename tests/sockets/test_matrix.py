@@ -85,7 +85,7 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         journey=world.journey(sitting).id,
         session=world.browser_session(sitting).id,
         **turns_in(world, circle, owner),
-        **promised_in(world, circle, owner, meeting),
+        **promised_in(world, circle, owner, member, meeting),
         **prepared_in(world, circle, owner),
         **recaps_in(world, circle, owner),
         proposal=world.proposal(owner, circle=circle).id,

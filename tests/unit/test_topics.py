@@ -12,6 +12,7 @@ import peercircles.circles.events
 import peercircles.facilitation.events
 import peercircles.goals.events
 import peercircles.hours.events
+import peercircles.huddles.events
 import peercircles.identity.events
 import peercircles.meetings.events
 import peercircles.parking.events

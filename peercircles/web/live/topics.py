@@ -10,6 +10,7 @@ from peercircles.circles.events import (
 )
 from peercircles.goals.events import GoalEvent
 from peercircles.hours.events import HoursChanged, OwnHoursChanged
+from peercircles.huddles.events import HuddleEvent
 from peercircles.identity.events import ProfileChanged, SessionsEnded
 from peercircles.kernel.events import Event
 from peercircles.meetings.events import AbsenceChanged
@@ -77,6 +78,8 @@ def topics_of(event: Event) -> set[str]:
             }
         case CircleChanged():
             return {circle_topic(event.circle_id), people_topic(event.circle_id)}
+        case HuddleEvent():
+            return {person_topic(person_id) for person_id in event.people}
         case CircleEvent():
             return {_topic_in_circle(event)}
         case (

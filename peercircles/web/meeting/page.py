@@ -5,6 +5,7 @@ import reflex as rx
 from peercircles.web.agendas.dialogs import agenda_dialog
 from peercircles.web.agendas.section import agenda_section
 from peercircles.web.agendas.suggesting import suggestions_section
+from peercircles.web.meeting.around import seats_and_promises
 from peercircles.web.meeting.head import when_section
 from peercircles.web.meeting.state import MeetingPageState
 from peercircles.web.shared.frames import circle_page_of
@@ -13,7 +14,7 @@ from peercircles.web.shared.states import loading
 from peercircles.web.shared.words import _
 
 # In the order of their meaning on a phone. Each is an entry, or nothing where it does not apply.
-SECTIONS = (when_section, agenda_section, suggestions_section)
+SECTIONS = (when_section, agenda_section, suggestions_section, seats_and_promises)
 
 
 def meeting_page() -> rx.Component:

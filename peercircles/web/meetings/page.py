@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from peercircles.web.huddles.section import huddles_entry
 from peercircles.web.meetings.dialogs import asked_dialog
 from peercircles.web.meetings.entries import coming_entry, past_entry
 from peercircles.web.meetings.flags import hour_flags
@@ -22,7 +23,9 @@ def meetings_page() -> rx.Component:
             rx.cond(
                 MeetingsState.is_there,
                 rx.fragment(
-                    _notes(), hour_flags(), rx.el.div(_coming(), _past(), class_name="page lined")
+                    _notes(),
+                    hour_flags(),
+                    rx.el.div(_coming(), huddles_entry(), _past(), class_name="page lined"),
                 ),
                 loading(_("Fetching the meetings…")),
             ),

@@ -1,0 +1,1 @@
+"""Huddles: a section of the meetings, and of Today."""

@@ -1,0 +1,1 @@
+"""Focus seats: asking for one, and who sits in which order."""
