@@ -15,6 +15,7 @@ from peercircles.web.agendas.suggestions_state import SuggestionsState
 from peercircles.web.agendas.views import AgendaView
 from peercircles.web.live.topics import circle_topic
 from peercircles.web.meeting.state import MeetingPageState
+from tests.state.conftest import OpenPage
 
 
 @pytest.fixture
@@ -194,3 +195,31 @@ async def test_a_suggestion_is_made_and_taken_in(world, open_page, ana, agenda_o
 
     titles = [part.title for part in (await agenda_of(ana)).agenda.segments]
     assert "A song" in titles
+
+
+async def test_a_page_whose_meeting_is_not_there_says_so_whatever_its_sections_find(
+    world, open_page
+):
+    organiser = world.organiser()
+    head = open_page(MeetingPageState, organiser, circle_id=world.circle.id, meeting_id=new_id())
+    section = OpenPage(
+        head.state._get_root_state().get_substate(AgendaState.get_full_name().split(".")),
+        head.caller,
+    )
+
+    await head.load()
+    await section.load()
+
+    assert head.missing == "We could not find that meeting."
+
+
+async def test_an_agenda_is_shown_in_its_own_circle_alone(world, open_page, ana):
+    elsewhere = world.another_circle()
+    world.join(ana, circle=elsewhere)
+    theirs = world.meeting(starts_at=utc_now() + timedelta(days=2), circle=elsewhere)
+
+    page = open_page(AgendaState, ana, circle_id=world.circle.id, meeting_id=theirs.id)
+    await page.load()
+
+    assert page.missing == "We could not find that meeting."
+    assert page.agenda == AgendaView()

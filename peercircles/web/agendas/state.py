@@ -22,6 +22,7 @@ from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import Conflict
 from peercircles.kernel.text import text
+from peercircles.meetings.queries import meeting_not_found
 from peercircles.web.agendas.forms import (
     FormatForm,
     NameForm,
@@ -176,6 +177,8 @@ class AgendaState(CircleState):
     async def _show(self) -> None:
         caller = self._caller
         page = await self._read(agenda_page, self._meeting_id, utc_now(), caller.locale)
+        if page.circle_id != self._circle_id:
+            raise meeting_not_found()
         self.agenda = agenda_view(page, caller)
 
     def _part(self, segment_id: str) -> SegmentView:

@@ -56,6 +56,8 @@ class AppState(rx.State):
     problems: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
     notice: rx.Field[str] = rx.field(default="")
     notice_number: rx.Field[int] = rx.field(default=0)
+    # Where the tab was and which load it was that found nothing.
+    _missing_for: tuple[str, str] = ("", "")
 
     def __init_subclass__(cls, mixin: bool = False, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 - Reflex's own signature
         for name, member in list(vars(cls).items()):
@@ -137,6 +139,12 @@ class AppState(rx.State):
         query = self.router_data.get("query", {})
         return f"{self.router_data.get('pathname', '')} {sorted(query.items())}"
 
+    def _is_found(self, handler: str) -> None:
+        """Take the page for there again. Of a page in sections, all have to be."""
+        address, found_nothing = self._missing_for
+        if self.missing and (address != self._address() or found_nothing == handler):
+            self.missing = ""
+
     def _say(self, sentence: Text) -> None:
         """Tell the person something that needs no answer."""
         self.notice = sentence.into(CALLER.get().locale)
@@ -185,10 +193,11 @@ def _answering(handler: Callable[..., Any]) -> Callable[..., Any]:
         except DomainError as refusal:
             if is_load and isinstance(refusal, NotFound):
                 await self._let_go()
+                self._missing_for = self._address(), handler.__qualname__
             self._answer(refusal, is_load=is_load)
             return None
-        if is_load and self.missing:
-            self.missing = ""
+        if is_load:
+            self._is_found(handler.__qualname__)
         return answer
 
     return answered
