@@ -25,6 +25,7 @@ from peercircles.pulses import models as pulses
 from peercircles.recaps import models as recaps
 from peercircles.runs import models as runs
 from peercircles.settings import settings
+from peercircles.thanks import models as thanks
 
 # Every module with tables; reading them fills the metadata that revisions are compared with.
 MODULES_WITH_TABLES = (
@@ -44,6 +45,7 @@ MODULES_WITH_TABLES = (
     notes,
     pulses,
     recaps,
+    thanks,
     notifications,
 )
 

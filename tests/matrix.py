@@ -60,6 +60,8 @@ class Place:
     decision: UUID = field(default_factory=uuid4)
     huddle: UUID = field(default_factory=uuid4)
     begun_huddle: UUID = field(default_factory=uuid4)
+    thanks: UUID = field(default_factory=uuid4)
+    own_thanks: UUID = field(default_factory=uuid4)
     version: int = 1
 
 

@@ -19,6 +19,7 @@ from peercircles.pulses.models import Pulse, PulseSeat
 from peercircles.pulses.queries import PulsePage, pulse_page
 from peercircles.pulses.reactions import keep_pulses
 from peercircles.pulses.sealing import new_key
+from peercircles.thanks.models import Thanks
 from tests.factories import World, actor
 
 MET_AT = datetime(2027, 3, 3, 17, tzinfo=UTC)
@@ -104,3 +105,17 @@ def asked(world: World, meeting: Meeting, *people: Person) -> Pulse:
     for person in people:
         world.add(PulseSeat(pulse_id=pulse.id, person_id=person.id))
     return pulse
+
+
+def thanked(world: World, meeting: Meeting, giver: Person, receiver: Person) -> Thanks:
+    """Thanks that only the two read."""
+    return world.add(
+        Thanks(
+            circle_id=meeting.circle_id,
+            meeting_id=meeting.id,
+            from_id=giver.id,
+            to_id=receiver.id,
+            words="For staying",
+            at=utc_now(),
+        )
+    )

@@ -6,6 +6,7 @@ from typing import Any
 
 import reflex as rx
 
+from peercircles.web.after.own_state import OwnAfterState
 from peercircles.web.after.page import after_page
 from peercircles.web.after.state import AfterState
 from peercircles.web.agendas.state import AgendaState
@@ -45,6 +46,7 @@ from peercircles.web.season.state import SeasonState
 from peercircles.web.seats.state import SeatsState
 from peercircles.web.shared.lost import lost_page
 from peercircles.web.shared.words import _
+from peercircles.web.thanks.state import ThanksState
 from peercircles.web.today.page import today_page
 from peercircles.web.today.state import TodayState
 from peercircles.web.turns.how_page import how_turns_page
@@ -73,7 +75,7 @@ PAGES: Sequence[PageEntry] = (
         "/",
         today_page,
         lambda: _("Today"),
-        [TodayState.load, OwnPromisesState.load, HuddlesState.load],
+        [TodayState.load, OwnPromisesState.load, HuddlesState.load, OwnAfterState.load],
     ),
     PageEntry(
         "/goals", my_goals_page, lambda: _("My goals"), [MyGoalsState.load, OwnPromisesState.load]
@@ -105,7 +107,14 @@ PAGES: Sequence[PageEntry] = (
         "/circles/[circle_id]/meetings/[meeting_id]",
         meeting_page,
         lambda: _("Meeting"),
-        [MeetingPageState.load, AgendaState.load, SeatsState.load, PromisesState.load],
+        [
+            MeetingPageState.load,
+            AgendaState.load,
+            SeatsState.load,
+            PromisesState.load,
+            PulseState.load,
+            ThanksState.load,
+        ],
     ),
     PageEntry(
         "/circles/[circle_id]/meetings/[meeting_id]/notes",
@@ -117,7 +126,7 @@ PAGES: Sequence[PageEntry] = (
         "/circles/[circle_id]/meetings/[meeting_id]/after",
         after_page,
         lambda: _("After the meeting"),
-        [AfterState.load, PulseState.load],
+        [AfterState.load, PulseState.load, ThanksState.load],
     ),
     PageEntry(
         "/circles/[circle_id]/turns", turns_page_of_circle, lambda: _("Turns"), TurnsState.load

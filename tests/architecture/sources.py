@@ -19,6 +19,7 @@ FEATURES = (
     "agendas",
     "runs",
     "pulses",
+    "thanks",
     "notes",
     "recaps",
     "notifications",

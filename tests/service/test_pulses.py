@@ -22,6 +22,7 @@ from peercircles.pulses.commands import answer_pulse
 from peercircles.pulses.events import PulseAnswered, PulseClosed
 from peercircles.pulses.models import Pulse, PulseAnswer, PulseSeat
 from peercircles.pulses.queries import NO_PULSE, PulsePhase
+from peercircles.pulses.waiting import waiting_pulses
 from tests.pulses import OVER_AT, PulseLife
 from tests.run_lives import leading
 
@@ -338,3 +339,16 @@ def test_after_a_meeting_of_two_nobody_is_asked(world):
     led.end(ana)
 
     assert world.rows_of(Pulse) == []
+
+
+def test_it_waits_on_the_first_page_of_those_who_have_said_nothing(life, world):
+    ana, ben, *_ = life.people
+    life.was_there()
+    life.answer(ana, 1, 2, 3)
+
+    assert world.read(waiting_pulses, ana, life.now) == []
+    (waiting,) = world.read(waiting_pulses, ben, life.now)
+    assert (waiting.meeting_id, waiting.circle_id) == (life.meeting.id, world.circle.id)
+    assert world.read(waiting_pulses, ben, OVER_AT + timedelta(hours=24)) == []
+    remove(life, world, ben)
+    assert world.read(waiting_pulses, ben, life.now) == []

@@ -30,7 +30,7 @@ from tests.factories import LONG_AGO, World
 from tests.forged import Tab
 from tests.led_meetings import led_meeting
 from tests.matrix import ACTORS, SIGNED_OUT, Case, Place, contents
-from tests.pulses import asked
+from tests.pulses import asked, thanked
 from tests.services import Server, served
 
 # Where the tab is, and the time: neither tells one circle from another.
@@ -77,6 +77,8 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         led_meeting=led_meeting(world, circle, owner, member).id,
         flag=world.hour_flag(meeting).id,
         past_meeting=past_meeting.id,
+        thanks=thanked(world, past_meeting, member, sitting).id,
+        own_thanks=thanked(world, past_meeting, sitting, member).id,
         invitation=world.invitation(circle=circle).id,
         letter=world.dead_letter(circle=circle).id,
         member=member.id,

@@ -17,7 +17,8 @@ import peercircles.identity.events
 import peercircles.meetings.events
 import peercircles.parking.events
 import peercircles.promises.events
-import peercircles.pulses.events  # noqa: F401 - every event must be known
+import peercircles.pulses.events
+import peercircles.thanks.events  # noqa: F401 - every event must be known
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.events import Event
 from peercircles.web.live.messages import decoded, message_of

@@ -9,6 +9,7 @@ from peercircles.web.shared.layout import entry, page_link, sheet
 from peercircles.web.shared.states import loading
 from peercircles.web.shared.times import local_time
 from peercircles.web.shared.words import _
+from peercircles.web.thanks.section import thanks_section
 
 MEETING, ZONE = AfterState.meeting, AfterState.viewer.zone
 
@@ -23,6 +24,7 @@ def after_page() -> rx.Component:
                     entry(
                         local_time(MEETING.starts_at, ZONE, "shortday"),
                         pulse_section(),
+                        thanks_section(),
                         rx.el.p(
                             page_link(
                                 _("All meetings of the circle"),

@@ -18,6 +18,7 @@ from peercircles.notes.events import CircleNoteSaved, PresenterNoteSaved, Privat
 from peercircles.notifications.events import MailChoiceChanged
 from peercircles.pulses.events import PulseAnswered
 from peercircles.runs.events import RunChanged
+from peercircles.thanks.events import ThanksChanged
 
 
 def circle_topic(circle_id: UUID) -> str:
@@ -88,6 +89,7 @@ def topics_of(event: Event) -> set[str]:
             | OwnHoursChanged()
             | MailChoiceChanged()
             | PulseAnswered()
+            | ThanksChanged()
         ):
             return {person_topic(event.person_id)}
         case _:

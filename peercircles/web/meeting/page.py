@@ -8,13 +8,22 @@ from peercircles.web.agendas.suggesting import suggestions_section
 from peercircles.web.meeting.around import seats_and_promises
 from peercircles.web.meeting.head import when_section
 from peercircles.web.meeting.state import MeetingPageState
+from peercircles.web.pulses.section import pulse_entry
 from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.layout import page_link, sheet
 from peercircles.web.shared.states import loading
 from peercircles.web.shared.words import _
+from peercircles.web.thanks.section import thanks_entry
 
 # In the order of their meaning on a phone. Each is an entry, or nothing where it does not apply.
-SECTIONS = (when_section, agenda_section, suggestions_section, seats_and_promises)
+SECTIONS = (
+    when_section,
+    agenda_section,
+    suggestions_section,
+    seats_and_promises,
+    pulse_entry,
+    thanks_entry,
+)
 
 
 def meeting_page() -> rx.Component:

@@ -9,6 +9,7 @@ from peercircles.web.pulses.state import PulseState
 from peercircles.web.pulses.views import PulseItemView
 from peercircles.web.shared.forms import form_error, refusal
 from peercircles.web.shared.icons import icon
+from peercircles.web.shared.layout import entry
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.sentences import with_pieces
 from peercircles.web.shared.states import who_sees
@@ -30,6 +31,11 @@ def pulse_section() -> rx.Component:
             _section(_questions()),
         )
     )
+
+
+def pulse_entry() -> rx.Component:
+    """The same as a row of the notebook."""
+    return rx.cond(PULSE.phase != PulsePhase.NONE.value, entry(_("Afterwards"), pulse_section()))
 
 
 def _section(*content: rx.Component) -> rx.Component:

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from peercircles.web.after.own_section import after_meetings
 from peercircles.web.mine.goal_lines import goal_line, update_link
 from peercircles.web.promises.own_section import promises_today
 from peercircles.web.shared.frames import own_page
@@ -30,6 +31,7 @@ def today_page() -> rx.Component:
                     _greeting(),
                     _meeting(),
                     _answers(),
+                    after_meetings(),
                     promises_today(),
                     _goals(),
                     class_name="page lined",

@@ -1,0 +1,1 @@
+"""Thanks to somebody, and reading one's own."""
