@@ -32,7 +32,7 @@ function useInstants(instants) {
 }
 
 function stateOf(place, push) {
-  if (place < push.at) return "past";
+  if (place < push.at || (push.phase === "ended" && place <= push.furthest)) return "past";
   return place === push.at ? "now" : "coming";
 }
 
@@ -111,7 +111,9 @@ function viewOf(push, seats, words, me, nudge) {
     is_round: push.is_round,
     seconds_each: push.seconds_each,
     groups: push.groups.map((group) => group.map(named).join(", ")),
-    hands: push.hands.map((person) => ({ person, name: named(person) })),
+    hands: push.hands
+      .filter((person) => person !== me)
+      .map((person) => ({ person, name: named(person) })),
     parts,
     seats: seatsOf(push, seats),
     here: push.present.map((person) => ({ person, name: named(person) })),

@@ -72,10 +72,12 @@ def may_speak_on(standing: Standing, state: RunState) -> Decision:
 
 
 def may_write(standing: Standing, state: RunState) -> Decision:
-    """Notes of the circle, decisions, promises: the scribe's, and the facilitator's."""
-    if standing.person_id in (state.holder, state.parts.get(Part.SCRIBE)):
+    """Notes of the circle, decisions, promises: the scribe's; the facilitator's without one."""
+    scribe = state.parts.get(Part.SCRIBE)
+    writer = scribe if scribe in state.present else state.holder
+    if standing.person_id in (scribe, writer):
         return ALLOW
-    return deny(text("Only the scribe and the facilitator can write this down."))
+    return deny(text("Only the scribe can write this down; without one, the facilitator."))
 
 
 def may_take(standing: Standing, state: RunState, now: datetime) -> Decision:

@@ -144,7 +144,14 @@ PAGES: Sequence[PageEntry] = (
         "/circles/[circle_id]/meetings/[meeting_id]/live",
         live_meeting_page,
         lambda: _("Live meeting"),
-        LiveState.load,
+        [
+            LiveState.load,
+            PromisesState.load,
+            ParkingState.load,
+            NotesState.load,
+            RecapState.load,
+            PulseState.load,
+        ],
     ),
     PageEntry("/circles/[circle_id]/season", season_page, lambda: _("Hours"), SeasonState.load),
 )

@@ -21,7 +21,9 @@ from peercircles.settings import Settings
 from peercircles.web.goals.state import BoardState
 from peercircles.web.live.boards import Boards
 from peercircles.web.live.hub import Hub
+from peercircles.web.live.runs import Runs
 from peercircles.web.live.transports import LocalTransport
+from peercircles.web.runs.state import LiveState
 from peercircles.web.shared.callers import CALLER, Caller, Callers
 from peercircles.web.shared.runtime import Runtime, current_runtime, install
 
@@ -102,6 +104,7 @@ def runtime(engine: sa.Engine, wires: Wires, tmp_path: Path) -> Iterator[Runtime
         transactions=Transactions(engine, reactions=[react_to, keep_activity]),
         callers=Callers(_nobody, _nobody),
         hub=hub,
+        runs=Runs(hub, LiveState.get_full_name()),
         boards=Boards(hub, BoardState.get_full_name()),
     )
     install(running)

@@ -47,13 +47,11 @@ class Hub:
     async def open(self, token: str, sid: str, caller: Caller, path: str = "") -> Page:
         """A tab shows the page at `path` now; what it listened to elsewhere is forgotten.
 
-        Where it is there already, what other parts of the page listen to is kept.
+        Where it is there already, what other parts of the page listen to and hear is kept.
         """
         fresh = Page(token=token, sid=sid, caller=caller, path=path)
         page = self._pages.get(token)
         if page and page.is_at_same_place(fresh):
-            for room in list(page.rooms):
-                await self._leave(page, room)
             return page
         await self.close(token)
         self._pages[token] = fresh

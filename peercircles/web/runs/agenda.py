@@ -41,14 +41,14 @@ def agenda_column() -> rx.Component:
     )
 
 
-def room_button(class_name: str) -> rx.Component:
+def room_button(class_name: str, words: str = "") -> rx.Component:
     """The way into the video call, as long as its room is open."""
     return rx.cond(
         MEETING.has_room,
         During.create(
             plain_link(
                 icon("room"),
-                _("Open the video call"),
+                words or _("Open the video call"),
                 href=f"/j/{MEETING.id}",
                 target="_blank",
                 rel="noreferrer",

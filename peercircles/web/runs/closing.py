@@ -2,6 +2,8 @@
 
 import reflex as rx
 
+from peercircles.web.pulses.section import pulse_section
+from peercircles.web.recaps.sections import preview_dialog, recap_section
 from peercircles.web.runs.state import LiveState
 from peercircles.web.shared.layout import page_link
 from peercircles.web.shared.times import time_words
@@ -25,6 +27,8 @@ def closing_panel() -> rx.Component:
             ),
             class_name="ctl",
         ),
+        rx.el.div(pulse_section(), recap_section(), class_name="closing-parts"),
+        preview_dialog(),
         class_name="now closing",
     )
 
