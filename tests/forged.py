@@ -75,9 +75,9 @@ class Tab:
         await self.send(HYDRATE)
         await self.until(lambda: any(_ends_a_load(each) for each in self.updates[before:]))
 
-    async def until(self, condition: Any) -> None:
+    async def until(self, condition: Any, *, patience: float = PATIENCE) -> None:
         """Wait until `condition()` holds, looking again whenever something comes."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(patience):
             while not condition():
                 self._came.clear()
                 if not condition():

@@ -5,6 +5,7 @@ Apart from the browsers' tests: those keep an event loop of their own in the mai
 
 from tests.e2e.conftest import (  # noqa: F401 - fixtures
     built,
+    clock,
     mailbox,
     on_postgres,
     on_sqlite,
