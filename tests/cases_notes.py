@@ -2,7 +2,7 @@
 
 from tests.matrix import Case, Place
 
-NOTES_PAGE = "/circles/[circle_id]/meetings/[meeting_id]/notes"
+NOTES_PAGE = "/circles/[circle_id]/meetings/[meeting_id]"
 MEMBERS = frozenset({"member"})
 DRAFT = "5b0c7a52-6f0e-4c1b-9f43-0d3c7d0f2c11"
 
@@ -18,7 +18,6 @@ def _case(arguments=lambda _place: {}, *, changes: bool = False) -> Case:
 
 
 NOTES = {
-    "NotesPageState.load": _case(),
     "NotesState.load": _case(),
     "NotesState.look_again_at_seats": _case(),
     "NotesState.look_again_at_own": _case(),

@@ -12,7 +12,7 @@ from peercircles.recaps.models import CircleDecision
 from tests.factories import LONG_AGO, World
 from tests.matrix import Case, Place, form, operation
 
-MEETING = "/circles/[circle_id]/meetings/[meeting_id]/notes"
+MEETING = "/circles/[circle_id]/meetings/[meeting_id]"
 MEMBERS = frozenset({"member"})
 EVERYBODY = frozenset({"outsider", "ex-member", "member", "organiser"})
 

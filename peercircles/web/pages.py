@@ -30,8 +30,6 @@ from peercircles.web.meetings.page import meetings_page
 from peercircles.web.meetings.state import MeetingsState
 from peercircles.web.mine.page import my_goals_page
 from peercircles.web.mine.state import MyGoalsState
-from peercircles.web.notes.page import notes_page
-from peercircles.web.notes.page_state import NotesPageState
 from peercircles.web.notes.state import NotesState
 from peercircles.web.parking.page import parking_page
 from peercircles.web.parking.state import ParkingState
@@ -114,13 +112,9 @@ PAGES: Sequence[PageEntry] = (
             PromisesState.load,
             PulseState.load,
             ThanksState.load,
+            RecapState.load,
+            NotesState.load,
         ],
-    ),
-    PageEntry(
-        "/circles/[circle_id]/meetings/[meeting_id]/notes",
-        notes_page,
-        lambda: _("Notes"),
-        [NotesPageState.load, RecapState.load, NotesState.load],
     ),
     PageEntry(
         "/circles/[circle_id]/meetings/[meeting_id]/after",

@@ -30,9 +30,7 @@ class Meeting:
     def __init__(self, table: Table) -> None:
         self.table, self.world = table, table.world
         self.row = self.world.meeting(starts_at=utc_now() - timedelta(minutes=20))
-        self.address = (
-            f"{table.server.url}/circles/{self.world.circle.id}/meetings/{self.row.id}/notes"
-        )
+        self.address = f"{table.server.url}/circles/{self.world.circle.id}/meetings/{self.row.id}"
 
     def scribe(self, name: str):
         """A member who writes for the circle."""

@@ -9,7 +9,6 @@ from peercircles.circles.commands import end_membership
 from peercircles.facilitation.models import Role
 from peercircles.kernel.columns import new_id
 from peercircles.notes.models import LONGEST_NOTE
-from peercircles.web.notes.page_state import NotesPageState
 from peercircles.web.notes.state import MOST_RECEIPTS, NotesState
 from tests.notes import noted
 
@@ -31,10 +30,9 @@ def meeting(world):
 def opened(world, open_page, meeting):
     async def open_as(person):
         ids = {"circle_id": world.circle.id, "meeting_id": meeting.id}
-        page, notes = open_page(NotesPageState, person, **ids), open_page(NotesState, person, **ids)
-        notes.state.router_data = page.state._get_root_state().router_data
-        await notes.load()
-        return notes
+        page = open_page(NotesState, person, **ids)
+        await page.load()
+        return page
 
     return open_as
 

@@ -8,7 +8,9 @@ from peercircles.web.agendas.suggesting import suggestions_section
 from peercircles.web.meeting.around import seats_and_promises
 from peercircles.web.meeting.head import when_section
 from peercircles.web.meeting.state import MeetingPageState
+from peercircles.web.notes.sections import notes_entry
 from peercircles.web.pulses.section import pulse_entry
+from peercircles.web.recaps.sections import recap_entry
 from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.layout import page_link, sheet
 from peercircles.web.shared.states import loading
@@ -18,11 +20,13 @@ from peercircles.web.thanks.section import thanks_entry
 # In the order of their meaning on a phone. Each is an entry, or nothing where it does not apply.
 SECTIONS = (
     when_section,
+    recap_entry,
     agenda_section,
     suggestions_section,
     seats_and_promises,
     pulse_entry,
     thanks_entry,
+    notes_entry,
 )
 
 

@@ -8,6 +8,7 @@ from peercircles.notes.models import LONGEST_NOTE
 from peercircles.web.notes.state import NotesState, NoteView
 from peercircles.web.shared.autosave import autosave
 from peercircles.web.shared.icons import icon
+from peercircles.web.shared.layout import entry
 from peercircles.web.shared.states import who_sees
 from peercircles.web.shared.times import local_time
 from peercircles.web.shared.words import _
@@ -15,6 +16,20 @@ from peercircles.web.shared.words import _
 NOTES, ZONE = NotesState.notes, NotesState.viewer.zone
 IS_THERE = NOTES.meeting_id != ""
 Words = rx.Var[str] | str
+
+
+def notes_entry() -> rx.Component:
+    """All notes of a meeting on its page: one's own, those written for one, the circle's."""
+    return rx.cond(
+        IS_THERE,
+        entry(
+            _("Notes"),
+            own_notes_section(),
+            notes_for_you_section(),
+            circle_notes_section(),
+            custom_attrs={"data-testid": "notes"},
+        ),
+    )
 
 
 def own_notes_section() -> rx.Component:

@@ -9,6 +9,7 @@ from peercircles.web.recaps.views import DecisionView, PromiseView
 from peercircles.web.shared.dialogs import dialog
 from peercircles.web.shared.forms import text_field
 from peercircles.web.shared.icons import icon
+from peercircles.web.shared.layout import entry
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.states import read_only, who_sees
 from peercircles.web.shared.times import local_time, time_words
@@ -30,6 +31,14 @@ def decisions_section() -> rx.Component:
             rx.cond(RECAP.can_record, _decision_form()),
             class_name="decisions-part",
         ),
+    )
+
+
+def recap_entry() -> rx.Component:
+    """The recap on a meeting's page, once the meeting is over."""
+    return rx.cond(
+        IS_THERE & RECAP.is_over,
+        entry(local_time(RECAP.starts_at, ZONE, "shortday"), recap_section()),
     )
 
 

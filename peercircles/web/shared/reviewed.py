@@ -196,7 +196,6 @@ REVIEWED = frozenset(
         "TurnsState.let_be",
         "TurnsState.correct",
         "HowTurnsState.load",
-        "NotesPageState.load",
         "NotesState.load",
         "NotesState.look_again_at_seats",
         "NotesState.look_again_at_own",
