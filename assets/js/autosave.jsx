@@ -3,20 +3,46 @@
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "react";
 import { Editing } from "$/public/js/editing.js";
 
-const SOON = 15_000;
-let lastFocus = {};
+const SOON = 10_000;
+let left = null;
 
 function said(words, name) {
   return words.replace("{name}", name);
 }
 
-// A page that is drawn again after its server came back gives the cursor back as it was.
-function giveBackFocus(box, key) {
-  const { key: known, at, start, end } = lastFocus;
-  lastFocus = {};
-  if (known !== key || Date.now() - at > SOON) return;
-  box.focus({ preventScroll: true });
-  box.setSelectionRange(start, end);
+// A page is drawn again when its server comes back, under the hands of whoever writes. What
+// they type while the box is away is heard here, until it is there again.
+function leaveOff(key, box) {
+  const { selectionStart: start, selectionEnd: end } = box;
+  left = { key, start, end, typed: "", at: Date.now() };
+  const mine = left;
+  const hear = (event) => {
+    const isShortcut = (event.ctrlKey || event.metaKey) && !event.getModifierState("AltGraph");
+    if (isShortcut || document.activeElement !== document.body) return;
+    if (event.key === "Backspace") mine.typed = mine.typed.slice(0, -1);
+    else if (event.key === "Enter") mine.typed += "\n";
+    else if ([...event.key].length === 1) mine.typed += event.key;
+    else return;
+    event.preventDefault();
+  };
+  document.addEventListener("keydown", hear, true);
+  mine.stop = () => document.removeEventListener("keydown", hear, true);
+  setTimeout(mine.stop, SOON);
+}
+
+function goOn(key, box, editing) {
+  if (left?.key !== key || Date.now() - left.at > SOON) return;
+  const mine = left;
+  left = null;
+  // The box has its words from the next frame on.
+  requestAnimationFrame(() => {
+    const { start, end, typed } = mine;
+    mine.stop();
+    if (typed) editing.typed(editing.text.slice(0, start) + typed + editing.text.slice(end));
+    const at = start + typed.length;
+    box.focus({ preventScroll: true });
+    requestAnimationFrame(() => box.value.length > at && box.setSelectionRange(at, at));
+  });
 }
 
 function Clash({ clash, words, onChoose }) {
@@ -96,7 +122,7 @@ export function Autosave(props) {
     held.current = new Editing(person, note, stored, revision, redraw);
     held.current.key = key;
     redraw();
-    giveBackFocus(box.current, key);
+    goOn(key, box.current, held.current);
   }, [ready, person, key]);
   const editing = held.current?.key === key ? held.current : null;
   if (editing) editing.onSave = onSave;
@@ -123,8 +149,7 @@ export function Autosave(props) {
   }, [editing, away]);
   useLayoutEffect(
     () => () => {
-      const { selectionStart: start, selectionEnd: end } = box.current ?? {};
-      if (focused.current) lastFocus = { key: held.current?.key, at: Date.now(), start, end };
+      if (focused.current && box.current) leaveOff(held.current?.key, box.current);
       held.current?.leave();
     },
     [],
