@@ -145,6 +145,7 @@ PAGES: Sequence[PageEntry] = (
             NotesState.load,
             RecapState.load,
             PulseState.load,
+            ThanksState.load,
         ],
     ),
     PageEntry("/circles/[circle_id]/season", season_page, lambda: _("Hours"), SeasonState.load),

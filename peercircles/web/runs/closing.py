@@ -8,6 +8,7 @@ from peercircles.web.runs.state import LiveState
 from peercircles.web.shared.layout import page_link
 from peercircles.web.shared.times import time_words
 from peercircles.web.shared.words import _
+from peercircles.web.thanks.section import thanks_section
 
 MEETING = LiveState.meeting
 ZONE = LiveState.viewer.zone
@@ -27,7 +28,7 @@ def closing_panel() -> rx.Component:
             ),
             class_name="ctl",
         ),
-        rx.el.div(pulse_section(), recap_section(), class_name="closing-parts"),
+        rx.el.div(pulse_section(), thanks_section(), recap_section(), class_name="closing-parts"),
         preview_dialog(),
         class_name="now closing",
     )
