@@ -21,10 +21,10 @@ def thanks_section() -> rx.Component:
     return rx.cond(
         PEOPLE.length() > 0,
         rx.el.section(
-            rx.el.h2(_("Thank someone"), id="thanks"),
+            rx.el.h2(_("Thank someone"), id="thank-someone"),
             said_thanks(),
             _form(),
-            aria_labelledby="thanks",
+            aria_labelledby="thank-someone",
             class_name="stack",
             custom_attrs={"data-testid": "thanks"},
         ),
