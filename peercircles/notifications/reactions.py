@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from peercircles.agendas.focus_requests import let_seat_requests_go
+from peercircles.agendas.parked import follow_parking
 from peercircles.circles.events import MemberJoined
 from peercircles.facilitation.reactions import react_to
 from peercircles.hours.charging import charge_hours
@@ -42,6 +43,7 @@ REACTIONS: Sequence[Reaction] = (
     let_promises_go,
     keep_parked,
     let_seat_requests_go,
+    follow_parking,
     follow_meeting,
     keep_pulses,
     keep_activity,

@@ -171,9 +171,7 @@ def a_worker_dies(live: LiveTable) -> None:
     live.everybody_sees("One question")
 
 
-def the_facilitator_is_lost_and_replaced(
-    live: LiveTable, clock: MovableClock, ben: Page
-) -> None:
+def the_facilitator_is_lost_and_replaced(live: LiveTable, clock: MovableClock, ben: Page) -> None:
     live.pages.pop("Ana").context.close()
     clock.forward(seconds=30)
     expect(ben.locator(".ring").get_by_text("Ana")).to_be_visible()
