@@ -1,0 +1,139 @@
+"""People who meet at a real server, with everything that comes out of it kept: every packet of
+every socket, every page and calendar, every letter."""
+
+import http.client
+from collections import defaultdict
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import Any
+
+import reflex as rx
+
+from peercircles.identity.models import Person
+from peercircles.identity.sessions import start_session
+from peercircles.kernel.work import NOBODY
+from peercircles.peercircles import app  # noqa: F401 - registers every handler
+from peercircles.web.pages import PAGES
+from peercircles.web.shared.callers import LOOPBACK_COOKIE
+from peercircles.web.shared.wire import VAR_SUFFIX, handler_names
+from tests.factories import World
+from tests.forged import Tab
+from tests.services import Mailbox, Server
+
+NAMES = {qualified: name for name, qualified in handler_names().items()}
+
+
+class HeardTab(Tab):
+    """A tab that keeps every packet the server sends it, as it came."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.packets: list[str] = []
+        understand = self._socket._handle_eio_message
+
+        async def hear(packet: Any) -> None:
+            self.packets.append(packet if isinstance(packet, str) else repr(packet))
+            await understand(packet)
+
+        self._socket.eio.on("message", hear)
+
+    def all_of(self, state: type[rx.State], name: str) -> list[Any]:
+        """Every value that came of one State's var."""
+        deltas = [
+            (update.get("delta") or {}).get(state.get_full_name(), {}) for update in self.updates
+        ]
+        return [delta[f"{name}{VAR_SUFFIX}"] for delta in deltas if f"{name}{VAR_SUFFIX}" in delta]
+
+
+@dataclass
+class Heard:
+    """Everything that came to each person, by what it came through."""
+
+    server: Server
+    world: World
+    mailbox: Mailbox
+    people: dict[str, Person] = field(default_factory=dict[str, Person])
+    tabs: dict[tuple[str, str], HeardTab] = field(default_factory=dict)
+    closed: defaultdict[str, list[HeardTab]] = field(default_factory=lambda: defaultdict(list))
+    fetched: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    address: dict[str, str] = field(default_factory=dict[str, str])
+
+    async def open(self, name: str, path: str) -> HeardTab:
+        """Somebody has the page open from now on, each in a browser of its own.
+
+        One browser would be slowed down: no person opens so many pages in a second.
+        """
+        tab = HeardTab(self.server.url, cookie=self.signed_in(name))
+        await tab.open(path, **self.address)
+        self.tabs[name, path] = tab
+        return tab
+
+    def signed_in(self, name: str) -> str:
+        """The cookie of another browser that somebody is signed in with."""
+        person_id = self.people[name].id
+        secret, _events = self.world.transactions.run(NOBODY, start_session, person_id, "test")
+        return f"{LOOPBACK_COOKIE}={secret}"
+
+    async def ask(self, name: str, path: str, handler: str, **arguments: Any) -> HeardTab:
+        """Send what somebody does on a page that they have open."""
+        tab = self.tabs[name, path]
+        await tab.ask(NAMES[handler], **arguments)
+        return tab
+
+    async def look_everywhere(self) -> None:
+        """Everybody opens every page there is, and fetches everything that is not one."""
+        await self.close()
+        for name in self.people:
+            for entry in PAGES:
+                await self.open(name, entry.route)
+                self.fetch(name, self._filled(entry.route))
+            for path in ("/metrics", "/healthz", "/readyz", "/clock", "/sign-in"):
+                self.fetch(name, path)
+            meeting = self.address["meeting_id"]
+            self.fetch(name, f"/j/{meeting}")
+            self.fetch(name, f"/j/{meeting}/calendar.ics")
+            await self.close()
+
+    def fetch(self, name: str, path: str) -> str:
+        """What an address gives somebody, with its headers."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=20)
+        with closing(connection):
+            connection.request("GET", path, headers={"Cookie": self.signed_in(name)})
+            answer = connection.getresponse()
+            body = answer.read().decode(errors="replace")
+        self.fetched[name].append(f"{path}\n{answer.getheaders()}\n{body}")
+        return body
+
+    async def close(self) -> None:
+        """Everybody goes."""
+        for (name, _path), tab in self.tabs.items():
+            self.closed[name].append(tab)
+            await tab.close()
+        self.tabs.clear()
+
+    def told(self, name: str) -> str:
+        """Every packet that came to somebody."""
+        mine = [tab for (whose, _path), tab in self.tabs.items() if whose == name]
+        return "\n".join(packet for tab in (*self.closed[name], *mine) for packet in tab.packets)
+
+    def pages_of(self, name: str) -> str:
+        """Everything somebody fetched."""
+        return "\n".join(self.fetched[name])
+
+    def mail_to(self, name: str) -> str:
+        """Every letter to somebody, with all of its parts as they are read."""
+        return "\n".join(map(_read, self.mailbox.to(self.people[name].email)))
+
+    def all_mail(self) -> str:
+        """Every letter to anybody."""
+        return "\n".join(map(_read, list(self.mailbox.messages)))
+
+    def _filled(self, route: str) -> str:
+        for name, value in self.address.items():
+            route = route.replace(f"[{name}]", value)
+        return route
+
+
+def _read(message: Any) -> str:
+    parts = [part.get_payload(decode=True) for part in message.walk() if not part.is_multipart()]
+    return "\n".join([message.as_string(), *(part.decode(errors="replace") for part in parts)])

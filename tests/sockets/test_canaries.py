@@ -1,0 +1,262 @@
+"""A whole meeting with words planted in it that must reach certain people and nobody else.
+
+They are typed through the real pages' events at a real server. Afterwards every packet of
+every socket, every page, calendar, letter, command and line of the server's log is searched.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+from peercircles.agendas.segments import Mode, Purpose
+from peercircles.circles.commands import end_membership
+from peercircles.facilitation.models import Role
+from peercircles.kernel.clock import utc_now
+from peercircles.kernel.columns import new_id
+from peercircles.kernel.database import open_engine
+from peercircles.notifications.feeds import FEED_PATH, make_feed
+from peercircles.runs.kinds import Phase
+from peercircles.web.recaps.state import RecapState
+from tests.canaries import Heard
+from tests.factories import World
+from tests.matrix import form, operation
+from tests.run_lives import with_agenda
+from tests.services import wait_until
+
+MEETING = "/circles/[circle_id]/meetings/[meeting_id]"
+LIVE, NOTES, AFTER = f"{MEETING}/live", f"{MEETING}/notes", f"{MEETING}/after"
+OPEN_THROUGHOUT = ("/", MEETING, LIVE, NOTES, AFTER)
+MEMBERS = ("Ana", "Ben", "Chi", "Dai")
+STRANGERS = ("Olga", "Otto", "Fay")
+AGENDA = (
+    ("Check-in", 10, Mode.ROUND, Purpose.CHECK_IN),
+    ("Chi presents", 40, Mode.PRESENTER, Purpose.SEAT),
+    ("Check-out", 10, Mode.ROUND, Purpose.CLOSE),
+)
+# For each of the words, who may read them. Nobody reads what was refused, but its author.
+READERS = {
+    "private-of-ana": {"Ana"},
+    "private-of-ben": {"Ben"},
+    "private-of-chi": {"Chi"},
+    "private-of-dai": {"Dai"},
+    "written-for-chi": {"Ben", "Chi"},
+    "thanks-for-ben": {"Dai", "Ben"},
+    "thanks-for-all": set(MEMBERS),
+    "note-of-circle": set(MEMBERS),
+    "focus-of-dai": set(MEMBERS),
+    "parked-by-chi": set(MEMBERS),
+    "promise-of-ana": set(MEMBERS),
+    "decided-by-all": set(MEMBERS),
+    "refused-of-ben": set(),
+    "refused-of-dai": set(),
+    "refused-of-otto": set(),
+}
+# What a letter may say: to the circle's people what the recap says, nothing else to anybody.
+IN_LETTERS = {"promise-of-ana", "decided-by-all", "parked-by-chi"}
+ANSWERS = {"Ana": "1", "Ben": "5", "Chi": "2", "Dai": "4"}
+
+
+def canary(name: str) -> str:
+    """Words nobody would write by themselves."""
+    return f"canary-{name}-xq7"
+
+
+@dataclass
+class Hour:
+    """The meeting, from when its people come to its recap."""
+
+    heard: Heard
+    meeting: Any
+    presenter: str
+    drafts: dict[str, str] = field(default_factory=dict[str, str])
+
+    async def hold(self) -> None:
+        """From the beginning to the end."""
+        for name in (*MEMBERS, *STRANGERS):
+            for path in OPEN_THROUGHOUT:
+                await self.heard.open(name, path)
+        await self.act("Dai", MEETING, "SeatsState.ask", seat_about="focus-of-dai", seat_urgent="")
+        await self.lead("LiveState.start")
+        await self.lead("LiveState.go_on", seen=0)
+        await self.write()
+        await self.be_refused()
+        await self.lead("LiveState.go_on", seen=1)
+        await self.lead("LiveState.end")
+        assert self.live("Dai")["phase"] == Phase.ENDED
+
+    async def write(self) -> None:
+        """Everything people write while they are together."""
+        for name in MEMBERS:
+            await self.note(name, f"private/{self.meeting.id}", f"private-of-{name.lower()}")
+        await self.note("Ben", f"presenter/{self.meeting.id}/{self.presenter}", "written-for-chi")
+        await self.note("Ben", f"circle/{self.meeting.id}", "note-of-circle")
+        await self.act("Chi", LIVE, "ParkingState.park", parked="parked-by-chi")
+        await self.act(
+            "Ana", LIVE, "PromisesState.make", promise="promise-of-ana", promise_due="", owner=""
+        )
+        await self.act("Ben", LIVE, "RecapState.decide", decision="decided-by-all")
+
+    async def be_refused(self) -> None:
+        """Words that are not kept: too many, not theirs to write, not their circle."""
+        private = f"private/{self.meeting.id}"
+        await self.note("Ben", private, "refused-of-ben", times=2_000)
+        await self.note("Dai", f"presenter/{self.meeting.id}/{self.presenter}", "refused-of-dai")
+        await self.note("Otto", private, "refused-of-otto")
+
+    async def close(self) -> None:
+        """What comes after the end: the pulse, thanks, the recap and its letters."""
+        for name in MEMBERS:
+            tab = await self.heard.ask(name, AFTER, "PulseState.load")
+            questions = [each["key"] for each in tab.var("pulse")["questions"]]
+            assert len(questions) == 3
+            said = form(**dict.fromkeys(questions, ANSWERS[name]))
+            about = {"meeting_id": str(self.meeting.id), "form": said, "op": operation()}
+            await self.heard.ask(name, AFTER, "PulseState.answer", **about)
+        await self.thank("Dai", "Ben", "thanks-for-ben", readers="them")
+        await self.thank("Ana", "Chi", "thanks-for-all", readers="circle")
+        tab = await self.heard.ask("Ben", NOTES, "RecapState.look_over")
+        (content,) = {each["content"] for each in tab.all_of(RecapState, "preview")} - {""}
+        await self.heard.ask("Ben", NOTES, "RecapState.send", content=content, op=operation())
+
+    async def lead(self, handler: str, **arguments: Any) -> None:
+        """Ana leads."""
+        await self.heard.ask("Ana", LIVE, handler, **arguments, op=operation())
+
+    async def act(self, name: str, path: str, handler: str, **words: str) -> None:
+        """Send a form, with canaries for their names."""
+        planted = {each: canary(word) if word in READERS else word for each, word in words.items()}
+        await self.heard.ask(name, path, handler, form=form(**planted), op=operation())
+
+    async def note(self, name: str, note: str, word: str, *, times: int = 1) -> None:
+        """Type into one of the boxes of notes."""
+        text = " ".join([canary(word)] * times)
+        about = {"note": note, "text": text, "revision": 0, "step": 1, "op": str(new_id())}
+        await self.heard.ask(name, LIVE, "NotesState.save", **about)
+
+    async def thank(self, name: str, whom: str, word: str, *, readers: str) -> None:
+        """Thank somebody."""
+        said = form(thanked=str(self.heard.people[whom].id), thanks=canary(word), readers=readers)
+        about = {"meeting_id": str(self.meeting.id), "form": said, "op": operation()}
+        await self.heard.ask(name, AFTER, "ThanksState.thank", **about)
+
+    def live(self, name: str) -> dict[str, Any]:
+        """How somebody sees the meeting."""
+        return self.heard.tabs[name, LIVE].var("push")
+
+
+@pytest.fixture
+def hour(on_sqlite, mailbox) -> Iterator[Hour]:
+    engine = open_engine(on_sqlite.database)
+    world = World(engine)
+    heard = Heard(on_sqlite, world, mailbox)
+    for name in MEMBERS:
+        heard.people[name] = world.member(name)
+    heard.people["Olga"] = world.organiser("Olga")
+    heard.people["Otto"] = world.member("Otto", circle=world.another_circle())
+    heard.people["Fay"] = world.member("Fay")
+    world.run(end_membership, heard.people["Olga"], world.circle.id, heard.people["Fay"].id)
+    meeting = world.meeting(starts_at=utc_now() - timedelta(minutes=1), minutes=60)
+    world.turn(meeting, heard.people["Ana"], role=Role.FACILITATOR)
+    world.turn(meeting, heard.people["Ben"], role=Role.SCRIBE)
+    with_agenda(world, meeting, AGENDA)
+    heard.address = {"circle_id": str(world.circle.id), "meeting_id": str(meeting.id)}
+    yield Hour(heard, meeting, str(heard.people["Chi"].id))
+    engine.dispose()
+
+
+async def test_what_is_confidential_leaves_the_server_for_its_readers_alone(hour):
+    heard = hour.heard
+    await hour.hold()
+    await hour.close()
+    wait_until(lambda: len(heard.mailbox.messages) >= len(MEMBERS), what="the recap's letters")
+    feeds = {name: heard.world.run(make_feed, heard.people[name]) for name in heard.people}
+    for name, secret in feeds.items():
+        assert "BEGIN:VCALENDAR" in heard.fetch(name, f"{FEED_PATH}/{secret}.ics")
+    await heard.look_everywhere()
+
+    leaks = [*in_sockets(heard), *in_pages(heard), *in_letters(heard), *elsewhere(heard)]
+    assert leaks == []
+    unread = {
+        (word, name)
+        for word, readers in READERS.items()
+        for name in readers
+        if canary(word) not in heard.told(name)
+    }
+    assert unread == set(), "the search would not have found these"
+    check_pulse(heard)
+
+
+def in_sockets(heard: Heard) -> Iterator[str]:
+    """Words that came to somebody who may not read them."""
+    for name in heard.people:
+        told = heard.told(name)
+        assert len(told) > 10_000
+        for word, readers in READERS.items():
+            if canary(word) in told and name not in readers:
+                yield f"{word} came to {name}"
+
+
+def in_pages(heard: Heard) -> Iterator[str]:
+    """Pages and calendars are the same for everybody: nothing that was planted is in one."""
+    for name in heard.people:
+        pages = heard.pages_of(name)
+        yield from (f"{word} was fetched by {name}" for word in READERS if canary(word) in pages)
+
+
+def in_letters(heard: Heard) -> Iterator[str]:
+    """Letters say what the recap says, to the people of the circle."""
+    assert canary("decided-by-all") in heard.mail_to("Dai")
+    for word in READERS.keys() - IN_LETTERS:
+        if canary(word) in heard.all_mail():
+            yield f"{word} was mailed"
+    for name in STRANGERS:
+        if "canary-" in heard.mail_to(name):
+            yield f"something was mailed to {name}"
+
+
+def elsewhere(heard: Heard) -> Iterator[str]:
+    """The log, the measures, and what the command line says of the installation."""
+    server = heard.server
+    said = {
+        "log": server.log,
+        "measures": server.text_at("/metrics"),
+        "doctor": server.run("doctor"),
+    }
+    said["rota"] = server.run("rota", "explain", str(heard.world.circle.id))
+    assert all(said.values())
+    yield from (
+        f"{word} is in the {name}"
+        for name, text in said.items()
+        for word in READERS
+        if canary(word) in text
+    )
+
+
+def check_pulse(heard: Heard) -> None:
+    """Nobody was told a number that is not their own, and at rest nothing leads to a person."""
+    for name in MEMBERS:
+        numbers = set(re.findall(r'"answer":\s*"?(\d)', heard.told(name)))
+        assert numbers <= {ANSWERS[name], "0"}, f"{name} was told of the answers of others"
+        # Whoever answers last closes it, and is not even told what they said.
+        assert ANSWERS[name] in numbers or name == MEMBERS[-1]
+    for name in STRANGERS:
+        assert not re.findall(r'"answer":\s*"?[1-5]', heard.told(name))
+    with heard.world.engine.connect() as connection:
+        rows = {
+            table.name: [tuple(row) for row in connection.execute(sa.select(table))]
+            for table in SQLModel.metadata.sorted_tables
+            if table.name.startswith("pulse")
+        }
+    assert rows.keys() >= {"pulse", "pulseanswer", "pulseseat"}
+    (pulse,) = rows["pulse"]
+    assert rows["pulseanswer"] == []
+    assert not any(
+        str(person.id) in json.dumps(pulse, default=str) for person in heard.people.values()
+    )
