@@ -199,7 +199,9 @@ function chime() {
 // tick. A part that is there when the page opens is not news.
 export function LiveWords({ stretch, now, deadline, pausedAt, words, sounds }) {
   const [said, say] = useState("");
+  const [put, putRight] = useState(0);
   const last = useRef(null);
+  useEffect(() => follow(() => putRight((count) => count + 1)), []);
   useEffect(() => {
     if (last.current !== null && last.current !== stretch && stretch) {
       say(now);
@@ -224,7 +226,7 @@ export function LiveWords({ stretch, now, deadline, pausedAt, words, sounds }) {
         }, wait),
       );
     return () => timers.forEach(clearTimeout);
-  }, [deadline, pausedAt, sounds]);
+  }, [deadline, pausedAt, sounds, put]);
   return (
     <p className="sr" aria-live="polite" data-testid="live-words">
       {said}

@@ -5,90 +5,35 @@ two workers, one of them killed in the middle. Time goes by on the test's clock.
 
 import os
 import signal
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import timedelta
+from collections.abc import Callable, Iterator
 
 import psutil
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from sqlmodel import Session, select
 
-from peercircles.agendas.segments import Mode, Purpose
 from peercircles.facilitation.models import Role, Turn, TurnState
-from peercircles.identity.models import Person
-from peercircles.kernel.database import open_engine
 from peercircles.meetings.marks import LiveMark
 from peercircles.meetings.models import Attendance, Meeting, Presence
 from peercircles.pulses.models import Pulse, PulseAnswer
 from peercircles.runs.log import lines_of, refolded
 from peercircles.runs.queries import state_of
 from tests.clocks import MovableClock
-from tests.e2e.tables import Table
-from tests.factories import World
-from tests.run_lives import with_agenda
+from tests.e2e.live_tables import DESK, PHONE, LiveTable, live_table, now_in, press
 from tests.services import Server
 
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-TWELVE_MINUTES = (
-    ("Check-in", 3, Mode.ROUND, Purpose.CHECK_IN),
-    ("In pairs", 3, Mode.PAIRS, Purpose.PLAIN),
-    ("One question", 4, Mode.OPEN, Purpose.PLAIN),
-    ("Check-out", 2, Mode.ROUND, Purpose.CLOSE),
-)
 # Until a process that just started misses somebody, and a little more.
 UNTIL_MISSED = 60_000
 SECRET = "canary-7f3a: I doubt myself here"
 
 
-@dataclass
-class LiveTable(Table):
-    """Four people and their meeting; each page by the person's name."""
-
-    meeting: Meeting = field(default_factory=Meeting)
-    people: dict[str, Person] = field(default_factory=dict[str, Person])
-    pages: dict[str, Page] = field(default_factory=dict[str, Page])
-
-    def open(self, name: str, **options: object) -> Page:
-        """The live page in a new browser of theirs."""
-        page = self.browser_of(self.people[name], **options)
-        page.goto(
-            f"{self.server.url}/circles/{self.world.circle.id}/meetings/{self.meeting.id}/live"
-        )
-        expect(now_in(page)).to_be_visible()
-        self.pages[name] = page
-        return page
-
-    def everybody_sees(self, words: str) -> None:
-        """All open pages show this part."""
-        for page in self.pages.values():
-            expect(now_in(page)).to_have_text(words, timeout=30_000)
-
-
-def now_in(page: Page) -> Locator:
-    return page.get_by_test_id("now")
-
-
-def press(page: Page, words: str) -> None:
-    page.get_by_role("button", name=words, exact=True).first.click()
-
-
 @pytest.fixture
-def live(by_our_clock: Server, clock: MovableClock, new_person: Callable[..., Page]) -> LiveTable:
+def live(
+    by_our_clock: Server, clock: MovableClock, new_person: Callable[..., Page]
+) -> Iterator[LiveTable]:
     """Ana facilitates, Ben is on a phone, Chi keeps time, Dai takes the notes."""
-    engine = open_engine(by_our_clock.database)
-    world = World(engine)
-    people = {name: world.member(name, zone="UTC") for name in ("Ana", "Ben", "Chi", "Dai")}
-    starts_at = clock.now().replace(microsecond=0) - timedelta(seconds=30)
-    meeting = world.meeting(starts_at=starts_at, minutes=12)
-    with_agenda(world, meeting, TWELVE_MINUTES)
-    roles = {"Ana": Role.FACILITATOR, "Chi": Role.TIMEKEEPER, "Dai": Role.SCRIBE}
-    for name, role in roles.items():
-        world.turn(meeting, people[name], role=role)
-    world.meeting(starts_at=starts_at + timedelta(days=14), minutes=12)
-    table = LiveTable(by_our_clock, world, new_person, meeting=meeting, people=people)
-    yield table
-    engine.dispose()
+    with live_table(by_our_clock, clock, new_person) as table:
+        yield table
 
 
 def test_a_meeting_of_twelve_minutes(live: LiveTable, clock: MovableClock):
@@ -109,7 +54,7 @@ def test_a_meeting_of_twelve_minutes(live: LiveTable, clock: MovableClock):
 
 
 def options_of(name: str) -> dict[str, object]:
-    return PHONE if name == "Ben" else {"viewport": {"width": 1280, "height": 900}}
+    return PHONE if name == "Ben" else DESK
 
 
 def everybody_comes_and_it_begins(live: LiveTable, ana: Page) -> None:

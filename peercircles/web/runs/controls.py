@@ -113,7 +113,7 @@ def _hands() -> rx.Component:
                             _("Give it"),
                             type="button",
                             class_name="btn sm",
-                            aria_label=_("Give the word to {name}", name=each.name),
+                            aria_label=_("Give it to {name}", name=each.name),
                             on_click=LiveState.give_floor(each.person, OP),
                         ),
                     ),
