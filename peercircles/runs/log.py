@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, or_, select
 
 from peercircles.agendas.running import note_leader
 from peercircles.circles.models import Circle
@@ -24,6 +24,11 @@ from peercircles.runs.kinds import Kind
 from peercircles.runs.models import Run, RunEntry
 from peercircles.runs.snapshots import as_json, from_json, instant, milliseconds
 from peercircles.runs.state import RunState
+
+# Far more than anybody needs to press: whoever goes on fills the log, and keeps the others waiting.
+MOST_LINES_OF_ONE = 2_000
+# What is written of somebody in any case, however often they pressed.
+_ALWAYS = frozenset({Kind.ARRIVED, Kind.ENDED})
 
 
 @dataclass(slots=True)
@@ -47,6 +52,8 @@ class OpenLog:
 
     def add(self, kind: Kind, *, by: UUID | None = None, **details: Any) -> None:
         """Write one more line."""
+        if by is not None and kind not in _ALWAYS:
+            self._check_not_too_many(by)
         line = Line(seq=self.run.seq + 1, kind=kind, by=by, at=self.now, details=details)
         led_by = self._led_by
         self.state = then(self.state, line)
@@ -74,6 +81,15 @@ class OpenLog:
         """Raise Conflict where the meeting has not even been begun, or is over."""
         if self.state.begun_at is None or self.state.ended_at is not None:
             raise Conflict(text("This meeting is not going on at the moment."))
+
+    def _check_not_too_many(self, by: UUID) -> None:
+        if self.run.seq < MOST_LINES_OF_ONE:
+            return
+        theirs = select(func.count()).where(
+            col(RunEntry.meeting_id) == self.run.meeting_id, col(RunEntry.by) == by
+        )
+        if self.work.session.exec(theirs).one() >= MOST_LINES_OF_ONE:
+            raise Conflict(text("You have pressed very often here. Let somebody else go on."))
 
     @property
     def _led_by(self) -> UUID | None:

@@ -13,6 +13,7 @@ from peercircles.kernel.errors import Conflict, Forbidden, NotFound
 from peercircles.meetings.events import MeetingHeld
 from peercircles.meetings.marks import LiveMark
 from peercircles.meetings.models import Attendance, MeetingState, Presence, SaidBy
+from peercircles.runs import log
 from peercircles.runs.baton import give_part, hand_over, keep_for_me, leave_it, take_over
 from peercircles.runs.endings import end_forgotten_meetings
 from peercircles.runs.events import RunBrokenOff, RunEnded, RunStarted
@@ -338,3 +339,33 @@ def test_nothing_goes_on_before_it_is_begun(life, people):
         life.lead(people[0], go_on, 0)
 
     assert life.state.seq == len(people)
+
+
+def test_nobody_fills_the_log_by_pressing_again_and_again(going, people, monkeypatch):
+    ana, ben, chi, *_rest = people
+    monkeypatch.setattr(log, "MOST_LINES_OF_ONE", going.state.seq + 4)
+
+    def press():
+        for _time in range(10):
+            going.lead(ben, raise_hand)
+            going.lead(ben, lower_hand)
+
+    going.lead(ana, go_on, 0)
+    with pytest.raises(Conflict, match="very often"):
+        press()
+
+    going.lead(chi, raise_hand)
+    assert chi.id in going.state.hands
+    assert len([line for line in going.world.rows_of(RunEntry) if line.by == ben.id]) < 20
+
+
+def test_whoever_pressed_too_often_still_comes_and_ends_it(going, people, monkeypatch):
+    ana = people[0]
+    monkeypatch.setattr(log, "MOST_LINES_OF_ONE", 1)
+    going.go(ana)
+    going.wait(seconds=30)
+
+    going.come(ana)
+    going.end(ana)
+
+    assert going.state.phase is Phase.ENDED

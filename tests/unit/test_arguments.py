@@ -47,6 +47,8 @@ def test_the_declared_arguments_are_taken():
         {"goal_id": "a", "place": 3, "is_admin": True},
         {"goal_id": None, "place": 3},
         {"goal_id": "a" * (LONGEST_TEXT + 1), "place": 3},
+        {"goal_id": "a", "place": 2**31},
+        {"goal_id": "a", "place": -(10**12)},
     ],
 )
 def test_others_are_refused(payload):

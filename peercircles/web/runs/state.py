@@ -7,6 +7,7 @@ from uuid import UUID
 import reflex as rx
 
 from peercircles.kernel.columns import parse_id
+from peercircles.kernel.errors import NotFound
 from peercircles.runs.baton import give_part, hand_over, keep_for_me, leave_it, take_over
 from peercircles.runs.commands import end_meeting, start_meeting
 from peercircles.runs.kinds import Part
@@ -65,9 +66,12 @@ class LiveState(CircleState):
 
     @rx.event
     async def look_again(self):
-        """Names, words or times may be others."""
-        if not self.missing:
+        """Names, words or times may be others. Who may not see it any more keeps nothing of it."""
+        try:
             await self._show()
+        except NotFound:
+            return LiveState.load
+        return None
 
     @rx.event
     async def be_there(self):

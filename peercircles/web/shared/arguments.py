@@ -11,6 +11,8 @@ from typing_extensions import is_typeddict
 
 LONGEST_TEXT = 20_000
 MOST_FIELDS = 60
+# As far as the narrowest whole number of a database goes.
+LARGEST_NUMBER = 2**31 - 1
 FORM_ENTRIES = "__reflex_form_data__"
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -101,4 +103,6 @@ def _is_small(value: object) -> bool:
         return len(value) <= MOST_FIELDS and all(_is_small(part) for part in value.values())
     if isinstance(value, list):
         return len(value) <= MOST_FIELDS and all(_is_small(part) for part in value)
+    if isinstance(value, int):
+        return abs(value) <= LARGEST_NUMBER
     return True

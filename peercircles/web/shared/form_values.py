@@ -27,11 +27,17 @@ def whole_number(value: str, *, field: str) -> int:
 
 
 def chosen_day(value: str, *, field: str) -> date:
-    """The day in a date field. Raises Invalid where there is none."""
+    """The day in a date field. Raises Invalid where there is none.
+
+    The calendar's first and last year are no choice: elsewhere it may be the year before or after.
+    """
     try:
-        return date.fromisoformat(value.strip())
+        day = date.fromisoformat(value.strip())
     except ValueError:
-        raise Invalid(text("Please choose a day."), field=field) from None
+        day = date.min
+    if date.min.year < day.year < date.max.year:
+        return day
+    raise Invalid(text("Please choose a day."), field=field)
 
 
 def chosen_time(value: str, *, field: str) -> time:
