@@ -10,6 +10,7 @@ from peercircles.cli.sample_azahar import AZAHAR
 from peercircles.cli.sample_circles import Ground, tell_circle
 from peercircles.cli.sample_harbour import HARBOUR
 from peercircles.cli.sample_lantern import LANTERN
+from peercircles.cli.sample_meetings import be_about_to_begin, remember_the_last
 from peercircles.cli.sample_people import ORGANISER
 from peercircles.cli.sample_promises import promise_and_park
 from peercircles.cli.sample_rhythm import find_a_rhythm
@@ -70,4 +71,6 @@ def _tell(story: Story) -> None:
     )
     told = {circle.name: tell_circle(story, ground, circle) for circle in _CIRCLES}
     promise_and_park(story, ground, told[LANTERN.name])
+    remember_the_last(story, ground, told[LANTERN.name])
+    be_about_to_begin(story, ground, told[LANTERN.name])
     find_a_rhythm(story, ground, in_season=told[LANTERN.name], at_its_end=told[HARBOUR.name])

@@ -1,6 +1,6 @@
 """Loading the sample programme: once, whole, and alive on any day."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import click
 import pytest
@@ -8,9 +8,10 @@ from sqlmodel import Session, SQLModel, func, select
 
 from peercircles.circles.models import Circle
 from peercircles.cli.sample import load_sample
+from peercircles.cli.sample_meetings import soon_in
 from peercircles.facilitation.models import LedgerEntry
 from peercircles.goals.models import GoalUpdate
-from peercircles.kernel.zones import local
+from peercircles.kernel.zones import local, resolve
 from peercircles.meetings.models import Meeting, MeetingState
 from peercircles.notifications.models import Activity
 from peercircles.settings import settings
@@ -24,6 +25,9 @@ DAYS = [
     datetime(2027, 10, 31, 0, 30, tzinfo=UTC),
     datetime(2028, 2, 29, 12, 0, tzinfo=UTC),
 ]
+
+
+BEGINS_SOON = "Lantern"
 
 
 def sizes(engine):
@@ -73,8 +77,13 @@ def test_it_is_alive_on_any_day(engine, session, now):
     for circle in session.exec(select(Circle)):
         planned = (Meeting.circle_id == circle.id, Meeting.state == MeetingState.PLANNED)
         coming = select(Meeting).where(*planned).order_by(Meeting.starts_at)
-        following = session.exec(coming).all()[0]
-        assert 1 <= (following.starts_at - now).days <= 10
+        next_one, following = session.exec(coming).all()[:2]
+        if circle.name == BEGINS_SOON:
+            assert next_one.is_room_open(now)
+            assert now < next_one.starts_at
+        else:
+            following = next_one
+        assert 1 <= (following.starts_at - now).days <= 17
         assert local(following.starts_at, circle.zone).weekday() < 5
     past = [
         row.at
@@ -83,3 +92,14 @@ def test_it_is_alive_on_any_day(engine, session, now):
     ]
     assert all(at < now for at in past)
     assert (now - max(past)).days < 2
+
+
+@pytest.mark.parametrize("minute", range(0, 180, 7))
+def test_clocks_that_go_back_keep_nobody_from_a_meeting_soon(minute):
+    now = datetime(2027, 10, 31, tzinfo=UTC) + timedelta(minutes=minute)
+
+    begins = soon_in("Europe/Dublin", now)
+    shown = local(begins, "Europe/Dublin")
+
+    assert resolve(shown.date(), shown.time(), "Europe/Dublin") == begins
+    assert timedelta(minutes=10) <= begins - now <= timedelta(minutes=75)

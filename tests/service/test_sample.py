@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from sqlmodel import Session, select
 
+from peercircles.agendas.queries import agenda_page
 from peercircles.circles.models import (
     Circle,
     CircleState,
@@ -46,6 +47,8 @@ from peercircles.kernel.clock import utc_now
 from peercircles.kernel.work import NOBODY, Actor
 from peercircles.meetings.models import Meeting, MeetingState
 from peercircles.notifications.queries import since_away
+from peercircles.pulses.queries import PulsePhase, pulse_page
+from peercircles.recaps.queries import recap_of
 from tests.databases import empty
 
 
@@ -232,3 +235,28 @@ def test_somebody_asks_to_swap_and_a_circle_looks_for_times(sample):
     assert ask.state is AskState.OPEN
     assert page is not None
     assert page.options
+
+
+def test_one_meeting_is_about_to_begin_with_a_room_that_is_open_and_an_agenda(sample):
+    lantern = circles(sample)["Lantern"]
+    meeting = meetings(sample, lantern, MeetingState.PLANNED)[0]
+    page = agenda_page(sample, members(sample, lantern)[0], meeting.id, utc_now(), "en")
+
+    assert meeting.is_room_open(utc_now())
+    assert sum(segment.minutes for segment in page.segments) == meeting.minutes
+    assert page.suggestions
+
+
+def test_the_last_meeting_is_remembered(sample):
+    lantern = circles(sample)["Lantern"]
+    member = members(sample, lantern)[0]
+    meeting = meetings(sample, lantern, MeetingState.HELD)[-1]
+
+    recap = recap_of(sample, member, meeting.id, utc_now())
+    pulse = pulse_page(sample, member, meeting.id, utc_now())
+
+    assert recap.sent_at
+    assert len(recap.present) == len(members(sample, lantern))
+    assert len(recap.decisions) == 2
+    assert len(recap.promises) == 4
+    assert pulse.phase is PulsePhase.CLOSED
