@@ -5,7 +5,9 @@ from prometheus_client import REGISTRY
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from peercircles.kernel.clock import utc_now
 from peercircles.kernel.database import open_engine
+from peercircles.runs.snapshots import milliseconds
 from peercircles.settings import Settings
 from peercircles.web.shared.measures import Measured
 from peercircles.web.shared.operations import Operations
@@ -21,6 +23,14 @@ def caller(engine, *, address="127.0.0.1", **settings):
 
 def test_alive_means_no_more_than_that_it_answers(engine):
     assert caller(engine).get("/healthz").text == "ok"
+
+
+def test_the_clock_is_the_servers_to_the_millisecond_and_kept_by_nobody(engine):
+    before = milliseconds(utc_now())
+    answer = caller(engine).get("/clock")
+
+    assert before <= answer.json()["now"] <= milliseconds(utc_now())
+    assert answer.headers["cache-control"] == "no-store"
 
 
 def test_ready_when_the_database_answers(engine):

@@ -1,8 +1,9 @@
 """The live lane: which open pages hear of which topics, and what they are told.
 
 A page registers after its own access check. On a topic, its own handler runs again with its
-own permissions, so nothing private can leak and a lost message is only a stale page. The
-board alone is sent as content, to a room of people who may see it (web/live/boards.py).
+own permissions, so nothing private can leak and a lost message is only a stale page. Boards and
+meetings that are led through are sent as content, to rooms of people who may see them
+(web/live/boards.py, web/live/runs.py).
 """
 
 import asyncio
