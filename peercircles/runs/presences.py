@@ -51,6 +51,9 @@ def keep_seen(work: Work, seen: Collection[tuple[UUID, UUID]]) -> None:
 
 def note_who_left(work: Work, meeting_ids: Collection[UUID]) -> None:
     """Write down who is not seen any more at these meetings. No person asks for this."""
+    meeting_ids = _with_somebody_unseen(work, meeting_ids)
+    if not meeting_ids:
+        return
     lock_circles(work, meeting_ids)
     statement = select(Run).where(col(Run.meeting_id).in_(meeting_ids))
     for run in work.session.exec(locking(statement.order_by(col(Run.id)))):
@@ -77,6 +80,15 @@ def _see(work: Work, meeting_id: UUID, person_id: UUID) -> None:
     row.seen_at = work.now
     work.session.add(row)
     work.session.flush()
+
+
+def _with_somebody_unseen(work: Work, meeting_ids: Collection[UUID]) -> Collection[UUID]:
+    """The few meetings worth a look: each look at one holds up whoever wants something there."""
+    statement = select(RunPresence.meeting_id).where(
+        col(RunPresence.meeting_id).in_(meeting_ids),
+        col(RunPresence.seen_at) <= work.now - GONE_AFTER,
+    )
+    return set(work.session.exec(statement))
 
 
 def _rows_of(work: Work, meeting_id: UUID) -> Collection[RunPresence]:

@@ -8,6 +8,7 @@ from tests.bench.costs import Meter, quiet
 from tests.bench.feeds import feed
 from tests.bench.loads import Delays, Rate, add_delays, highest_rate, holdings, soak
 from tests.bench.mails import mails
+from tests.bench.meetings import meetings
 from tests.bench.pages import FirstView, browser, first_view, move_delays
 from tests.bench.plans import BOARDS, CLIENTS, Bench, running
 from tests.bench.results import Row, median, percentile
@@ -209,6 +210,7 @@ MEASURES: dict[str, Callable[[Bench], Awaitable[list[Row]]]] = {
     "ledger": ledger,
     "feed": feed,
     "mails": mails,
+    "meetings": meetings,
 }
 
 

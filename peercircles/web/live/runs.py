@@ -111,7 +111,8 @@ class Runs:
         return found
 
     def _pages_of(self, meeting_id: UUID) -> list[Page]:
-        return self._open().get(meeting_id, [])
+        room = run_room(meeting_id)
+        return [page for page in self._hub.pages() if room in page.rooms]
 
     def _delta(self, **values: object) -> dict[str, dict[str, object]]:
         return {self._state_name: {f"{name}{VAR_SUFFIX}": each for name, each in values.items()}}
