@@ -13,7 +13,7 @@ from uuid import UUID
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.work import NOBODY
 from peercircles.runs.presences import keep_seen, note_who_left
-from peercircles.runs.queries import run_view, shared_view, unheard
+from peercircles.runs.queries import lengths_of, run_view, shared_view, unheard
 from peercircles.runs.snapshots import milliseconds
 from peercircles.web.live.hub import Hub, Page, suppress_and_log
 from peercircles.web.live.messages import Message
@@ -39,6 +39,8 @@ class Runs:
         self._state_name = state_name
         self._locks: defaultdict[UUID, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._watched_since: dict[UUID, float] = {}
+        # How long each meeting's log was when its state was last sent from here.
+        self._sent: dict[UUID, int] = {}
 
     async def show(self, page: Page, circle_id: UUID, meeting_id: UUID) -> None:
         """Send the meeting's state to a page and keep it up to date.
@@ -64,6 +66,7 @@ class Runs:
         async with self._locks[meeting_id]:
             view = await self._asked_unseen(shared_view, meeting_id)
             await self._hub.sockets.send(run_room(meeting_id), self._delta(push=_stamped(view)))
+            self._sent[meeting_id] = view["seq"]
             leading = [page for page in pages if str(page.caller.person_id) == view["holder"]]
             if leading:
                 nudge = await self._asked_unseen(unheard, meeting_id)
@@ -72,9 +75,13 @@ class Runs:
                     await self._hub.sockets.send(page.sid, self._delta(nudge=nudge))
 
     async def send_all(self) -> None:
-        """Send what may have been missed, of every meeting somebody has open."""
-        for meeting_id in self._open():
-            await self.send(meeting_id)
+        """Send what was missed, of every meeting somebody has open."""
+        meetings = list(self._open())
+        if not meetings:
+            return
+        for meeting_id, seq in (await self._asked_unseen(lengths_of, meetings)).items():
+            if self._sent.get(meeting_id) != seq:
+                await self.send(meeting_id)
 
     async def keep(self) -> None:
         """Say whose pages are open, again and again, until cancelled."""
@@ -101,6 +108,8 @@ class Runs:
             await runtime.do_unasked(lambda work: note_who_left(work, known))
         for each in self._locks.keys() - pages.keys():
             del self._locks[each]
+        for each in self._sent.keys() - pages.keys():
+            del self._sent[each]
 
     def _open(self) -> dict[UUID, list[Page]]:
         found: dict[UUID, list[Page]] = {}
@@ -122,9 +131,9 @@ class Runs:
         read = runtime.transactions.read
         return await runtime.in_thread(read, page.caller.actor, query, meeting_id)
 
-    async def _asked_unseen(self, query: Any, meeting_id: UUID) -> dict[str, Any]:
+    async def _asked_unseen(self, query: Any, about: Any) -> dict[Any, Any]:
         runtime = current_runtime()
-        return await runtime.in_thread(runtime.transactions.read, NOBODY, query, meeting_id)
+        return await runtime.in_thread(runtime.transactions.read, NOBODY, query, about)
 
 
 def _stamped(view: dict[str, Any]) -> dict[str, Any]:
