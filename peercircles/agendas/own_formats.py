@@ -12,7 +12,7 @@ from peercircles.agendas.models import LONGEST_FORMAT_NAME, CircleFormat
 from peercircles.agendas.planning import standing_plan
 from peercircles.agendas.plans import PartPlan, read_part, written
 from peercircles.circles.queries import circle_ids_of, standing_of
-from peercircles.circles.seats import locked_circle
+from peercircles.circles.seats import locked_circle, locking
 from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import Conflict, Invalid, NotFound
 from peercircles.kernel.text import text
@@ -59,6 +59,8 @@ def drop_format(work: Work, format_id: UUID) -> None:
     locked_circle(work, own.circle_id)
     standing = standing_of(work.session, work.actor, own.circle_id)
     policy.may_keep_format(standing, own).enforce()
+    if work.session.exec(locking(statement)).one_or_none() is None:
+        raise _not_found()
     work.session.delete(own)
     _announce(work, own.circle_id)
 

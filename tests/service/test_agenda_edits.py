@@ -1,6 +1,8 @@
 """Changing an agenda: who may, what is kept, and what is refused with a sentence."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 
@@ -348,3 +350,22 @@ def test_the_format_is_recommended_with_a_reason(world, ana, meeting):
     page = page_of(world, ana, meeting)
     assert (page.format_key, page.recommended_key) == ("classic", "classic")
     assert str(page.reason) == "It leaves room for everybody, and for one matter."
+
+
+def test_a_format_removed_by_two_at_once_is_gone_and_nothing_breaks(world, ana, ben, meeting):
+    own = world.run(keep_format, ana, meeting.id, "Ours")
+    start = Barrier(2)
+
+    def drop(person):
+        start.wait(timeout=10)
+        try:
+            world.run(drop_format, person, own.id)
+        except NotFound:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as workers:
+        done = list(workers.map(drop, [ana, ben]))
+
+    assert sorted(done) == [False, True]
+    assert world.rows_of(CircleFormat) == []

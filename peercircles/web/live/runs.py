@@ -71,6 +71,8 @@ class Runs:
             if leading:
                 nudge = await self._asked_unseen(unheard, meeting_id)
                 nudge |= {"meeting": str(meeting_id), "seq": view["seq"]}
+                if nudge["holder"] not in ("", view["holder"]):
+                    return  # handed on in between: the next state, and its nudge, are on the way
                 for page in leading:
                     await self._hub.sockets.send(page.sid, self._delta(nudge=nudge))
 
