@@ -84,7 +84,8 @@ def promise_review(session: Session, actor: Actor, meeting_id: UUID) -> PromiseR
         col(Promise.settled_at) >= _since(session, meeting),
         _made_before(meeting),
     )
-    settled = sorted(_rows(session, actor, statement), key=lambda row: row.seat)
+    in_turn = statement.order_by(col(Promise.settled_at), col(Promise.id))
+    settled = sorted(_rows(session, actor, in_turn), key=lambda row: row.seat)
     return PromiseReview(
         to_review=tuple(promises_to_review(session, actor, meeting_id)),
         # What somebody let go is theirs: no list of it goes round.

@@ -20,6 +20,7 @@ from peercircles.runs.events import RunBrokenOff, RunEnded, RunStarted
 from peercircles.runs.kinds import Part, Phase
 from peercircles.runs.models import RunEntry
 from peercircles.runs.presences import arrive
+from peercircles.runs.queries import run_view, unheard
 from peercircles.runs.speaking import give_floor, give_word_on, lower_hand, raise_hand
 from peercircles.runs.steering import (
     extend,
@@ -159,6 +160,19 @@ def test_hands_go_up_and_down_and_get_the_floor(going, people):
     going.lead(ana, give_floor, ben.id)
 
     assert (going.state.speaker, going.state.hands) == (ben.id, ())
+
+
+def test_whoever_was_not_heard_is_told_to_the_facilitator_alone(going, people, world):
+    ana, ben, chi, dai, eli = people
+    going.lead(ana, go_on, 0)
+    going.lead(ana, go_on, 1)
+    going.lead(ana, give_floor, ben.id)
+
+    hint = world.read(unheard, ana, going.meeting.id)
+    assert hint["holder"] == str(ana.id)
+    assert hint["people"] == [str(each.id) for each in (chi, dai, eli)]
+    shared = world.read(run_view, chi, going.meeting.id)
+    assert not {"heard", "people", "replaced"} & shared.keys()
 
 
 def test_the_facilitator_hands_over(going, people):

@@ -266,11 +266,16 @@ def test_whoever_is_removed_leaves_everything_free(round_of_three):
     assert ANA not in (*state.present, *state.queue, *state.hands)
 
 
+def planned(state):
+    """The parts as they were planned, without when they were begun."""
+    return tuple(replace(stretch, begun=None) for stretch in state.stretches)
+
+
 def test_what_is_over_stays_when_the_rest_is_planned_anew(talk):
     other = Stretch(UUID(int=7), 60)
     talk.add(Kind.REPLANNED, stretches=[stretch_as_json(other)])
 
-    assert talk.state.stretches == (*PLAN[:3], other)
+    assert planned(talk.state) == (*PLAN[:3], other)
 
 
 def test_what_was_never_begun_does_not_count_as_begun_when_a_part_before_it_is_left_out(talk):
@@ -279,7 +284,7 @@ def test_what_was_never_begun_does_not_count_as_begun_when_a_part_before_it_is_l
 
     state = talk.add(Kind.REPLANNED, stretches=left).state
 
-    assert state.stretches == (PLAN[0], PLAN[2], PLAN[3])
+    assert planned(state) == (PLAN[0], PLAN[2], PLAN[3])
     assert state.furthest == 1
 
 
