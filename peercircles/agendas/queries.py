@@ -25,6 +25,7 @@ from peercircles.circles.models import Membership, MembershipState
 from peercircles.circles.queries import circle_ids_of, standing_of
 from peercircles.identity.models import Person
 from peercircles.kernel.work import Actor
+from peercircles.meetings.marks import LiveMark
 from peercircles.meetings.models import Meeting, MeetingState
 from peercircles.meetings.queries import meeting_not_found
 
@@ -64,7 +65,7 @@ def agenda_page(
         formats=formats,
         suggestions=_suggestion_rows(session, actor, meeting_id),
         people=_people(session, meeting.circle_id),
-        can_edit=is_on and bool(decision),
+        can_edit=is_on and meeting.live is not LiveMark.DONE and bool(decision),
         why_not=decision.reason,
         can_suggest=is_on
         and now < meeting.ends_at

@@ -160,6 +160,11 @@ class Meeting(SQLModel, table=True):
         """Whether the meeting has begun and is not over."""
         return self.state is MeetingState.PLANNED and self.starts_at <= now < self.ends_at
 
+    def is_over(self, now: datetime) -> bool:
+        """Whether it was ended, or its time has passed and nobody leads through it."""
+        is_led = self.live is LiveMark.RUNNING
+        return self.state is MeetingState.HELD or (self.ends_at <= now and not is_led)
+
     def is_room_open(self, now: datetime) -> bool:
         """Whether the room's link is given out now."""
         is_on = self.state is not MeetingState.CANCELLED

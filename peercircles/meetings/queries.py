@@ -49,7 +49,7 @@ def coming_meetings(
     return [
         viewing.card(meeting, facilitators.get(meeting.id), shifts.get(meeting.id))
         for meeting in meetings
-        if now < meeting.ends_at
+        if not meeting.is_over(now)
     ]
 
 
@@ -64,7 +64,7 @@ def past_meetings(
         .order_by(col(Meeting.starts_at).desc(), col(Meeting.id))
         .limit(limit + 1)
     )
-    over = [meeting for meeting in session.exec(statement) if meeting.ends_at <= now]
+    over = [meeting for meeting in session.exec(statement) if meeting.is_over(now)]
     return [viewing.card(meeting) for meeting in over[:limit]]
 
 
@@ -82,7 +82,7 @@ def next_meeting_of(
         .order_by(col(Meeting.starts_at), col(Meeting.id))
     )
     for meeting in session.exec(statement):
-        if now < meeting.ends_at:
+        if not meeting.is_over(now):
             cards = coming_meetings(session, actor, meeting.circle_id, now, facilitators)
             return next(card for card in cards if card.id == str(meeting.id))
     return None
@@ -170,7 +170,7 @@ class _Viewing:
             state=meeting.state,
             version=meeting.version,
             is_under_way=meeting.is_under_way(now),
-            is_over=meeting.ends_at <= now,
+            is_over=meeting.is_over(now),
             has_room=has_room,
             is_room_open=has_room and meeting.is_room_open(now),
             is_room_pending=(has_room or can_change_room)
