@@ -35,9 +35,11 @@ def chosen_day(value: str, *, field: str) -> date:
         day = date.fromisoformat(value.strip())
     except ValueError:
         day = date.min
-    if date.min.year < day.year < date.max.year:
-        return day
-    raise Invalid(text("Please choose a day."), field=field)
+    if day.year == date.max.year:
+        raise Invalid(text("This day is too far ahead. Choose one within two years."), field=field)
+    if day.year == date.min.year:
+        raise Invalid(text("Please choose a day."), field=field)
+    return day
 
 
 def chosen_time(value: str, *, field: str) -> time:
