@@ -88,6 +88,10 @@ def _set_environment(ours: Settings) -> None:
         "REFLEX_TELEMETRY_ENABLED": "false",
         "REFLEX_CHECK_LATEST_VERSION": "false",
         "REFLEX_WEB_WORKDIR": str(ours.site / "server"),
+        # A line that was cut without a word is noticed within 25 seconds: a circle whose
+        # facilitator is gone waits for that before anything else.
+        "REFLEX_SOCKET_INTERVAL": "10s",
+        "REFLEX_SOCKET_TIMEOUT": "15s",
     }
     os.environ.pop("PROMETHEUS_MULTIPROC_DIR", None)
     if ours.workers > 1:

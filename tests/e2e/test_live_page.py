@@ -180,3 +180,21 @@ def test_a_wrong_clock_shows_the_same_second(live: LiveTable):
         return int(minutes) * 60 + int(rest)
 
     assert abs(seconds(ana) - seconds(chi)) <= 1
+
+
+def test_a_line_that_was_cut_without_a_word_is_noticed(live: LiveTable, clock: MovableClock):
+    ana, ben = live.open("Ana"), live.open("Ben")
+    press(ana, "Begin the meeting")
+    live.everybody_sees("Check-in")
+
+    ana.context.set_offline(True)
+    away = ben.get_by_label("Who is here").get_by_text("not here").filter(has_text="Ana")
+    expect(away).to_have_count(1, timeout=90_000)
+    clock.forward(seconds=45)
+    ben.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(ben.get_by_text("Ana’s connection is weak.")).to_be_visible()
+
+    ana.context.set_offline(False)
+    expect(ben.get_by_text("Ana’s connection is weak.")).to_have_count(0, timeout=60_000)
+    press(ana, "Next: In pairs")
+    live.everybody_sees("In pairs")
