@@ -44,10 +44,13 @@ export function measure() {
   return measuring;
 }
 
-// What the server said it was, a moment ago: measures again where that cannot be.
+// What the server said it was, a moment ago: good enough until it is measured, whatever this
+// machine's own clock says. Measures again where what is known cannot be.
 export function heard(now) {
-  const known = serverNow();
-  if (offset === null || known < now - 20 || known > now + LATE) measure();
+  const known = offset;
+  offset ??= now - performance.now();
+  const here = serverNow();
+  if (known === null || here < now - 20 || here > now + LATE) measure();
 }
 
 function woken() {

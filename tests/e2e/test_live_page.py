@@ -1,5 +1,6 @@
 """The live page for everybody: by keyboard alone, by ear, on a phone, without motion."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -176,6 +177,7 @@ def test_a_wrong_clock_shows_the_same_second(live: LiveTable):
     live.everybody_sees("Check-in")
 
     def seconds(page: Page) -> int:
+        expect(page.get_by_test_id("time-left")).to_have_text(re.compile(r"^\d+:\d\d$"))
         minutes, rest = page.get_by_test_id("time-left").inner_text().split(":")
         return int(minutes) * 60 + int(rest)
 

@@ -56,7 +56,8 @@ class Guard(rx.Middleware):
     def _refusal(self, caller: Caller, event: Event) -> StateUpdate | None:
         if event.name in CHAINED_EVENTS:
             return None
-        if not self._pace.allows(caller.session_id):
+        # What the live lane runs again by itself is nobody's haste.
+        if is_from_browser() and not self._pace.allows(caller.session_id):
             return StateUpdate(delta=var_delta(AppState, too_fast=True))
         if event.name in FRAMEWORK_EVENTS:
             return None
