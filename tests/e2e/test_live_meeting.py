@@ -159,13 +159,25 @@ def it_ends(live: LiveTable, ben: Page) -> None:
 
 def everybody_answers(live: LiveTable) -> None:
     for page in live.pages.values():
-        for group in page.get_by_test_id("pulse").locator("fieldset").all():
-            group.get_by_role("radio", name="4").check()
-        press(page, "Answer")
-        expect(page.get_by_role("button", name="Answer", exact=True)).to_have_count(0)
+        answer(page)
     for page in live.pages.values():
         # Closed, once the last of them has answered: bands, and nothing to press any more.
         expect(page.get_by_test_id("pulse").get_by_role("button")).to_have_count(0, timeout=30_000)
+
+
+def answer(page: Page) -> None:
+    """Answer until it is taken: with two workers, a first press now and then is not."""
+    button = page.get_by_role("button", name="Answer", exact=True)
+    for _each in range(4):
+        for group in page.get_by_test_id("pulse").locator("fieldset").all():
+            group.get_by_role("radio", name="4").check()
+        button.click()
+        try:
+            expect(button).to_have_count(0, timeout=8_000)
+        except AssertionError:
+            continue
+        return
+    expect(button).to_have_count(0)
 
 
 def what_is_kept(live: LiveTable, clock: MovableClock) -> None:
