@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
+from peercircles.kernel.audiences import Audience
 from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
 from peercircles.kernel.errors import Conflict
 from peercircles.kernel.text import text
@@ -108,6 +109,7 @@ class Goal(SQLModel, table=True):
     rank: float
     progress: Progress | None = Field(default=None, sa_type=text_enum(Progress))
     wants_help: bool = False
+    audience: Audience = Field(default=Audience.CIRCLE, sa_type=text_enum(Audience))
     version: int = 1
     board_version: int = Field(default=0, index=True)
     created_at: datetime = Field(sa_type=UtcDateTime)
@@ -185,6 +187,7 @@ class GoalUpdate(SQLModel, table=True):
     progress: Progress = Field(sa_type=text_enum(Progress))
     line: str = Field(default="", max_length=LONGEST_LINE)
     wants_help: bool = False
+    audience: Audience = Field(default=Audience.CIRCLE, sa_type=text_enum(Audience))
     at: datetime = Field(sa_type=UtcDateTime)
 
 

@@ -22,6 +22,14 @@ FEATURES = (
     "thanks",
     "notes",
     "recaps",
+    "compacts",
+    "exits",
+    "welcomes",
+    "accesses",
+    "signals",
+    "observations",
+    "coaching",
+    "keeping",
     "notifications",
 )
 

@@ -19,11 +19,13 @@ from peercircles.web.shared.callers import CALLER, Caller, session_digest
 from peercircles.web.shared.pace import Pace
 from peercircles.web.shared.reviewed import CHAINED_EVENTS, FRAMEWORK_EVENTS, is_reviewed
 from peercircles.web.shared.runtime import current_runtime
-from peercircles.web.shared.wire import handler_of, is_from_browser, var_delta
+from peercircles.web.shared.wire import handler_of, is_from_browser, is_sent_by_browser, var_delta
 
 log = logging.getLogger(__name__)
 
 PER_SECOND, PER_MINUTE = 60, 900
+# A page that is loaded reads for all its parts at once.
+WEIGHT_OF_A_PAGE = 4
 DROPPED = StateUpdate()
 
 
@@ -56,8 +58,9 @@ class Guard(rx.Middleware):
     def _refusal(self, caller: Caller, event: Event) -> StateUpdate | None:
         if event.name in CHAINED_EVENTS:
             return None
-        # What the live lane runs again by itself is nobody's haste.
-        if is_from_browser() and not self._pace.allows(caller.session_id):
+        # What a page loads in turn, or the live lane runs again by itself, is nobody's haste.
+        weight = WEIGHT_OF_A_PAGE if event.name in FRAMEWORK_EVENTS else 1
+        if is_sent_by_browser() and not self._pace.allows(caller.session_id, weight):
             return StateUpdate(delta=var_delta(AppState, too_fast=True))
         if event.name in FRAMEWORK_EVENTS:
             return None

@@ -14,10 +14,10 @@ class Pace:
         self._clock = clock
         self._windows = [_Window(1, per_second), _Window(60, per_minute)]
 
-    def allows(self, who: Hashable) -> bool:
-        """Count one more; whether it still is within both limits."""
+    def allows(self, who: Hashable, weight: int = 1) -> bool:
+        """Count `weight` more; whether that still is within both limits."""
         now = self._clock()
-        return all(window.counts(who, now) for window in self._windows)
+        return all(window.counts(who, weight, now) for window in self._windows)
 
 
 class _Window:
@@ -26,10 +26,10 @@ class _Window:
         self._number = 0.0
         self._counts: Counter[Hashable] = Counter()
 
-    def counts(self, who: Hashable, now: float) -> bool:
+    def counts(self, who: Hashable, weight: int, now: float) -> bool:
         number = now // self._seconds
         if number != self._number:
             self._number = number
             self._counts.clear()
-        self._counts[who] += 1
+        self._counts[who] += weight
         return self._counts[who] <= self._limit

@@ -47,6 +47,12 @@ def is_from_browser() -> bool:
     return bool(EventContext.get().router_data)
 
 
+def is_sent_by_browser() -> bool:
+    """Whether a browser sent the event at hand itself: nothing that its page loads in turn."""
+    context = EventContext.get()
+    return bool(context.router_data) and context.parent_txid is None
+
+
 def var_delta(state: type[rx.State], **values: object) -> dict[str, dict[str, object]]:
     """A change of some vars of a state, as the browser takes it."""
     return {state.get_full_name(): {f"{name}{VAR_SUFFIX}": value for name, value in values.items()}}

@@ -1,0 +1,1 @@
+"""Who looked at what, and when: kept where the circle can read it."""

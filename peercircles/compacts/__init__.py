@@ -1,0 +1,1 @@
+"""What a circle agrees on: clauses, versions, amendments and signatures."""

@@ -1,0 +1,1 @@
+"""Pausing, moving on, finishing, and closing a circle: without fault."""

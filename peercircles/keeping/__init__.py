@@ -1,0 +1,1 @@
+"""What is kept, for how long, and how a person takes it along or has it erased."""

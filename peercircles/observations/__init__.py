@@ -1,0 +1,1 @@
+"""Observation by consent: requests, ballots, grants, private moments, and what a coach sees."""

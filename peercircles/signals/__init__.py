@@ -1,0 +1,1 @@
+"""Signs that a circle could use something, from dates and counts alone."""

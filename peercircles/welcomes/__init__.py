@@ -1,0 +1,1 @@
+"""How somebody new is received: an introduction, and a buddy."""
