@@ -70,6 +70,14 @@ GOALS = {
         lambda place: _goal(place) | {"form": form(progress="stuck", line="x"), "op": operation()},
         changes=True,
     ),
+    "BoardState.narrow": Case(
+        BOARD, lambda place: _goal(place) | {"op": operation()}, changes=True
+    ),
+    "BoardState.narrow_update": Case(
+        BOARD,
+        lambda place: _goal(place) | {"update_id": str(place.update), "op": operation()},
+        changes=True,
+    ),
     "BoardState.show_history": Case(BOARD, _goal),
     "BoardState.show_archive": Case(BOARD),
 }

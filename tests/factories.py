@@ -20,7 +20,7 @@ from peercircles.circles.models import (
     Programme,
 )
 from peercircles.facilitation.models import Turn
-from peercircles.goals.models import Board, Contributor, Goal, Lane
+from peercircles.goals.models import Board, Contributor, Goal, GoalUpdate, Lane, Progress
 from peercircles.hours.models import HourFlag, SeasonProposal, TravelZone
 from peercircles.identity.models import BrowserSession, Person
 from peercircles.kernel.clock import utc_now
@@ -220,6 +220,12 @@ class World(Promised):
             "ended_at": LONG_AGO,
         }
         return self.add(OutboxMessage(**{**defaults, **fields}))
+
+    def news(self, goal: Goal, **fields: Any) -> GoalUpdate:
+        """An update of a goal, by its owner."""
+        about = {"goal_id": goal.id, "author_id": goal.owner_id, "at": LONG_AGO}
+        given = {"progress": Progress.ON_TRACK, "audience": goal.audience}
+        return self.add(GoalUpdate(**{**about, **given, **fields}))
 
     def share(self, goal: Goal, person: Person) -> None:
         """Let the person contribute to the goal."""

@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from peercircles.goals import commands
+from peercircles.goals.audiences import narrow_goal
 from peercircles.goals.models import (
     Board,
     Contributor,
@@ -62,6 +63,7 @@ CHANGES_TO_A_GOAL: list[Any] = [
     pytest.param(commands.archive_goal, {}, id="archive"),
     pytest.param(commands.restore_goal, {}, id="restore"),
     pytest.param(commands.post_update, update(), id="update"),
+    pytest.param(narrow_goal, {}, id="narrow"),
 ]
 
 

@@ -29,6 +29,7 @@ class Place:
 
     circle: UUID = field(default_factory=uuid4)
     goal: UUID = field(default_factory=uuid4)
+    update: UUID = field(default_factory=uuid4)
     archived: UUID = field(default_factory=uuid4)
     meeting: UUID = field(default_factory=uuid4)
     led_meeting: UUID = field(default_factory=uuid4)

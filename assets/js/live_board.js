@@ -94,6 +94,7 @@ function cardOf(row, me) {
     seat: (row.s % 8) + 1,
     thread: threadOf(row),
     wants_help: row.h,
+    is_for_coach: row.e,
     news_at: row.a,
     kind: row.k,
     shared_with: row.cn.join(", "),

@@ -18,6 +18,7 @@ from peercircles.goals import policy
 from peercircles.goals.models import Contributor, Goal, GoalKind, Lane, Progress
 from peercircles.goals.policy import GoalPeople
 from peercircles.identity.models import Person
+from peercircles.kernel.audiences import Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class CardView:
     owner_seat: int
     progress: Progress | None
     wants_help: bool
+    is_for_coach: bool
     news_at: datetime
     kind: GoalKind
     contributor_ids: tuple[str, ...]
@@ -53,6 +55,7 @@ class CardView:
             "s": self.owner_seat,
             "p": self.progress.value if self.progress else "",
             "h": self.wants_help,
+            "e": self.is_for_coach,
             "a": self.news_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "k": self.kind.value,
             "c": list(self.contributor_ids),
@@ -137,6 +140,7 @@ def _card(row: Any, people: dict[str, Any]) -> CardView:
         title=row.title,
         progress=row.progress,
         wants_help=row.wants_help,
+        is_for_coach=row.audience is Audience.COACH,
         news_at=row.news_at,
         kind=row.kind,
         version=row.version,
@@ -186,6 +190,7 @@ _CARDS = (
         col(Goal.title),
         col(Goal.progress),
         col(Goal.wants_help),
+        col(Goal.audience),
         col(Goal.news_at),
         col(Goal.kind),
         col(Goal.version),

@@ -12,12 +12,12 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from peercircles.goals import policy
+from peercircles.goals.audiences import audience_of_goal, audience_of_update
 from peercircles.goals.boards import HeldGoal, held_board, held_goal, spots_in
 from peercircles.goals.events import (
     GoalAdded,
     GoalArchived,
     GoalEdited,
-    GoalEvent,
     GoalMoved,
     GoalRestored,
     UpdatePosted,
@@ -27,7 +27,6 @@ from peercircles.goals.models import (
     ChangeKind,
     Contributor,
     Goal,
-    GoalChange,
     GoalKind,
     GoalUpdate,
     GoalWords,
@@ -35,7 +34,9 @@ from peercircles.goals.models import (
     Progress,
 )
 from peercircles.goals.ranks import Spot, placement_at, position_between
+from peercircles.goals.records import announce, remember
 from peercircles.goals.words import EditClash, contributors_from, typed_words, written_words
+from peercircles.kernel.audiences import Audience
 from peercircles.kernel.typed import typed_line
 from peercircles.kernel.work import Work
 
@@ -51,6 +52,7 @@ def add_goal(  # noqa: PLR0913 - one argument for each field of the form
     kind: GoalKind,
     lane: Lane,
     contributor_ids: Collection[UUID],
+    audience: Audience = Audience.CIRCLE,
 ) -> Goal:
     """Put a goal of the actor's own at the end of a lane."""
     board, member = held_board(work, circle_id)
@@ -66,6 +68,7 @@ def add_goal(  # noqa: PLR0913 - one argument for each field of the form
         kind=kind,
         lane=lane,
         rank=_rank_at_end(spots_in(work, circle_id, lane)),
+        audience=audience_of_goal(audience),
         created_at=work.now,
         news_at=work.now,
     )
@@ -74,8 +77,8 @@ def add_goal(  # noqa: PLR0913 - one argument for each field of the form
     work.session.add(goal)
     work.session.flush()
     _set_contributors(work, goal, before=frozenset(), after=contributors)
-    _remember(work, goal, ChangeKind.ADDED)
-    _announce(work, goal, GoalAdded)
+    remember(work, goal, ChangeKind.ADDED)
+    announce(work, goal, GoalAdded)
     return goal
 
 
@@ -149,8 +152,8 @@ def archive_goal(work: Work, goal_id: UUID) -> Goal:
     held.goal.check_on_board()
     held.goal.archive(work.now)
     held.goal.board_version = held.board.next_version()
-    _remember(work, held.goal, ChangeKind.ARCHIVED)
-    _announce(work, held.goal, GoalArchived)
+    remember(work, held.goal, ChangeKind.ARCHIVED)
+    announce(work, held.goal, GoalArchived)
     return held.goal
 
 
@@ -161,13 +164,19 @@ def restore_goal(work: Work, goal_id: UUID) -> Goal:
     spots = spots_in(work, held.goal.circle_id, held.goal.lane)
     held.goal.restore(_rank_at_end(spots))
     held.goal.board_version = held.board.next_version()
-    _remember(work, held.goal, ChangeKind.RESTORED)
-    _announce(work, held.goal, GoalRestored)
+    remember(work, held.goal, ChangeKind.RESTORED)
+    announce(work, held.goal, GoalRestored)
     return held.goal
 
 
 def post_update(
-    work: Work, goal_id: UUID, *, progress: Progress, line: str, wants_help: bool
+    work: Work,
+    goal_id: UUID,
+    *,
+    progress: Progress,
+    line: str,
+    wants_help: bool,
+    audience: Audience = Audience.CIRCLE,
 ) -> GoalUpdate:
     """Say how a goal goes."""
     held = held_goal(work, goal_id)
@@ -179,12 +188,13 @@ def post_update(
         progress=progress,
         line=typed_line(line, field="line", limit=LONGEST_LINE, required=False),
         wants_help=wants_help,
+        audience=audience_of_update(audience, held.goal),
         at=work.now,
     )
     work.session.add(update)
     held.goal.take_news(progress, wants_help=wants_help, at=work.now)
     held.goal.board_version = held.board.next_version()
-    _announce(work, held.goal, UpdatePosted)
+    announce(work, held.goal, UpdatePosted)
     return update
 
 
@@ -192,11 +202,11 @@ def _rewrite(work: Work, held: HeldGoal, words: GoalWords) -> Goal:
     goal, present = held.goal, held.people.contributor_ids
     before, after = goal.words(present).parts(), words.parts()
     for part in [part for part in after if after[part] != before[part]]:
-        _remember(work, goal, ChangeKind.EDITED, part=part, before=before[part], after=after[part])
+        remember(work, goal, ChangeKind.EDITED, part=part, before=before[part], after=after[part])
     _set_contributors(work, goal, before=present, after=words.contributor_ids)
     goal.rewrite(words)
     goal.board_version = held.board.next_version()
-    _announce(work, goal, GoalEdited)
+    announce(work, goal, GoalEdited)
     return goal
 
 
@@ -211,9 +221,9 @@ def _put(work: Work, held: HeldGoal, lane: Lane, spots: list[Spot], position: in
     if placement.renumbered:
         _renumber(work, placement.renumbered, board_version=goal.board_version)
     if goal.lane is not lane:
-        _remember(work, goal, ChangeKind.MOVED, part="lane", before=goal.lane, after=lane)
+        remember(work, goal, ChangeKind.MOVED, part="lane", before=goal.lane, after=lane)
     goal.move(lane, placement.rank)
-    _announce(work, goal, GoalMoved)
+    announce(work, goal, GoalMoved)
     return goal
 
 
@@ -242,30 +252,3 @@ def _set_contributors(
         )
     for person_id in after - before:
         work.session.add(Contributor(goal_id=goal.id, person_id=person_id))
-
-
-def _remember(
-    work: Work, goal: Goal, kind: ChangeKind, *, part: str = "", before: str = "", after: str = ""
-) -> None:
-    work.append(
-        GoalChange,
-        goal_id=goal.id,
-        by=work.actor.person_id,
-        kind=kind,
-        part=part,
-        before=before,
-        after=after,
-        at=work.now,
-    )
-
-
-def _announce(work: Work, goal: Goal, happened: type[GoalEvent]) -> None:
-    work.record(
-        happened(
-            at=work.now,
-            by=work.actor.person_id,
-            circle_id=goal.circle_id,
-            goal_id=goal.id,
-            board_version=goal.board_version,
-        )
-    )

@@ -40,5 +40,10 @@ class GoalRestored(GoalEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoalNarrowed(GoalEvent):
+    """A goal, or one of its updates, is for fewer people than before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UpdatePosted(GoalEvent):
     """There is news of a goal."""

@@ -1,6 +1,6 @@
 """What became of a goal, told from its changes and its updates."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,6 +9,10 @@ from sqlmodel import Session, col, select
 
 from peercircles.goals.cards import Seat
 from peercircles.goals.models import ChangeKind, GoalChange, GoalUpdate, Progress
+from peercircles.kernel.audiences import Audience
+from peercircles.kernel.policy import Decision, deny_not_yours
+
+Narrowing = Callable[[UUID], Decision]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class UpdateRow:
     progress: Progress
     line: str
     wants_help: bool
+    audience: Audience
+    can_narrow: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +50,19 @@ class HistoryRow:
     update: UpdateRow | None = None
 
 
-def updates_of(session: Session, goal_id: UUID, seats: dict[UUID, Seat]) -> list[UpdateRow]:
-    """The goal's updates, newest first."""
+def updates_of(
+    session: Session, goal_id: UUID, seats: dict[UUID, Seat], may_narrow: Narrowing
+) -> list[UpdateRow]:
+    """The goal's updates, newest first. `may_narrow` answers for whoever wrote one."""
     statement = (
         select(GoalUpdate)
         .where(GoalUpdate.goal_id == goal_id)
         .order_by(col(GoalUpdate.at).desc(), col(GoalUpdate.id))
     )
-    return [_update_row(update, seats[update.author_id]) for update in session.exec(statement)]
+    return [
+        _update_row(update, seats[update.author_id], may_narrow)
+        for update in session.exec(statement)
+    ]
 
 
 def history_of(session: Session, goal_id: UUID, seats: dict[UUID, Seat]) -> list[HistoryRow]:
@@ -62,11 +73,12 @@ def history_of(session: Session, goal_id: UUID, seats: dict[UUID, Seat]) -> list
         .order_by(col(GoalChange.at).desc(), col(GoalChange.part))
     )
     changes = [_change_row(change, seats) for change in session.exec(statement)]
-    updates = [_row_of_update(update) for update in updates_of(session, goal_id, seats)]
-    return sorted(changes + updates, key=lambda row: row.at, reverse=True)
+    updates = updates_of(session, goal_id, seats, lambda _author_id: deny_not_yours())
+    told = [_row_of_update(update) for update in updates]
+    return sorted(changes + told, key=lambda row: row.at, reverse=True)
 
 
-def _update_row(update: GoalUpdate, author: Seat) -> UpdateRow:
+def _update_row(update: GoalUpdate, author: Seat, may_narrow: Narrowing) -> UpdateRow:
     return UpdateRow(
         id=str(update.id),
         author_id=str(author.person_id),
@@ -76,6 +88,8 @@ def _update_row(update: GoalUpdate, author: Seat) -> UpdateRow:
         progress=update.progress,
         line=update.line,
         wants_help=update.wants_help,
+        audience=update.audience,
+        can_narrow=update.audience is Audience.COACH and bool(may_narrow(update.author_id)),
     )
 
 

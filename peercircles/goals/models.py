@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from peercircles.kernel.audiences import Audience
+from peercircles.kernel.audiences import Audience, check_narrowing
 from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
 from peercircles.kernel.errors import Conflict
 from peercircles.kernel.text import text
@@ -53,6 +53,7 @@ class ChangeKind(StrEnum):
     MOVED = "moved"
     ARCHIVED = "archived"
     RESTORED = "restored"
+    NARROWED = "narrowed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,11 @@ class Goal(SQLModel, table=True):
         self.archived_at = None
         self.rank = rank
 
+    def narrow(self, audience: Audience) -> None:
+        """Be for fewer people from now on; Conflict where it would be for more."""
+        check_narrowing(self.audience, audience)
+        self.audience = audience
+
     def take_news(self, progress: Progress, *, wants_help: bool, at: datetime) -> None:
         """Show how the goal goes, as its newest update says."""
         self.progress = progress
@@ -189,6 +195,11 @@ class GoalUpdate(SQLModel, table=True):
     wants_help: bool = False
     audience: Audience = Field(default=Audience.CIRCLE, sa_type=text_enum(Audience))
     at: datetime = Field(sa_type=UtcDateTime)
+
+    def narrow(self, audience: Audience) -> None:
+        """Be for fewer people from now on; Conflict where it would be for more."""
+        check_narrowing(self.audience, audience)
+        self.audience = audience
 
 
 class GoalChange(SQLModel, table=True):

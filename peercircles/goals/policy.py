@@ -38,6 +38,8 @@ _NOT_MOVED = deny(text("Only the owner and contributors can move this goal."))
 _NOT_EDITED = deny(text("Only the owner and contributors can edit this goal."))
 _NOT_ARCHIVED = deny(text("Only the owner and contributors can archive or restore this goal."))
 _NO_UPDATE = deny(text("Only the owner and contributors can post updates of this goal."))
+_NOT_NARROWED = deny(text("Only the owner and contributors can say who reads this goal."))
+_UPDATE_NOT_NARROWED = deny(text("Only who wrote an update or owns its goal can say who reads it."))
 _CONTRIBUTORS_FIXED = deny(text("Only the owner can say who contributes to this goal."))
 
 
@@ -71,6 +73,19 @@ def may_archive(member: Member, people: GoalPeople) -> Decision:
 def may_post_update(member: Member, people: GoalPeople) -> Decision:
     """The owner and contributors."""
     return _shared_work(member, people, otherwise=_NO_UPDATE)
+
+
+def may_narrow(member: Member, people: GoalPeople) -> Decision:
+    """The owner and contributors; to more people nobody may open a goal."""
+    return _shared_work(member, people, otherwise=_NOT_NARROWED)
+
+
+def may_narrow_update(member: Member, people: GoalPeople, author_id: UUID) -> Decision:
+    """Whoever wrote it, and the owner of the goal."""
+    decision = may_see_board(member, people.circle_id)
+    if decision and member.person_id not in {author_id, people.owner_id}:
+        return _UPDATE_NOT_NARROWED
+    return decision
 
 
 def may_change_contributors(member: Member, people: GoalPeople) -> Decision:

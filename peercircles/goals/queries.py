@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -20,9 +21,11 @@ from peercircles.goals.cards import (
     cards_on_board,
     seats_of,
 )
+from peercircles.goals.coach_cards import CoachCard, cards_for_coach
 from peercircles.goals.history import HistoryRow, UpdateRow, history_of, updates_of
 from peercircles.goals.models import Board, Contributor, Goal, GoalKind, Lane, Progress
 from peercircles.goals.policy import GoalPeople
+from peercircles.kernel.audiences import Audience
 from peercircles.kernel.work import Actor
 
 
@@ -62,6 +65,7 @@ class GoalPage:
     lane: Lane
     progress: Progress | None
     wants_help: bool
+    audience: Audience
     created_at: datetime
     news_at: datetime
     archived_at: datetime | None
@@ -75,6 +79,7 @@ class GoalPage:
     can_archive: bool
     can_post_update: bool
     can_change_contributors: bool
+    can_narrow: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +160,7 @@ def goal_page(session: Session, actor: Actor, goal_id: UUID) -> GoalPage:
         lane=goal.lane,
         progress=goal.progress,
         wants_help=goal.wants_help,
+        audience=goal.audience,
         created_at=goal.created_at,
         news_at=goal.news_at,
         archived_at=goal.archived_at,
@@ -168,7 +174,7 @@ def goal_page(session: Session, actor: Actor, goal_id: UUID) -> GoalPage:
             for seat in seats.values()
             if seat.is_active() and seat.person_id != goal.owner_id
         ],
-        updates=updates_of(session, goal_id, seats),
+        updates=updates_of(session, goal_id, seats, partial(policy.may_narrow_update, me, people)),
         can_edit=not goal.is_archived() and bool(policy.may_edit(me, people)),
         can_move=not goal.is_archived() and bool(policy.may_move(me, people)),
         can_archive=bool(policy.may_archive(me, people)),
@@ -176,6 +182,7 @@ def goal_page(session: Session, actor: Actor, goal_id: UUID) -> GoalPage:
         can_change_contributors=(
             not goal.is_archived() and bool(policy.may_change_contributors(me, people))
         ),
+        can_narrow=goal.audience is Audience.COACH and bool(policy.may_narrow(me, people)),
     )
 
 
@@ -183,6 +190,11 @@ def goal_history(session: Session, actor: Actor, goal_id: UUID) -> list[HistoryR
     """All that happened to a goal, newest first."""
     goal = _goal_within_reach(session, actor, goal_id)
     return history_of(session, goal_id, seats_of(session, goal.circle_id))
+
+
+def coach_board(session: Session, circle_id: UUID) -> list[CoachCard]:
+    """What a coach sees of a board, for one who was found to be allowed before."""
+    return cards_for_coach(session, circle_id)
 
 
 def my_open_goals(session: Session, actor: Actor) -> list[OpenGoal]:

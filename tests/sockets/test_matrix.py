@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 
 from peercircles.identity.models import BrowserSession, Person
 from peercircles.identity.sessions import start_session
+from peercircles.kernel.audiences import Audience
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.secrets import digest_of
@@ -69,9 +70,11 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         circle=circle, starts_at=utc_now() - timedelta(hours=3), state=MeetingState.HELD
     )
     asked(world, past_meeting, sitting, member)
+    goal = world.goal(owner, circle=circle, audience=Audience.COACH)
     return Place(
         circle=circle.id,
-        goal=world.goal(owner, circle=circle).id,
+        goal=goal.id,
+        update=world.news(goal).id,
         archived=world.goal(owner, circle=circle, archived_at=LONG_AGO).id,
         meeting=meeting.id,
         led_meeting=led_meeting(world, circle, owner, member).id,

@@ -13,7 +13,13 @@ from peercircles.kernel.columns import new_id
 
 CIRCLES = [new_id() for _ in range(2)]
 PERSONS = [new_id() for _ in range(4)]
-SHARED_WORK = [policy.may_move, policy.may_edit, policy.may_archive, policy.may_post_update]
+SHARED_WORK = [
+    policy.may_move,
+    policy.may_edit,
+    policy.may_archive,
+    policy.may_post_update,
+    policy.may_narrow,
+]
 CHANGES = [*SHARED_WORK, policy.may_change_contributors]
 
 members = st.builds(

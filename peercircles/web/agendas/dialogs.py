@@ -12,7 +12,7 @@ from peercircles.web.shared.dialogs import dialog
 from peercircles.web.shared.forms import form_error, select_field, text_area, text_field
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.operation import OP, sends
-from peercircles.web.shared.states import who_sees
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, build_locale, count_words, word_for
 
 STATE = AgendaState

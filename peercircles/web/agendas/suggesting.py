@@ -10,7 +10,7 @@ from peercircles.web.agendas.views import SuggestionView
 from peercircles.web.shared.forms import text_field
 from peercircles.web.shared.layout import entry
 from peercircles.web.shared.operation import OP, sends
-from peercircles.web.shared.states import who_sees
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, count_words
 
 AGENDA = AgendaState.agenda

@@ -11,8 +11,9 @@ from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.layout import entry, page_link, sheet
 from peercircles.web.shared.ring import ring, ring_legend
 from peercircles.web.shared.ring_layout import RingSeat
-from peercircles.web.shared.states import loading, who_sees
+from peercircles.web.shared.states import loading
 from peercircles.web.shared.times import time_words
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 
 SHOWN = OverviewState.shown

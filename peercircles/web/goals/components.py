@@ -73,6 +73,9 @@ def goal_card(card: rx.vars.ObjectVar[Card], place: rx.Var[int]) -> rx.Component
         rx.el.p(
             thread_of(card.thread),
             rx.cond(card.shared_with, rx.el.span(_("with {names}", names=card.shared_with))),
+            rx.cond(
+                card.is_for_coach, rx.el.span(icon("eye"), _("A coach too"), class_name="cap quiet")
+            ),
             class_name="foot",
         ),
         rx.cond(

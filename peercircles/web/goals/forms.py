@@ -5,6 +5,7 @@ from typing import Any, NotRequired, TypedDict
 from uuid import UUID
 
 from peercircles.goals.models import GoalKind, Lane, Progress
+from peercircles.kernel.audiences import Audience
 from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import Invalid
 from peercircles.kernel.text import text
@@ -20,6 +21,7 @@ class GoalForm(TypedDict):
     target_on: str
     kind: str
     lane: NotRequired[str]
+    audience: NotRequired[str]
     version: NotRequired[str]
     contributors: NotRequired[list[str]]
 
@@ -30,6 +32,7 @@ class UpdateForm(TypedDict):
     progress: NotRequired[str]
     line: str
     wants_help: NotRequired[bool]
+    audience: NotRequired[str]
 
 
 def goal_words(form: GoalForm) -> dict[str, Any]:
@@ -53,6 +56,11 @@ def version_in(form: GoalForm) -> int:
 def lane_named(name: str) -> Lane:
     """The lane called `name`."""
     return chosen(Lane, name, field="lane")
+
+
+def audience_named(name: str) -> Audience:
+    """Who is to read it: the circle alone where nothing was chosen."""
+    return chosen(Audience, name or Audience.CIRCLE.value, field="audience")
 
 
 def progress_named(name: str) -> Progress:

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from peercircles.goals.models import GoalKind, Lane
+from peercircles.kernel.audiences import Audience
 from peercircles.web.goals.components import lane_name
 from peercircles.web.goals.state import BoardState
 from peercircles.web.goals.surface import Draft
@@ -18,9 +19,9 @@ from peercircles.web.shared.forms import (
     text_field,
 )
 from peercircles.web.shared.operation import sends
-from peercircles.web.shared.states import who_sees
 from peercircles.web.shared.threads import thread_word
 from peercircles.web.shared.times import local_time
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 
 GOAL = BoardState.goal
@@ -32,7 +33,8 @@ def add_form() -> rx.Component:
     form = rx.el.form(
         *_words(title="", why="", measure="", target_on="", kind=GoalKind.GROWTH.value),
         _lane_choice(),
-        who_sees(_("Everyone in the circle can read this.")),
+        _who_reads(),
+        who_sees(_("The circle reads this. Nobody outside it does, unless you choose so here.")),
         _answers(_("Put it down"), BoardState.close_side),
         on_submit=sends(BoardState.add),
         class_name="form",
@@ -54,7 +56,7 @@ def edit_form() -> rx.Component:
         ),
         _contributors(),
         rx.el.input(type="hidden", name="version"),
-        who_sees(_("Everyone in the circle can read this.")),
+        rx.cond(GOAL.is_for_coach, _circle_and_coach(), _the_circle()),
         _answers(_("Save"), BoardState.keep_theirs(GOAL.id)),
         on_submit=sends(BoardState.save, GOAL.id),
         class_name="form",
@@ -82,7 +84,7 @@ def update_form() -> rx.Component:
         ),
         text_field("line", _("In a line"), error=PROBLEMS["line"], class_name="own"),
         checkbox("wants_help", _("I would like thoughts on this")),
-        who_sees(_("Everyone in the circle can read this.")),
+        rx.cond(GOAL.is_for_coach, _news_for(), _the_circle()),
         _answers(_("Post it"), BoardState.begin("goal")),
         on_submit=sends(BoardState.post, GOAL.id),
         class_name="form",
@@ -155,6 +157,38 @@ def _lane_choice() -> rx.Component:
         [(lane.value, lane_name(lane)) for lane in Lane],
         value=Lane.EXPLORING.value,
         error=PROBLEMS["lane"],
+    )
+
+
+def _who_reads() -> rx.Component:
+    return radio_group(
+        "audience",
+        _("Who may read it?"),
+        [
+            (Audience.CIRCLE.value, _("The circle")),
+            (Audience.COACH.value, _("The circle, and a coach while all of you allow it")),
+        ],
+        value=Audience.CIRCLE.value,
+        error=PROBLEMS["audience"],
+        hint=_("It can become fewer people later, never more."),
+    )
+
+
+def _news_for() -> rx.Component:
+    return rx.fragment(
+        _who_reads(),
+        who_sees(_("The circle reads this. Nobody outside it does, unless you choose so here.")),
+    )
+
+
+def _the_circle() -> rx.Component:
+    return who_sees(_("Everyone in the circle can read this."))
+
+
+def _circle_and_coach() -> rx.Component:
+    return who_sees(
+        _("Everyone in the circle can read this goal, and a coach while all of you allow it."),
+        coach=True,
     )
 
 

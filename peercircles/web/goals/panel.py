@@ -4,9 +4,10 @@ import reflex as rx
 
 from peercircles.web.goals.components import move_items
 from peercircles.web.goals.goal_form import add_form, edit_form, update_form
+from peercircles.web.goals.news import updates, within_the_circle
 from peercircles.web.goals.state import BoardState
 from peercircles.web.goals.surface import SidePanel
-from peercircles.web.goals.views import ArchivedRow, HistoryLine, UpdateView
+from peercircles.web.goals.views import ArchivedRow, HistoryLine
 from peercircles.web.shared.avatars import avatar
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.menus import menu
@@ -77,11 +78,15 @@ def _goal() -> rx.Component:
         rx.cond(GOAL.thread == "stuck", _stuck(), _how_it_goes()),
         _facts(),
         rx.cond(
+            GOAL.can_narrow,
+            within_the_circle(BoardState.narrow(GOAL.id, OP), _("Keep it within the circle")),
+        ),
+        rx.cond(
             GOAL.can_edit,
             _own_actions(),
             read_only(_("You can read this goal. It is its owner’s to change.")),
         ),
-        _updates(),
+        updates(),
     )
 
 
@@ -143,6 +148,14 @@ def _facts() -> rx.Component:
         rx.cond(GOAL.shared_with, rx.fragment(rx.el.dt(_("With")), rx.el.dd(GOAL.shared_with))),
         rx.el.dt(_("Lane")),
         rx.el.dd(GOAL.lane_word),
+        rx.el.dt(_("Read by")),
+        rx.el.dd(
+            rx.cond(
+                GOAL.is_for_coach,
+                _("the circle, and a coach while all of you allow it"),
+                _("the circle"),
+            )
+        ),
         class_name="facts",
     )
 
@@ -162,51 +175,6 @@ def _own_actions() -> rx.Component:
             ),
         ),
         class_name="row wrap",
-    )
-
-
-def _updates() -> rx.Component:
-    return rx.el.section(
-        rx.el.div(
-            rx.el.h3(_("Updates"), class_name="push-end"),
-            rx.el.button(
-                _("History"),
-                type="button",
-                class_name="btn sm plain",
-                on_click=BoardState.show_history(GOAL.id),
-            ),
-            rx.cond(
-                GOAL.can_post_update,
-                rx.el.button(
-                    _("Post an update"),
-                    type="button",
-                    class_name="btn sm",
-                    on_click=BoardState.begin("update"),
-                ),
-            ),
-            class_name="row wrap",
-        ),
-        rx.cond(
-            GOAL.updates.length() == 0,
-            rx.el.p(_("No news yet."), class_name="small soft"),
-            rx.el.ul(rx.foreach(GOAL.updates, _update), class_name="upd"),
-        ),
-    )
-
-
-def _update(update: rx.vars.ObjectVar[UpdateView]) -> rx.Component:
-    return rx.el.li(
-        rx.el.span(
-            local_time(update.at, BoardState.viewer.zone, "since"), class_name="cap quiet num"
-        ),
-        rx.el.div(
-            thread_of(update.thread),
-            rx.cond(update.line, rx.el.q(update.line)),
-            rx.cond(
-                update.who.name != GOAL.owner.name, rx.el.p(update.who.name, class_name="cap soft")
-            ),
-        ),
-        key=update.id,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import reflex as rx
 
+from peercircles.goals.audiences import narrow_goal, narrow_update
 from peercircles.goals.commands import (
     add_goal,
     archive_goal,
@@ -22,6 +23,7 @@ from peercircles.kernel.text import text
 from peercircles.web.goals.forms import (
     GoalForm,
     UpdateForm,
+    audience_named,
     goal_words,
     lane_named,
     progress_named,
@@ -135,7 +137,9 @@ class BoardState(CircleState):
     async def add(self, form: GoalForm, op: str):
         """Put a goal down."""
         lane = lane_named(form.get("lane") or "exploring")
-        await self._take(op, add_goal, self._circle_id, lane=lane, **goal_words(form))
+        audience = audience_named(form.get("audience", ""))
+        words = goal_words(form) | {"lane": lane, "audience": audience}
+        await self._take(op, add_goal, self._circle_id, **words)
         self._put_side_away()
         self._say(text("Your goal is on the board."))
 
@@ -197,7 +201,20 @@ class BoardState(CircleState):
             progress=progress_named(form.get("progress") or ""),
             line=form.get("line", ""),
             wants_help=bool(form.get("wants_help")),
+            audience=audience_named(form.get("audience", "")),
         )
+        await self._come_back_to(goal_id)
+
+    @rx.event
+    async def narrow(self, goal_id: str, op: str):
+        """Keep a goal, and its updates, within the circle from now on."""
+        await self._run(op, narrow_goal, parse_id(goal_id))
+        await self._come_back_to(goal_id)
+
+    @rx.event
+    async def narrow_update(self, goal_id: str, update_id: str, op: str):
+        """Keep one update within the circle from now on."""
+        await self._run(op, narrow_update, parse_id(update_id))
         await self._come_back_to(goal_id)
 
     @rx.event

@@ -7,6 +7,7 @@ from peercircles.goals.history import HistoryRow, UpdateRow
 from peercircles.goals.models import GoalWords
 from peercircles.goals.queries import ArchivedGoal, GoalPage, PersonRow
 from peercircles.goals.words import EditClash
+from peercircles.kernel.audiences import Audience
 from peercircles.web.goals.wording import history_sentence, kind_word, lane_word
 from peercircles.web.shared.callers import Caller
 from peercircles.web.shared.names import initials_of, tint_of
@@ -34,6 +35,8 @@ class UpdateView:
     thread: str = ""
     line: str = ""
     wants_help: bool = False
+    is_for_coach: bool = False
+    can_narrow: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class GoalPanel:
     thread: str = ""
     line: str = ""
     wants_help: bool = False
+    is_for_coach: bool = False
     news_at: str = ""
     version: int = 0
     shared_with: str = ""
@@ -64,6 +68,7 @@ class GoalPanel:
     can_archive: bool = False
     can_post_update: bool = False
     can_change_contributors: bool = False
+    can_narrow: bool = False
 
 
 @dataclass(frozen=True)
@@ -127,6 +132,7 @@ def goal_panel(page: GoalPage, caller: Caller) -> GoalPanel:
         thread=thread_of(page.progress),
         line=last.line if last else "",
         wants_help=page.wants_help,
+        is_for_coach=page.audience is Audience.COACH,
         news_at=iso(page.news_at),
         version=page.version,
         shared_with=", ".join(person.name for person in page.contributors),
@@ -137,6 +143,7 @@ def goal_panel(page: GoalPage, caller: Caller) -> GoalPanel:
         can_archive=page.can_archive,
         can_post_update=page.can_post_update,
         can_change_contributors=page.can_change_contributors,
+        can_narrow=page.can_narrow,
     )
 
 
@@ -200,6 +207,8 @@ def _update_view(update: UpdateRow) -> UpdateView:
         thread=thread_of(update.progress),
         line=update.line,
         wants_help=update.wants_help,
+        is_for_coach=update.audience is Audience.COACH,
+        can_narrow=update.can_narrow,
     )
 
 

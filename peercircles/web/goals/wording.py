@@ -59,8 +59,8 @@ def _sentence(row: HistoryRow) -> Text:
             return text("{who} put this in the archive.", who=who)
         case ChangeKind.RESTORED:
             return text("{who} brought this back.", who=who)
-        case ChangeKind.EDITED:
-            return text("{who} changed {part}{detail}.", who=who, **_edit(row))
+        case ChangeKind.EDITED | ChangeKind.NARROWED:
+            return _changed(row)
 
 
 def _own_sentence(row: HistoryRow) -> Text:
@@ -75,12 +75,28 @@ def _own_sentence(row: HistoryRow) -> Text:
             return text("You put this in the archive.")
         case ChangeKind.RESTORED:
             return text("You brought this back.")
-        case ChangeKind.EDITED:
-            return text("You changed {part}{detail}.", **_edit(row))
+        case ChangeKind.EDITED | ChangeKind.NARROWED:
+            return _own_change(row)
+
+
+def _changed(row: HistoryRow) -> Text:
+    if row.kind is ChangeKind.NARROWED:
+        return text("{who} kept {what} within the circle.", who=row.by_name, what=_kept(row))
+    return text("{who} changed {part}{detail}.", who=row.by_name, **_edit(row))
+
+
+def _own_change(row: HistoryRow) -> Text:
+    if row.kind is ChangeKind.NARROWED:
+        return text("You kept {what} within the circle.", what=_kept(row))
+    return text("You changed {part}{detail}.", **_edit(row))
 
 
 def _edit(row: HistoryRow) -> dict[str, object]:
     return {"part": PARTS[row.part], "detail": _detail(row)}
+
+
+def _kept(row: HistoryRow) -> Text:
+    return text("an update") if row.part == "update" else text("this")
 
 
 def _detail(row: HistoryRow) -> Text | str:

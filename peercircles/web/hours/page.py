@@ -11,7 +11,8 @@ from peercircles.web.shared.forms import form_error
 from peercircles.web.shared.frames import own_page
 from peercircles.web.shared.layout import entry, page_head, page_link, sheet
 from peercircles.web.shared.operation import OP
-from peercircles.web.shared.states import banner, loading, who_sees
+from peercircles.web.shared.states import banner, loading
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 
 

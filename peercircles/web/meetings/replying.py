@@ -7,7 +7,7 @@ import reflex as rx
 from peercircles.web.meetings.presences import NameGroup, RepliesView
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.operation import OP
-from peercircles.web.shared.states import who_sees
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, word_for
 
 Replies = rx.vars.ObjectVar[RepliesView]

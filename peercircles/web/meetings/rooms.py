@@ -10,7 +10,7 @@ from peercircles.meetings.models import RoomKind
 from peercircles.meetings.room_providers import offered_kinds
 from peercircles.settings import Settings
 from peercircles.web.shared.forms import refusal, text_field
-from peercircles.web.shared.states import who_sees
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 
 # Where somebody has to sign in to begin, whoever made the room.

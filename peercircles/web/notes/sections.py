@@ -9,8 +9,8 @@ from peercircles.web.notes.state import NotesState, NoteView
 from peercircles.web.shared.autosave import autosave
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import entry
-from peercircles.web.shared.states import who_sees
 from peercircles.web.shared.times import local_time
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 
 NOTES, ZONE = NotesState.notes, NotesState.viewer.zone

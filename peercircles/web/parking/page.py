@@ -15,8 +15,9 @@ from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.layout import entry, sheet
 from peercircles.web.shared.operation import OP
 from peercircles.web.shared.sentences import with_pieces
-from peercircles.web.shared.states import empty, loading, read_only, who_sees
+from peercircles.web.shared.states import empty, loading, read_only
 from peercircles.web.shared.times import local_time
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 
 CIRCLE, ZONE = ParkingState.circle, ParkingState.viewer.zone

@@ -7,7 +7,7 @@ import reflex as rx
 from peercircles.web.promises.components import Acts
 from peercircles.web.shared.forms import date_field, text_field
 from peercircles.web.shared.operation import sends
-from peercircles.web.shared.states import who_sees
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 
 

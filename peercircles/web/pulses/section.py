@@ -12,8 +12,8 @@ from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import entry
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.sentences import with_pieces
-from peercircles.web.shared.states import who_sees
 from peercircles.web.shared.times import local_time
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, word_for
 
 PULSE, PROBLEMS = PulseState.pulse, PulseState.problems

@@ -11,8 +11,9 @@ from peercircles.web.shared.forms import text_field
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import entry
 from peercircles.web.shared.operation import OP, sends
-from peercircles.web.shared.states import read_only, who_sees
+from peercircles.web.shared.states import read_only
 from peercircles.web.shared.times import local_time, time_words
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, count_words
 
 RECAP, ZONE = RecapState.recap, RecapState.viewer.zone

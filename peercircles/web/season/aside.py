@@ -5,7 +5,7 @@ import reflex as rx
 from peercircles.web.season.pictures import StretchView
 from peercircles.web.season.state import SeasonState
 from peercircles.web.shared.layout import page_link
-from peercircles.web.shared.states import who_sees
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, word_for
 
 STRETCHES = SeasonState.stretches

@@ -6,7 +6,7 @@ from peercircles.web.seats.state import SeatLine, SeatsState
 from peercircles.web.shared.forms import checkbox, text_field
 from peercircles.web.shared.layout import entry
 from peercircles.web.shared.operation import OP, sends
-from peercircles.web.shared.states import who_sees
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, count_words
 
 SEATS = SeatsState.seats

@@ -65,6 +65,8 @@ REVIEWED = frozenset(
         "BoardState.put_in_archive",
         "BoardState.bring_back",
         "BoardState.post",
+        "BoardState.narrow",
+        "BoardState.narrow_update",
         "BoardState.show_history",
         "BoardState.show_archive",
         "MeetingPageState.load",

@@ -5,6 +5,7 @@ from typing import Literal
 import reflex as rx
 
 from peercircles.web.shared.icons import IconName, icon
+from peercircles.web.shared.who_sees import who_sees as who_sees
 
 Words = rx.Var[str] | str
 Tone = Literal["", "pen", "err", "watch"]
@@ -68,8 +69,3 @@ def error_banner(
 def read_only(words: Words) -> rx.Component:
     """Why there is nothing to press here."""
     return rx.el.p(icon("eye"), rx.el.span(words), class_name="only")
-
-
-def who_sees(words: Words, *, private: bool = False) -> rx.Component:
-    """Beside every place where one writes: who will read it."""
-    return rx.el.p(icon("lock" if private else "circles"), rx.el.span(words), class_name="only")

@@ -8,8 +8,8 @@ from reflex.vars import ObjectVar
 from peercircles.web.shared.layout import entry
 from peercircles.web.shared.operation import OP
 from peercircles.web.shared.sentences import with_pieces
-from peercircles.web.shared.states import who_sees
 from peercircles.web.shared.times import local_time, time_words
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, word_for
 from peercircles.web.turns.needs import Need
 

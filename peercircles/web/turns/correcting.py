@@ -5,7 +5,7 @@ import reflex as rx
 from peercircles.web.shared.dialogs import dialog
 from peercircles.web.shared.forms import radio_group, select_field, text_field
 from peercircles.web.shared.operation import sends
-from peercircles.web.shared.states import who_sees
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 from peercircles.web.turns.state import TurnsState
 

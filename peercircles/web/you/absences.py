@@ -7,8 +7,8 @@ from peercircles.web.shared.forms import date_field, select_field
 from peercircles.web.shared.layout import entry
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.sentences import with_pieces
-from peercircles.web.shared.states import who_sees
 from peercircles.web.shared.times import local_time, time_words
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, word_for
 from peercircles.web.you.absences_state import AbsencesState, AbsenceView
 

@@ -8,8 +8,8 @@ from peercircles.web.shared.forms import checkbox
 from peercircles.web.shared.layout import entry
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.sentences import with_pieces
-from peercircles.web.shared.states import who_sees
 from peercircles.web.shared.times import local_time
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 from peercircles.web.you.feed_state import FeedState
 

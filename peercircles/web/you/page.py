@@ -9,9 +9,10 @@ from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import entry, page_head, page_link, sheet
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.sentences import with_pieces
-from peercircles.web.shared.states import loading, who_sees
+from peercircles.web.shared.states import loading
 from peercircles.web.shared.themes import theme_choice
 from peercircles.web.shared.times import local_time
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 from peercircles.web.shared.zone_field import zone_field
 from peercircles.web.you.absences import absences_section

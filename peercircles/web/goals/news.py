@@ -1,0 +1,80 @@
+"""What is told of a goal, newest first, and who reads it."""
+
+from typing import Any
+
+import reflex as rx
+
+from peercircles.web.goals.state import BoardState
+from peercircles.web.goals.views import UpdateView
+from peercircles.web.shared.icons import icon
+from peercircles.web.shared.operation import OP
+from peercircles.web.shared.threads import thread_of
+from peercircles.web.shared.times import local_time
+from peercircles.web.shared.words import _
+
+GOAL = BoardState.goal
+
+
+def within_the_circle(on_click: Any, words: str) -> rx.Component:
+    """The button after which no coach reads it any more, whatever the circle agrees to."""
+    return rx.el.p(
+        rx.el.button(words, type="button", class_name="btn sm", on_click=on_click),
+        rx.el.span(_("For good: it cannot be opened again."), class_name="cap quiet"),
+        class_name="row wrap",
+    )
+
+
+def updates() -> rx.Component:
+    """The goal's news, and the ways to more of it."""
+    return rx.el.section(
+        rx.el.div(
+            rx.el.h3(_("Updates"), class_name="push-end"),
+            rx.el.button(
+                _("History"),
+                type="button",
+                class_name="btn sm plain",
+                on_click=BoardState.show_history(GOAL.id),
+            ),
+            rx.cond(
+                GOAL.can_post_update,
+                rx.el.button(
+                    _("Post an update"),
+                    type="button",
+                    class_name="btn sm",
+                    on_click=BoardState.begin("update"),
+                ),
+            ),
+            class_name="row wrap",
+        ),
+        rx.cond(
+            GOAL.updates.length() == 0,
+            rx.el.p(_("No news yet."), class_name="small soft"),
+            rx.el.ul(rx.foreach(GOAL.updates, _update), class_name="upd"),
+        ),
+    )
+
+
+def _update(update: rx.vars.ObjectVar[UpdateView]) -> rx.Component:
+    return rx.el.li(
+        rx.el.span(
+            local_time(update.at, BoardState.viewer.zone, "since"), class_name="cap quiet num"
+        ),
+        rx.el.div(
+            thread_of(update.thread),
+            rx.cond(update.line, rx.el.q(update.line)),
+            rx.cond(
+                update.who.name != GOAL.owner.name, rx.el.p(update.who.name, class_name="cap soft")
+            ),
+            rx.cond(
+                update.is_for_coach,
+                rx.el.p(icon("eye"), _("A coach may read it too"), class_name="row tight cap"),
+            ),
+            rx.cond(
+                update.can_narrow,
+                within_the_circle(
+                    BoardState.narrow_update(GOAL.id, update.id, OP), _("Keep it within the circle")
+                ),
+            ),
+        ),
+        key=update.id,
+    )
