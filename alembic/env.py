@@ -19,6 +19,7 @@ from peercircles.kernel.migrations import changing
 from peercircles.meetings import models as meetings
 from peercircles.notes import models as notes
 from peercircles.notifications import models as notifications
+from peercircles.observations import models as observations
 from peercircles.parking import models as parking
 from peercircles.promises import models as promises
 from peercircles.pulses import models as pulses
@@ -46,6 +47,7 @@ MODULES_WITH_TABLES = (
     pulses,
     recaps,
     thanks,
+    observations,
     notifications,
 )
 

@@ -1,6 +1,6 @@
 """Fixtures every test may use: real databases, and a world to put people in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,24 @@ from peercircles.kernel.database import open_engine
 from peercircles.kernel.work import Transactions
 from tests.databases import empty, postgres_server
 from tests.factories import World
+
+
+@pytest.fixture
+def tell(record_property) -> Callable[[str], None]:
+    """Say something worth reading at the end of the run: how much was tried, say."""
+
+    def say(sentence: str) -> None:
+        record_property("told", sentence)
+
+    return say
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Print what tests had to tell."""
+    for report in terminalreporter.getreports("passed"):
+        for name, sentence in report.user_properties:
+            if name == "told" and report.when == "call":
+                terminalreporter.write_line(f"told: {sentence}")
 
 
 @pytest.fixture(scope="session")

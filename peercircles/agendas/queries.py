@@ -34,9 +34,13 @@ def segment_words(
     session: Session, actor: Actor, meeting_id: UUID, locale: str
 ) -> dict[str, SegmentWords]:
     """What the segments of a meeting are called and ask, by their ids."""
-    meeting = meeting_within(session, actor, meeting_id)
+    return words_within(session, meeting_within(session, actor, meeting_id), locale)
+
+
+def words_within(session: Session, meeting: Meeting, locale: str) -> dict[str, SegmentWords]:
+    """The same for whoever was found to be allowed before."""
     plan = standing_plan(session, meeting)
-    return words_for(plan.segments, holders_at(session, meeting_id, plan.segments), locale)
+    return words_for(plan.segments, holders_at(session, meeting.id, plan.segments), locale)
 
 
 def agenda_page(

@@ -19,6 +19,8 @@ from peercircles.kernel.work import Transactions, Work
 from peercircles.meetings.rules import follow_rules
 from peercircles.notifications.reminders import renew_reminders
 from peercircles.notifications.resting_mail import tell_of_resting
+from peercircles.observations.settling import settle_due_observations
+from peercircles.observations.visits import note_who_went
 from peercircles.pulses.closing import close_due_pulses
 from peercircles.runs.endings import end_forgotten_meetings
 
@@ -47,6 +49,8 @@ JOBS: Sequence[Job[Command]] = (
     Job(every=60, command=advance_asks),
     Job(every=20, command=end_forgotten_meetings),
     Job(every=60, command=close_due_pulses),
+    Job(every=20, command=settle_due_observations),
+    Job(every=20, command=note_who_went),
     Job(every=3600, command=follow_rules),
     Job(every=3600, command=forget_operations),
     Job(every=3600, command=forget_sign_ins),

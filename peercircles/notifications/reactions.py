@@ -19,6 +19,7 @@ from peercircles.notifications.invites import send_invites
 from peercircles.notifications.recap_mail import send_recaps
 from peercircles.notifications.reminders import keep_reminders, keep_reminders_of
 from peercircles.notifications.turn_mail import tell_of_turns
+from peercircles.observations.reactions import follow_consent
 from peercircles.parking.reactions import keep_parked
 from peercircles.promises.reactions import let_promises_go
 from peercircles.pulses.reactions import keep_pulses
@@ -46,6 +47,7 @@ REACTIONS: Sequence[Reaction] = (
     follow_parking,
     follow_meeting,
     keep_pulses,
+    follow_consent,
     keep_activity,
 )
 # Only where there is a mail server.

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from peercircles.identity.models import BrowserSession, Person
 from peercircles.identity.sessions import start_session
@@ -121,7 +121,8 @@ def cookie_of(world: World, kind: str, person: Person) -> str:
 
 
 def let_expire(world: World, secret: str) -> None:
-    with Session(world.engine) as session, session.begin():
+    # A transaction that is to write from the start: the server writes, too.
+    with world.transactions.together() as session:
         found = session.exec(
             select(BrowserSession).where(BrowserSession.token_digest == digest_of(secret))
         ).one()

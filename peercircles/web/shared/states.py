@@ -5,7 +5,6 @@ from typing import Literal
 import reflex as rx
 
 from peercircles.web.shared.icons import IconName, icon
-from peercircles.web.shared.who_sees import who_sees as who_sees
 
 Words = rx.Var[str] | str
 Tone = Literal["", "pen", "err", "watch"]

@@ -1,0 +1,139 @@
+"""The one way a coach's look goes: what is open to whom at this instant.
+
+Every query for coaches asks here first, in the same transaction as it reads. No answer is
+kept: a join, a revocation or a private moment is committed, and the next look finds nothing.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from peercircles.circles.models import Membership, MembershipState
+from peercircles.kernel.errors import NotFound
+from peercircles.kernel.text import text
+from peercircles.kernel.work import Actor
+from peercircles.meetings.models import Meeting, MeetingState
+from peercircles.observations.consent import AFTER_A_MEETING, Window, is_live
+from peercircles.observations.models import (
+    CoachAssignment,
+    Observation,
+    ObservationState,
+    PrivateMoment,
+    Scope,
+)
+
+
+def coached_circle_ids_of(actor: Actor) -> SelectOfScalar[UUID]:
+    """The circles the actor is the coach of: where they may ask, and no more."""
+    return select(CoachAssignment.circle_id).where(
+        CoachAssignment.coach_id == actor.person_id, col(CoachAssignment.ended_at).is_(None)
+    )
+
+
+def nothing_open() -> NotFound:
+    """The one sentence for whatever a coach cannot see: never asked, refused, ended, private."""
+    return NotFound(text("Nothing here is open to you now."))
+
+
+def open_to(
+    session: Session,
+    actor: Actor,
+    circle_id: UUID,
+    scope: Scope,
+    now: datetime,
+    meeting_id: UUID | None = None,
+) -> Observation:
+    """The permission by which the actor may look at `scope` now; NotFound where there is none."""
+    for observation in session.exec(_granted(actor, circle_id, scope, meeting_id)):
+        if is_open(session, observation, now):
+            return observation
+    raise nothing_open()
+
+
+def is_watched_but_private(
+    session: Session, actor: Actor, meeting: Meeting, now: datetime
+) -> Observation:
+    """The permission that only a private moment keeps from its coach; NotFound without one."""
+    for observation in session.exec(_granted(actor, meeting.circle_id, Scope.PRESENCE, meeting.id)):
+        window = window_of(session, observation)
+        present = places_in(session, meeting.circle_id)
+        if window and is_live(observation.grant(window), present, now):
+            return observation
+    raise nothing_open()
+
+
+def is_open(session: Session, observation: Observation, now: datetime) -> bool:
+    """Whether a permission is in force at this instant."""
+    if observation.state is not ObservationState.GRANTED:
+        return False
+    window = window_of(session, observation)
+    if window is None:
+        return False
+    return is_live(
+        observation.grant(window),
+        places_in(session, observation.circle_id),
+        now,
+        is_private=is_private_now(session, observation.meeting_id),
+    )
+
+
+def window_of(session: Session, observation: Observation) -> Window | None:
+    """From when until when it holds; none where its meeting does not take place.
+
+    One meeting: from the yes, for its agenda, until two days after it, for its recap.
+    """
+    begins_at = observation.granted_at or observation.asked_at
+    if observation.meeting_id is None:
+        return Window(begins_at, observation.until)
+    meeting = session.get_one(Meeting, observation.meeting_id)
+    if meeting.state is MeetingState.CANCELLED:
+        return None
+    return Window(begins_at, meeting.ends_at + AFTER_A_MEETING)
+
+
+def places_in(session: Session, circle_id: UUID) -> frozenset[UUID]:
+    """The places in the circle that are somebody's now (membership ids)."""
+    return frozenset(
+        session.exec(
+            select(Membership.id).where(
+                Membership.circle_id == circle_id, Membership.state == MembershipState.ACTIVE
+            )
+        )
+    )
+
+
+def is_private_now(session: Session, meeting_id: UUID | None) -> bool:
+    """Whether the people of a meeting want to be by themselves at the moment."""
+    if meeting_id is None:
+        return False
+    statement = select(PrivateMoment.id).where(
+        PrivateMoment.meeting_id == meeting_id, col(PrivateMoment.ended_at).is_(None)
+    )
+    return session.exec(statement).first() is not None
+
+
+def private_moments_of(session: Session, meeting_id: UUID) -> Sequence[PrivateMoment]:
+    """All private moments a meeting had."""
+    return session.exec(
+        select(PrivateMoment)
+        .where(PrivateMoment.meeting_id == meeting_id)
+        .order_by(col(PrivateMoment.at))
+    ).all()
+
+
+def _granted(
+    actor: Actor, circle_id: UUID, scope: Scope, meeting_id: UUID | None
+) -> SelectOfScalar[Observation]:
+    found = select(Observation).where(
+        Observation.circle_id == circle_id,
+        Observation.scope == scope,
+        Observation.coach_id == actor.person_id,
+        Observation.state == ObservationState.GRANTED,
+        col(Observation.circle_id).in_(coached_circle_ids_of(actor)),
+    )
+    if scope is Scope.PRESENCE:
+        found = found.where(Observation.meeting_id == meeting_id)
+    return found.order_by(col(Observation.id))

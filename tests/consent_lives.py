@@ -1,0 +1,300 @@
+"""A circle and its coach, and beside it the rule of consent once more, in other words.
+
+`Consent` does everything twice: in the database, and in a few sets. What a coach can look at
+is compared after each step.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from peercircles.circles.commands import end_membership
+from peercircles.circles.models import Circle, Membership
+from peercircles.circles.seats import seat_person
+from peercircles.identity.models import Person
+from peercircles.kernel.errors import DomainError
+from peercircles.kernel.work import NOBODY, Actor, Transactions, Work
+from peercircles.meetings.models import Meeting
+from peercircles.notifications.reactions import REACTIONS
+from peercircles.observations.coaches import assign_coach, release_coach
+from peercircles.observations.commands import (
+    answer,
+    ask,
+    begin_private_moment,
+    end_private_moment,
+    revoke,
+    withdraw,
+)
+from peercircles.observations.models import ConsentAnswer, Observation, ObservationState, Scope
+from peercircles.observations.reading import open_to
+from peercircles.observations.settling import settle_due_observations
+from peercircles.observations.showing import watched_meeting
+from tests.factories import World
+
+BEGIN = datetime(2027, 3, 1, 9, tzinfo=UTC)
+MEETS_AT = BEGIN + timedelta(days=3)
+DAYS = 20
+
+
+@dataclass
+class Question:
+    """One observation as the rule sees it."""
+
+    scope: Scope
+    closes_at: datetime
+    until: datetime
+    yes: set[UUID] = field(default_factory=set[UUID])
+    state: str = "asked"
+    places: set[int] = field(default_factory=set[int])
+
+
+@dataclass
+class Consent:
+    """The circle of a world, its members, one coach, one meeting; and the time it is."""
+
+    world: World
+    engines: Sequence[Any]
+    now: datetime = BEGIN
+    people: list[Person] = field(default_factory=list[Person])
+    questions: dict[UUID, Question] = field(default_factory=dict[UUID, Question])
+    is_private: bool = False
+    is_assigned: bool = False
+    refused_at: dict[Scope, datetime] = field(default_factory=dict[Scope, datetime])
+    _places: dict[UUID, int] = field(default_factory=dict[UUID, int])
+    _taken: int = 0
+    _turns: int = 0
+
+    def __post_init__(self) -> None:
+        """Four members, an organiser, a coach, and a meeting in three days."""
+        self.organiser = self.world.organiser()
+        self.coach = self.world.person("Ines")
+        self.meeting: Meeting = self.world.meeting(starts_at=MEETS_AT)
+        for _each in range(4):
+            person = self.world.member()
+            self.people.append(person)
+            self._take(person)
+        self.appoint()
+
+    # What people do: each in the database and, where it was taken, in the sets.
+
+    def join(self) -> None:
+        """Somebody comes; or comes back, if somebody has left."""
+        gone = [each for each in self.people if each.id not in self._places]
+        if gone and len(gone) % 2:
+            person = gone[0]
+        else:
+            person = self.world.person()
+            self.people.append(person)
+        self.do(None, _seat, self.world.circle.id, person.id)
+        self._take(person)
+        for question in list(self.questions.values()):
+            if question.state == "granted":
+                question.state = "ended"
+        self._find_new()
+
+    def leave(self, who: int) -> None:
+        """Somebody goes."""
+        if person := self._member(who):
+            self.do(self.organiser, end_membership, self.world.circle.id, person.id)
+            del self._places[person.id]
+
+    def ask(self, scope: Scope) -> None:
+        """The coach asks."""
+        about = {"meeting_id": self.meeting.id} if scope is Scope.PRESENCE else {"days": DAYS}
+        asked = self.tried(
+            self.coach, ask, self.world.circle.id, scope, purpose="To learn", **about
+        )
+        open_already = any(
+            each.state == "asked" and each.scope is scope for each in self.questions.values()
+        )
+        rests = scope in self.refused_at and self.now < self.refused_at[scope] + timedelta(days=30)
+        too_late = scope is Scope.PRESENCE and self.now + timedelta(hours=1) > MEETS_AT
+        allowed = (
+            self.is_assigned
+            and not open_already
+            and not rests
+            and not too_late
+            and len(self._places) >= 3
+        )
+        assert asked == allowed
+        self._find_new()
+
+    def say(self, who: int, which: int, *, says_yes: bool) -> None:
+        """Somebody answers."""
+        person, found = self.people[who % len(self.people)], self._question(which)
+        if found is None:
+            return
+        question_id, question = found
+        taken = self.tried(person, answer, question_id, says_yes=says_yes)
+        can = (
+            person.id in self._places
+            and question.state == "asked"
+            and self.now < question.closes_at
+        )
+        assert taken == can
+        if not can:
+            return
+        (question.yes.add if says_yes else question.yes.discard)(person.id)
+        if self._all_agree(question):
+            self._grant(question)
+
+    def revoke(self, who: int, which: int) -> None:
+        """Somebody takes it back."""
+        person, found = self.people[who % len(self.people)], self._question(which)
+        if found is None:
+            return
+        question_id, question = found
+        taken = self.tried(person, revoke, question_id)
+        assert taken == (person.id in self._places and question.state != "asked")
+        if taken and question.state == "granted":
+            question.state = "ended"
+            self.refused_at[question.scope] = self.now
+
+    def keep_private(self, who: int, *, begins: bool) -> None:
+        """Somebody wants the circle to be by itself, or not any more."""
+        person = self.people[who % len(self.people)]
+        command = begin_private_moment if begins else end_private_moment
+        taken = self.tried(person, command, self.meeting.id)
+        assert taken == (person.id in self._places)
+        if taken:
+            self.is_private = begins
+
+    def take_back(self, which: int) -> None:
+        """The coach does not ask any more."""
+        found = self._question(which)
+        if found is None:
+            return
+        taken = self.tried(self.coach, withdraw, found[0])
+        assert taken == (self.is_assigned and found[1].state in ("asked", "granted"))
+        if taken:
+            found[1].state = "ended"
+
+    def appoint(self) -> None:
+        """An organiser names the coach."""
+        taken = self.tried(self.organiser, assign_coach, self.world.circle.id, self.coach.id)
+        assert taken == (not self.is_assigned)
+        self.is_assigned = True
+
+    def release(self) -> None:
+        """An organiser ends that."""
+        taken = self.tried(self.organiser, release_coach, self.world.circle.id, self.coach.id)
+        assert taken == self.is_assigned
+        self.is_assigned = False
+        for question in self.questions.values():
+            if question.state in ("asked", "granted"):
+                question.state = "ended"
+
+    def wait(self, hours: int) -> None:
+        """Time goes by, and the regular job comes round."""
+        self.now += timedelta(hours=hours)
+        self.do(None, settle_due_observations)
+        for question in self.questions.values():
+            if question.state == "asked" and question.closes_at <= self.now:
+                if self._all_agree(question):
+                    self._grant(question)
+                else:
+                    question.state = "refused"
+                    self.refused_at[question.scope] = self.now
+
+    # What the coach can look at, by the database and by the sets.
+
+    def check(self) -> None:
+        """Compare them; and see that a closed question has no answer left anywhere."""
+        for scope in Scope:
+            assert self._sees(scope) == self._may_see(scope), (scope, self.now)
+        if self._may_see(Scope.PRESENCE):
+            assert self._read(watched_meeting, self.meeting.id, self.now, "en").segments
+        stranger = Person(id=self.organiser.id)
+        assert not any(self._sees(scope, stranger) for scope in Scope)
+        with Session(self.engines[0]) as session:
+            asked = {each.id for each in session.exec(select(Observation)) if each.key}
+            assert {each.observation_id for each in session.exec(select(ConsentAnswer))} <= asked
+            open_now = {key for key, each in self.questions.items() if each.state == "asked"}
+            assert asked == open_now
+
+    def _may_see(self, scope: Scope) -> bool:
+        if not self.is_assigned or (scope is Scope.PRESENCE and self.is_private):
+            return False
+        present = set(self._places.values())
+        return any(
+            each.state == "granted"
+            and each.scope is scope
+            and present <= each.places
+            and self.now < each.until
+            for each in self.questions.values()
+        )
+
+    def _sees(self, scope: Scope, person: Person | None = None) -> bool:
+        about = self.meeting.id if scope is Scope.PRESENCE else None
+        try:
+            self._read(
+                open_to, self.world.circle.id, scope, self.now, about, person=person or self.coach
+            )
+        except DomainError:
+            return False
+        return True
+
+    def _read(self, query: Callable[..., Any], *args: Any, person: Person | None = None) -> Any:
+        """From a further worker than the one that has just written."""
+        engine = self.engines[(self._turns + 1) % len(self.engines)]
+        return Transactions(engine).read(Actor((person or self.coach).id), query, *args)
+
+    # The plumbing.
+
+    def tried(self, person: Person, command: Callable[..., Any], *args: Any, **kw: Any) -> bool:
+        """Whether the command was taken."""
+        try:
+            self.do(person, command, *args, **kw)
+        except DomainError:
+            return False
+        return True
+
+    def do(self, person: Person | None, command: Callable[..., Any], *args: Any, **kw: Any) -> None:
+        """Run it now, with everything that follows, on one worker after the other."""
+        self._turns += 1
+        transactions = Transactions(self.engines[self._turns % len(self.engines)])
+        actor = Actor(person.id) if person else NOBODY
+        with transactions.together() as session:
+            work = Work(session=session, actor=actor, now=self.now)
+            command(work, *args, **kw)
+            for event in work.events:
+                for react in REACTIONS:
+                    react(work, event)
+
+    def _member(self, who: int) -> Person | None:
+        here = [each for each in self.people if each.id in self._places]
+        return here[who % len(here)] if here else None
+
+    def _question(self, which: int) -> tuple[UUID, Question] | None:
+        if not self.questions:
+            return None
+        return list(self.questions.items())[-1 - which % min(4, len(self.questions))]
+
+    def _take(self, person: Person) -> None:
+        self._taken += 1
+        self._places[person.id] = self._taken
+
+    def _all_agree(self, question: Question) -> bool:
+        return len(self._places) >= 3 and question.yes >= set(self._places)
+
+    def _grant(self, question: Question) -> None:
+        question.state, question.places = "granted", set(self._places.values())
+
+    def _find_new(self) -> None:
+        """Questions that were asked by the coach, or afresh, since the last look."""
+        with Session(self.engines[0]) as session:
+            for row in session.exec(select(Observation)):
+                if row.id not in self.questions:
+                    assert row.state is ObservationState.ASKED
+                    until = row.until
+                    if row.scope is Scope.PRESENCE:
+                        until = MEETS_AT + timedelta(minutes=60, hours=48)
+                    self.questions[row.id] = Question(row.scope, row.closes_at, until)
+
+
+def _seat(work: Work, circle_id: UUID, person_id: UUID) -> Membership:
+    return seat_person(work, work.session.get_one(Circle, circle_id), person_id)
