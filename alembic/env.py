@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from sqlmodel import AutoString, SQLModel
 
 from alembic import context
+from peercircles.accesses import models as accesses
 from peercircles.agendas import focus
 from peercircles.agendas import models as agendas
 from peercircles.circles import models as circles
@@ -33,6 +34,7 @@ MODULES_WITH_TABLES = (
     kernel,
     identity,
     circles,
+    accesses,
     goals,
     meetings,
     facilitation,

@@ -16,10 +16,13 @@ from uuid import UUID
 import click
 import sqlalchemy as sa
 
+from peercircles.accesses.models import Access, AccessKind
+from peercircles.accesses.noting import note_access
 from peercircles.cli.installation import prepare_data
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.migrations import current, migrate
+from peercircles.kernel.work import NOBODY, Transactions
 from peercircles.settings import Settings
 
 _MANIFEST = "backup.json"
@@ -31,6 +34,7 @@ def write_backup(ours: Settings, file: Path | None = None) -> Path:
     """Write a backup; without `file`, into the data folder. The server may run meanwhile."""
     engine = open_engine(ours.database)
     try:
+        _note(engine, AccessKind.BACKUP)
         return _write(engine, file or _usual_file(ours, "backup"))
     finally:
         engine.dispose()
@@ -50,6 +54,7 @@ def restore_backup(ours: Settings, file: Path, *, replace: bool) -> int:
             migrate(engine, revision)
             rows = _load(engine, archive)
         migrate(engine)
+        _note(engine, AccessKind.RESTORE)
     finally:
         engine.dispose()
     return rows
@@ -65,6 +70,12 @@ def dumped_rows(engine: sa.Engine) -> Iterator[tuple[str, Iterator[str]]]:
             statement = sa.select(table).order_by(*table.primary_key.columns)
             found = connection.execution_options(yield_per=_AT_ONCE).execute(statement)
             yield table.name, (json.dumps(_plain(row._mapping)) for row in found)  # noqa: SLF001 - SQLAlchemy's public name for it
+
+
+def _note(engine: sa.Engine, kind: AccessKind) -> None:
+    """Let every circle read of it, where the tables of this version are there already."""
+    if sa.inspect(engine).has_table(str(Access.__tablename__)):
+        Transactions(engine).run(NOBODY, note_access, kind, circle_id=None)
 
 
 def _write(engine: sa.Engine, file: Path) -> Path:

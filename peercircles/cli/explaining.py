@@ -1,12 +1,15 @@
 """How a circle's turns are decided, printed as the page in the app shows it."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
+from peercircles.accesses.models import AccessKind
+from peercircles.accesses.noting import note_access
 from peercircles.cli.inviting import circle_called
 from peercircles.facilitation.explanations import Explanation, RoleCount, explanation_of
+from peercircles.kernel.work import NOBODY, Transactions, Work
 
 _INDENT = "  "
 
@@ -14,9 +17,13 @@ _INDENT = "  "
 def explained(engine: sa.Engine, circle: str, locale: str) -> str:
     """The whole explanation for the circle of that name or id."""
     found = circle_called(engine, circle)
-    with Session(engine) as session:
-        explanation = explanation_of(session, found.id)
+    explanation, _events = Transactions(engine).run(NOBODY, _explain_noted, found.id)
     return "\n".join(_lines(explanation, locale))
+
+
+def _explain_noted(work: Work, circle_id: UUID) -> Explanation:
+    note_access(work, AccessKind.EXPLANATION, circle_id=circle_id)
+    return explanation_of(work.session, circle_id)
 
 
 def _lines(explanation: Explanation, locale: str) -> Iterator[str]:

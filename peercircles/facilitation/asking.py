@@ -5,6 +5,8 @@ One person at a time is asked, and how they answer is theirs: nobody is told who
 
 from uuid import UUID
 
+from peercircles.accesses.models import AccessKind
+from peercircles.accesses.noting import note_for_others
 from peercircles.facilitation import policy
 from peercircles.facilitation.ask_rounds import (
     ask_next,
@@ -34,6 +36,7 @@ from peercircles.meetings.models import Meeting
 def ask_to_swap(work: Work, turn_id: UUID) -> UUID:
     """Let the app ask the others to take the turn, whoever has the lowest planned load first."""
     held = _turn_to_ask_for(work, turn_id)
+    _note_on_behalf(work, AccessKind.SWAP, held)
     return open_ask(work, held.turn, held.meeting, by=work.actor.person_id).id
 
 
@@ -52,6 +55,7 @@ def ask_to_exchange(work: Work, turn_id: UUID, wanted_turn_id: UUID) -> UUID:
     )
     work.session.add(ask)
     work.session.flush()
+    _note_on_behalf(work, AccessKind.SWAP, held)
     sooner = min(held.meeting.starts_at, other.starts_at)
     ask_person(work, ask, wanted.person_id, time_to_answer(work.now, sooner))
     return ask.id
@@ -79,6 +83,7 @@ def withdraw_ask(work: Work, ask_id: UUID) -> None:
     policy.may_withdraw(held.standing, held.turn).enforce()
     held.ask.withdraw(work.now)
     close_ask(work, held.ask)
+    _note_on_behalf(work, AccessKind.SWAP_WITHDRAWN, held)
 
 
 def check_can_take(work: Work, meeting: Meeting, role: Role, person_id: UUID) -> None:
@@ -96,6 +101,12 @@ def check_can_take(work: Work, meeting: Meeting, role: Role, person_id: UUID) ->
     )
     check_able(work.session, meeting, person_id, Conflict(cannot_come))
     check_unburdened(work.session, meeting.id, role, person_id, Conflict(has_part))
+
+
+def _note_on_behalf(work: Work, kind: AccessKind, held: HeldTurn | HeldAsk) -> None:
+    note_for_others(
+        work, kind, held.standing, about_id=held.turn.person_id, meeting_id=held.turn.meeting_id
+    )
 
 
 def _turn_to_ask_for(work: Work, turn_id: UUID) -> HeldTurn:

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from peercircles.accesses.models import AccessKind
+from peercircles.accesses.noting import note_for_others
 from peercircles.circles.queries import standing_of
 from peercircles.facilitation import policy
 from peercircles.facilitation.events import LedgerChanged
@@ -21,7 +23,8 @@ def correct_load(
     work: Work, circle_id: UUID, role: Role, person_id: UUID, delta: int, *, note: str
 ) -> None:
     """Count so many turns more or fewer for somebody. Everybody reads who did it, and why."""
-    policy.may_correct(standing_of(work.session, work.actor, circle_id), circle_id).enforce()
+    standing = standing_of(work.session, work.actor, circle_id)
+    policy.may_correct(standing, circle_id).enforce()
     note = typed_line(note, field="note", limit=_LONGEST_NOTE)
     if not 0 < abs(delta) <= FURTHEST:
         raise Invalid(
@@ -35,4 +38,5 @@ def correct_load(
     by = work.actor.person_id
     write_lines(work, circle_id, role, lines[:1], by=by, note=note)
     write_lines(work, circle_id, role, lines[1:], by=by)
+    note_for_others(work, AccessKind.CORRECTION, standing, about_id=person_id)
     work.record(LedgerChanged(at=work.now, by=by, circle_id=circle_id))

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
 
+from peercircles.accesses.models import AccessKind
+from peercircles.accesses.noting import note_for_others
 from peercircles.circles.models import Membership
 from peercircles.circles.policy import Standing
 from peercircles.facilitation import policy
@@ -37,6 +39,8 @@ def note_holders(work: Work, meeting_id: UUID, holders: Mapping[Role, UUID | Non
     for role, person_id in sorted(holders.items(), key=lambda item: list(Role).index(item[0])):
         _credit_earlier(work, meeting, role)
         _note(work, meeting, role, turns.get(role), person_id)
+    if not facilitates(standing.person_id, turns) and set(holders.values()) != {standing.person_id}:
+        note_for_others(work, AccessKind.HOLDERS, standing, meeting_id=meeting_id)
     work.record(LedgerChanged(at=work.now, by=work.actor.person_id, circle_id=meeting.circle_id))
 
 

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from peercircles.accesses.models import AccessKind
+from peercircles.accesses.noting import note_for_others
 from peercircles.circles.policy import Standing, may_plan_season
 from peercircles.circles.queries import known_circle_ids_of, standing_of
 from peercircles.circles.seats import locked_circle, locking
@@ -55,6 +57,7 @@ def withdraw_proposal(work: Work, proposal_id: UUID) -> None:
     proposal.close(ProposalState.WITHDRAWN, work.now)
     work.session.add(proposal)
     work.session.flush()
+    note_for_others(work, AccessKind.HOURS_WITHDRAWN, standing, about_id=proposal.proposed_by)
     announce(work, proposal, ProposalWithdrawn)
 
 

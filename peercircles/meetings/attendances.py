@@ -8,6 +8,8 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from peercircles.accesses.models import AccessKind
+from peercircles.accesses.noting import note_for_others
 from peercircles.circles.policy import Standing
 from peercircles.circles.queries import standing_of
 from peercircles.circles.seats import locking
@@ -82,6 +84,8 @@ def note_attendance(
     meeting, standing = locked_meeting(work, meeting_id)
     policy.may_note_attendance(standing, meeting, facilitator_id).enforce()
     _note(work, meeting, presences, SaidBy.FACILITATOR)
+    if standing.person_id != facilitator_id:
+        note_for_others(work, AccessKind.ATTENDANCE, standing, meeting_id=meeting_id)
 
 
 def note_own_attendance(work: Work, meeting_id: UUID, presence: Presence) -> None:

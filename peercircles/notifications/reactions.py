@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from peercircles.accesses.noting import note_removals
 from peercircles.agendas.focus_requests import let_seat_requests_go
 from peercircles.agendas.parked import follow_parking
 from peercircles.circles.events import MemberJoined
@@ -49,6 +50,7 @@ REACTIONS: Sequence[Reaction] = (
     keep_pulses,
     follow_consent,
     keep_activity,
+    note_removals,
 )
 # Only where there is a mail server.
 MAIL_REACTIONS: Sequence[Reaction] = (

@@ -51,11 +51,12 @@ def lived_in(installation):
 
 
 def everything_in(ours):
-    """Every row of every table, for comparing."""
+    """Every row of every table, for comparing; but for the lines that backups leave themselves."""
     engine = open_engine(ours.database)
     rows = {
         name: [_comparable(json.loads(line)) for line in lines]
         for name, lines in dumped_rows(engine)
+        if name != "access"
     }
     engine.dispose()
     return {name: sorted(map(json.dumps, found)) for name, found in rows.items()}
@@ -76,7 +77,8 @@ def test_what_is_backed_up_comes_back_the_same(installation, lived_in):
     rows = restore_backup(fresh, file, replace=False)
 
     assert everything_in(fresh) == everything_in(lived_in)
-    assert rows == sum(map(len, everything_in(lived_in).values())) > 5
+    own_line = 1
+    assert rows == sum(map(len, everything_in(lived_in).values())) + own_line > 5
 
 
 @pytest.mark.parametrize("other", ["sqlite", "postgres"])
