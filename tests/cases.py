@@ -15,6 +15,7 @@ from tests.cases_recaps import RECAPS
 from tests.cases_replies import REPLIES
 from tests.cases_runs import RUNS
 from tests.cases_season import SEASON
+from tests.cases_sign_in import SIGN_IN
 from tests.cases_turns import TURN_PAGES
 from tests.matrix import Case, Place, form, operation
 
@@ -236,6 +237,7 @@ CASES = {
     **RECAPS,
     **HOURS,
     **SEASON,
+    **SIGN_IN,
     **RUNS,
     **TURN_PAGES,
     **TURN_ACTS,

@@ -63,6 +63,8 @@ class Place:
     begun_huddle: UUID = field(default_factory=uuid4)
     thanks: UUID = field(default_factory=uuid4)
     own_thanks: UUID = field(default_factory=uuid4)
+    passkey: UUID = field(default_factory=uuid4)
+    identity: UUID = field(default_factory=uuid4)
     version: int = 1
 
 

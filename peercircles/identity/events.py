@@ -19,3 +19,10 @@ class SessionsEnded(Event):
 
     person_id: UUID
     session_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInWaysChanged(Event):
+    """What `person_id` can sign in with, or where their mail goes, is different or may be soon."""
+
+    person_id: UUID

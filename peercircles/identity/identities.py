@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, delete, select
 
+from peercircles.identity.events import SignInWaysChanged
 from peercircles.identity.models import (
     ATTEMPT_LIFETIME,
     ProvenIdentity,
@@ -28,6 +29,7 @@ class Attempt:
     kept: str
     next_path: str = "/"
     linking_person_id: UUID | None = None
+    confirming_person_id: UUID | None = None
 
 
 def person_for_identity(
@@ -58,6 +60,7 @@ def link_identity(work: Work, person_id: UUID, issuer: str, subject: str) -> Non
         work.session.flush()
     except IntegrityError:
         raise _linked_elsewhere() from None
+    work.record(SignInWaysChanged(at=work.now, by=person_id, person_id=person_id))
 
 
 def meet(
@@ -92,6 +95,7 @@ def begin_attempt(
             kept=attempt.kept,
             next_path=attempt.next_path,
             linking_person_id=attempt.linking_person_id,
+            confirming_person_id=attempt.confirming_person_id,
             created_at=work.now,
         )
     )
@@ -115,7 +119,7 @@ def take_attempt(work: Work, state: str, browser_digest: str, provider: str) -> 
     work.session.flush()
     if not found.is_open(work.now):
         return None
-    return Attempt(found.kept, found.next_path, found.linking_person_id)
+    return Attempt(found.kept, found.next_path, found.linking_person_id, found.confirming_person_id)
 
 
 def keep_word(work: Work, word: ProviderWord, browser_digest: str) -> None:

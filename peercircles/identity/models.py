@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from sqlalchemy import BigInteger
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from peercircles.kernel.columns import UtcDateTime, new_id
@@ -14,6 +15,9 @@ ATTEMPT_LIFETIME = timedelta(minutes=30)
 AWAY_AFTER = timedelta(minutes=30)
 SETUP_LIFETIME = timedelta(days=7)
 CODE_TRIES = 5
+CHALLENGE_LIFETIME = timedelta(minutes=5)
+# How long an address that was left can still take a change back.
+OBJECTION_LIFETIME = timedelta(days=7)
 
 
 class Person(SQLModel, table=True):
@@ -112,6 +116,9 @@ class SignInAttempt(SQLModel, table=True):
     linking_person_id: UUID | None = Field(
         default=None, foreign_key="person.id", ondelete="CASCADE"
     )
+    confirming_person_id: UUID | None = Field(
+        default=None, foreign_key="person.id", ondelete="CASCADE"
+    )
     created_at: datetime = Field(sa_type=UtcDateTime, index=True)
 
     def is_open(self, now: datetime) -> bool:
@@ -134,3 +141,66 @@ class ProvenIdentity(SQLModel, table=True):
     def is_open(self, now: datetime) -> bool:
         """Whether this may still be used."""
         return now - self.created_at < ATTEMPT_LIFETIME
+
+
+class Passkey(SQLModel, table=True):
+    """A key that a device, or a program for passwords, keeps for somebody: its public half.
+
+    `credential_id` and `public_key` are base64url; `sign_count` is what its device counted.
+    """
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    credential_id: str = Field(max_length=1400, unique=True)
+    public_key: str = Field(max_length=2000)
+    sign_count: int = Field(default=0, sa_type=BigInteger)
+    name: str = Field(default="", max_length=80)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+    def use(self, sign_count: int, at: datetime) -> None:
+        """It signed somebody in."""
+        self.sign_count, self.used_at = sign_count, at
+
+
+class PasskeyChallenge(SQLModel, table=True):
+    """What a passkey is to sign next: in one browser, for one purpose, once."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    browser_digest: str = Field(max_length=64, index=True)
+    challenge: str = Field(max_length=100)
+    person_id: UUID | None = Field(default=None, foreign_key="person.id", ondelete="CASCADE")
+    created_at: datetime = Field(sa_type=UtcDateTime, index=True)
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether an answer to it may still come."""
+        return now - self.created_at < CHALLENGE_LIFETIME
+
+
+class AddressChange(SQLModel, table=True):
+    """Somebody wants their mail, and their links to sign in, to go to another address.
+
+    Not `sent_at`: it was typed, and waits until the person has shown that it is them. The
+    address before is kept for as long as it can object.
+    """
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    email: str = Field(max_length=254)
+    old_email: str = Field(max_length=254)
+    token_digest: str = Field(max_length=64, unique=True)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    confirmed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether its link can still be used."""
+        return (
+            self.confirmed_at is None
+            and self.sent_at is not None
+            and now - self.sent_at < LINK_LIFETIME
+        )
+
+    def can_be_objected_to(self, now: datetime) -> bool:
+        """Whether the address before can still stop it, or take it back."""
+        return self.sent_at is not None and now - self.sent_at < OBJECTION_LIFETIME

@@ -34,11 +34,23 @@ def may_end_session(actor: Actor, session: BrowserSession) -> Decision:
     return deny(text("Only the person themselves can sign out this browser."))
 
 
-def may_link_identity(authenticated_at: datetime, now: datetime) -> Decision:
-    """A further way to sign in needs a sign-in that is a few minutes old at most."""
-    if now - authenticated_at <= FRESH_SIGN_IN:
+def may_change_sign_in(authenticated_at: datetime, now: datetime) -> Decision:
+    """What decides over an account needs a sign-in that is a few minutes old at most."""
+    if is_fresh(authenticated_at, now):
         return ALLOW
-    return deny(text("Please sign in again first. A new way to sign in needs a fresh sign-in."))
+    return deny(text("Show first that it is you: sign in again. Five minutes are open then."))
+
+
+def is_fresh(authenticated_at: datetime, now: datetime) -> bool:
+    """Whether somebody signed in a moment ago."""
+    return now - authenticated_at <= FRESH_SIGN_IN
+
+
+def may_remove_way(ways: int) -> Decision:
+    """Somebody with `ways` to sign in keeps one: nobody locks themselves out."""
+    if ways > 1:
+        return ALLOW
+    return deny(text("This is the last way you can sign in. Add another one first."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class SignInMethod(StrEnum):
     PROVIDER = "provider"
     INVITATION = "invitation"
     SETUP = "setup"
+    PASSKEY = "passkey"
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ from peercircles.web.you.absences_state import AbsencesState
 from peercircles.web.you.feed_state import FeedState
 from peercircles.web.you.mail_state import MailChoicesState
 from peercircles.web.you.page import you_page
+from peercircles.web.you.sign_in_state import SignInState
 from peercircles.web.you.state import YouState
 
 
@@ -82,7 +83,13 @@ PAGES: Sequence[PageEntry] = (
         "/you",
         you_page,
         lambda: _("You"),
-        [YouState.load, AbsencesState.load, FeedState.load, MailChoicesState.load],
+        [
+            YouState.load,
+            AbsencesState.load,
+            FeedState.load,
+            MailChoicesState.load,
+            SignInState.load,
+        ],
     ),
     PageEntry("/you/hours", hours_page, lambda: _("Your hours"), HoursState.load),
     PageEntry("/circles", circles_page, lambda: _("Circles"), CirclesState.load),

@@ -26,6 +26,7 @@ from tests.cases_agendas import prepared_in
 from tests.cases_answers import turns_in
 from tests.cases_promises import promised_in
 from tests.cases_recaps import recaps_in
+from tests.cases_sign_in import ways_in
 from tests.databases import empty
 from tests.factories import LONG_AGO, World
 from tests.forged import Tab
@@ -89,6 +90,7 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         absence=world.absence(sitting).id,
         journey=world.journey(sitting).id,
         session=world.browser_session(sitting).id,
+        **ways_in(world, sitting),
         **turns_in(world, circle, owner),
         **promised_in(world, circle, owner, member, meeting),
         **prepared_in(world, circle, owner),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from peercircles.identity.policy import (
     ProviderWord,
     Recognition,
-    may_link_identity,
+    may_change_sign_in,
     recognise,
 )
 from peercircles.kernel.columns import new_id
@@ -51,5 +51,5 @@ def test_a_stranger_stays_one(word, domains):
 
 
 def test_linking_needs_a_sign_in_of_five_minutes_at_most():
-    assert may_link_identity(NOW - timedelta(minutes=5), NOW)
-    assert not may_link_identity(NOW - timedelta(minutes=5, seconds=1), NOW)
+    assert may_change_sign_in(NOW - timedelta(minutes=5), NOW)
+    assert not may_change_sign_in(NOW - timedelta(minutes=5, seconds=1), NOW)

@@ -11,6 +11,7 @@ from peercircles.kernel.text import text
 ASKS_OF_ONE_ADDRESS = RateLimitItemPerMinute(5, 15)
 ASKS_OF_ONE_VISITOR = RateLimitItemPerMinute(30, 15)
 CODES_OF_ONE_VISITOR = RateLimitItemPerMinute(30, 15)
+PASSKEYS_OF_ONE_VISITOR = RateLimitItemPerMinute(60, 15)
 POSTS_OF_ONE_VISITOR = RateLimitItemPerMinute(300, 15)
 LINKS_OF_ONE_VISITOR = RateLimitItemPerMinute(120, 15)
 FETCHES_OF_ONE_FEED = RateLimitItemPerMinute(60, 15)

@@ -72,10 +72,16 @@ class ProviderClients:
         return client
 
 
-async def begin(client: CarefulClient, request: Request, callback: str) -> tuple[str, str, Any]:
-    """Where to send the browser, the `state` it takes along, and what to keep for its return."""
+async def begin(
+    client: CarefulClient, request: Request, callback: str, *, anew: bool = False
+) -> tuple[str, str, Any]:
+    """Where to send the browser, the `state` it takes along, and what to keep for its return.
+
+    `anew`: the provider is to ask who it is, even if it knows.
+    """
     request.scope["session"] = {}
-    response = await client.authorize_redirect(request, callback)
+    asked = {"prompt": "login"} if anew else {}
+    response = await client.authorize_redirect(request, callback, **asked)
     ((name, entry),) = request.scope.pop("session").items()
     state = name.removeprefix(_state_name(client, ""))
     entry["data"].pop("url", None)

@@ -1,16 +1,17 @@
 """Signing in at a provider: leaving for it, and coming back."""
 
 import json
-import logging
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
 from authlib.common.errors import AuthlibBaseError
 from joserfc.errors import JoseError
+from starlette.background import BackgroundTask
 from starlette.responses import Response
 
-from peercircles.circles.invitations import WelcomePage, open_invitation
+from peercircles.circles.invitations import open_invitation
 from peercircles.identity import policy
 from peercircles.identity.identities import (
     Attempt,
@@ -18,6 +19,7 @@ from peercircles.identity.identities import (
     keep_word,
     link_identity,
     meet,
+    person_for_identity,
     take_attempt,
 )
 from peercircles.identity.policy import ProviderWord, Recognition
@@ -27,15 +29,27 @@ from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import Conflict, Invalid, NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.work import NOBODY
+from peercircles.notifications.account_letters import WayChange
 from peercircles.settings import OidcProvider
+from peercircles.web.auth.again import again_path
 from peercircles.web.auth.crossings import safe_next
 from peercircles.web.auth.entrance import let_in, onward
+from peercircles.web.auth.letters import tell_of_way
 from peercircles.web.auth.provider_clients import CarefulClient, ProviderClients, begin, finish
+from peercircles.web.auth.provider_notices import (
+    came_back_empty,
+    for_somebody_else,
+    not_believed,
+    not_oneself,
+    sign_in_first,
+    start_again,
+    stranger,
+    unreachable,
+)
 from peercircles.web.auth.visits import Visit
 
-log = logging.getLogger(__name__)
-
 LONGEST_SUBJECT = 400
+CLOCKS_APART = timedelta(minutes=2)
 # What a provider that is down, mistaken or forged makes its client raise.
 _NOT_BELIEVED = (AuthlibBaseError, JoseError, httpx.HTTPError, ValueError, KeyError, TypeError)
 
@@ -47,21 +61,29 @@ class ProviderRoutes:
     clients: ProviderClients
 
     async def start(self, visit: Visit) -> Response:
-        """POST: go to the provider. With `link`, to add it to the account signed in."""
+        """POST: go to the provider. With `link`, to add it to the account signed in.
+
+        With `again`, to show that one is whoever is signed in.
+        """
         provider = self._provider(visit)
         linking = visit.session if visit.typed("link") else None
-        if linking:
-            policy.may_link_identity(linking.auth_at, utc_now()).enforce()
+        confirming = visit.session if visit.typed("again") else None
+        if linking and not policy.is_fresh(linking.auth_at, utc_now()):
+            return visit.go(again_path(safe_next(visit.typed("next"))))
         try:
             target, state, kept = await begin(
-                self._client(visit), visit.request, callback_address(visit, provider.key)
+                self._client(visit),
+                visit.request,
+                callback_address(visit, provider.key),
+                anew=confirming is not None,
             )
         except _NOT_BELIEVED as trouble:
-            return self._unreachable(visit, provider, trouble)
+            return unreachable(visit, provider, trouble)
         attempt = Attempt(
             kept=json.dumps(kept),
             next_path=safe_next(visit.typed("next")),
             linking_person_id=linking.person_id if linking else None,
+            confirming_person_id=confirming.person_id if confirming else None,
         )
         await visit.services.run(
             NOBODY, begin_attempt, state, visit.browser_digest, provider.key, attempt
@@ -76,29 +98,48 @@ class ProviderRoutes:
             NOBODY, take_attempt, state, visit.known_browser_digest, provider.key
         )
         if attempt is None:
-            return self._start_again(visit, provider)
+            return start_again(visit, provider)
         if visit.query("error"):
-            return self._came_back_empty(visit, provider)
+            return came_back_empty(visit, provider)
         try:
             claims = await finish(
                 self._client(visit), visit.request, state, json.loads(attempt.kept)
             )
             word = word_of(claims, provider)
         except _NOT_BELIEVED as trouble:
-            return self._not_believed(visit, provider, trouble)
+            return not_believed(visit, provider, trouble)
         if attempt.linking_person_id:
             return await self._link(visit, attempt, word)
+        if attempt.confirming_person_id:
+            return await self._confirm(visit, attempt, word, claims)
         return await self._recognise(visit, provider, attempt, word)
 
     async def _link(self, visit: Visit, attempt: Attempt, word: ProviderWord) -> Response:
         person_id = attempt.linking_person_id
         if visit.session is None or person_id is None or visit.session.person_id != person_id:
             raise NotFound(text("You signed out meanwhile. Sign in and start again."))
-        policy.may_link_identity(visit.session.auth_at, utc_now()).enforce()
-        await visit.services.run(
-            visit.session.actor, link_identity, person_id, word.issuer, word.subject
+        session = visit.session
+        policy.may_change_sign_in(session.auth_at, utc_now()).enforce()
+        await visit.services.run(session.actor, link_identity, person_id, word.issuer, word.subject)
+        answer = await let_in(visit, person_id, SignInMethod.PROVIDER, attempt.next_path)
+        answer.background = BackgroundTask(
+            tell_of_way, visit.services, session, WayChange.PROVIDER_LINKED
         )
-        return visit.go(attempt.next_path)
+        return answer
+
+    async def _confirm(
+        self, visit: Visit, attempt: Attempt, word: ProviderWord, claims: dict[str, Any]
+    ) -> Response:
+        """Whoever is signed in shows that it is them; nobody else is let in by it."""
+        person_id = await visit.services.read(
+            NOBODY, person_for_identity, word.issuer, word.subject
+        )
+        is_here = visit.session is not None and visit.session.person_id == person_id
+        if person_id is None or person_id != attempt.confirming_person_id or not is_here:
+            return not_oneself(visit, attempt)
+        if not asked_anew(claims, utc_now()):
+            return not_oneself(visit, attempt)
+        return await let_in(visit, person_id, SignInMethod.PROVIDER, attempt.next_path)
 
     async def _recognise(
         self, visit: Visit, provider: OidcProvider, attempt: Attempt, word: ProviderWord
@@ -109,10 +150,10 @@ class ProviderRoutes:
         if person_id is not None:
             return await let_in(visit, person_id, SignInMethod.PROVIDER, attempt.next_path)
         if answer is Recognition.SIGN_IN_FIRST:
-            return self._sign_in_first(visit, provider)
+            return sign_in_first(visit, provider)
         if attempt.next_path.startswith("/invite/"):
             return await self._to_invitation(visit, attempt.next_path, word)
-        return self._stranger(visit, provider)
+        return stranger(visit, provider)
 
     async def _to_invitation(self, visit: Visit, path: str, word: ProviderWord) -> Response:
         """Keep whom the provider vouched for, unless it is somebody with another address."""
@@ -122,7 +163,7 @@ class ProviderRoutes:
         except (NotFound, Conflict):
             return visit.go(path)
         if word.is_email_verified and word.email != invitation.email:
-            return _for_somebody_else(visit, path, invitation, word)
+            return for_somebody_else(visit, path, invitation, word)
         await visit.services.run(NOBODY, keep_word, word, visit.browser_digest)
         return visit.go(path)
 
@@ -135,97 +176,18 @@ class ProviderRoutes:
     def _client(self, visit: Visit) -> CarefulClient:
         return self.clients.client(str(visit.request.path_params["key"]), utc_now())
 
-    def _unreachable(self, visit: Visit, provider: OidcProvider, trouble: Exception) -> Response:
-        log.warning("provider %s does not answer: %s", provider.key, type(trouble).__name__)
-        return visit.notice(
-            text("{provider} does not answer", provider=provider.name),
-            text("Nothing is lost. Try again in a moment, or sign in another way."),
-            status=502,
-            **_way_to_sign_in(),
-        )
-
-    def _start_again(self, visit: Visit, provider: OidcProvider) -> Response:
-        return visit.notice(
-            text("Please start again"),
-            text(
-                "This sign-in at {provider} was begun in another browser, or was used, "
-                "or is more than half an hour old.",
-                provider=provider.name,
-            ),
-            status=400,
-            **_way_to_sign_in(),
-        )
-
-    def _came_back_empty(self, visit: Visit, provider: OidcProvider) -> Response:
-        return visit.notice(
-            text("You are not signed in"),
-            text("{provider} did not say who you are.", provider=provider.name),
-            status=400,
-            **_way_to_sign_in(),
-        )
-
-    def _not_believed(self, visit: Visit, provider: OidcProvider, trouble: Exception) -> Response:
-        log.warning(
-            "an answer of provider %s was refused: %s", provider.key, type(trouble).__name__
-        )
-        return visit.notice(
-            text("You are not signed in"),
-            text(
-                "We could not make sure that the answer came from {provider}.",
-                provider=provider.name,
-            ),
-            status=400,
-            **_way_to_sign_in(),
-        )
-
-    def _sign_in_first(self, visit: Visit, provider: OidcProvider) -> Response:
-        return visit.notice(
-            text("You have an account already"),
-            text(
-                "Sign in as you did before. Then you can add {provider} on your own page.",
-                provider=provider.name,
-            ),
-            status=409,
-            **_way_to_sign_in(),
-        )
-
-    def _stranger(self, visit: Visit, provider: OidcProvider) -> Response:
-        return visit.notice(
-            text("You need an invitation"),
-            text(
-                "{provider} knows you, but nobody has joined here with that sign-in yet. "
-                "Open your invitation link and choose {provider} there.",
-                provider=provider.name,
-            ),
-            status=403,
-            **_way_to_sign_in(),
-        )
-
-
-def _for_somebody_else(
-    visit: Visit, path: str, invitation: WelcomePage, word: ProviderWord
-) -> Response:
-    return visit.notice(
-        text("This invitation is for another address"),
-        text(
-            "It was sent to {address}. There you are {mine}.",
-            address=invitation.email,
-            mine=word.email,
-        ),
-        text(
-            "If both are yours, ask {inviter} to invite {mine}.",
-            inviter=invitation.inviter_name,
-            mine=word.email,
-        ),
-        status=403,
-        way=path,
-        way_words=text("Back to the invitation"),
-    )
-
 
 def callback_address(visit: Visit, key: str) -> str:
     """The one address the provider `key` may send people back to."""
     return f"{visit.services.settings.address}/auth/oidc/{key}/callback"
+
+
+def asked_anew(claims: dict[str, Any], now: datetime) -> bool:
+    """Whether the provider asked who it is a moment ago, as far as it says when."""
+    asked_at = claims.get("auth_time")
+    if not isinstance(asked_at, int | float):
+        return asked_at is None
+    return now.timestamp() - asked_at <= (policy.FRESH_SIGN_IN + CLOCKS_APART).total_seconds()
 
 
 def word_of(claims: dict[str, Any], provider: OidcProvider) -> ProviderWord:
@@ -248,7 +210,3 @@ def _address_in(claims: dict[str, Any]) -> str:
         return normal_address(str(claims.get("email") or ""), field="email")
     except Invalid:
         return ""
-
-
-def _way_to_sign_in() -> dict[str, Any]:
-    return {"way": "/sign-in", "way_words": text("Sign in")}

@@ -5,14 +5,19 @@ from starlette.routing import Route
 from peercircles.kernel.secrets import signing_key
 from peercircles.meetings.reply_links import REPLY_PATH
 from peercircles.meetings.room_providers import rooms_of
+from peercircles.notifications.account_letters import ADDRESS_PATH, OBJECTION_PATH
 from peercircles.notifications.feeds import FEED_PATH, ROOM_PATH, Source
 from peercircles.notifications.opt_outs import UNSUBSCRIBE_PATH
-from peercircles.settings import OidcProvider, Settings
+from peercircles.settings import Settings
 from peercircles.web.auth import setup, sign_in
+from peercircles.web.auth.addresses import AddressRoutes
+from peercircles.web.auth.again import AGAIN_PATH, AgainRoutes
 from peercircles.web.auth.calendars import CalendarRoutes
-from peercircles.web.auth.demo_provider import check_demo, demo_entry, demo_routes
+from peercircles.web.auth.demo_provider import check_demo, demo_routes
 from peercircles.web.auth.invitations import InvitationRoutes
 from peercircles.web.auth.limits import Doorkeeper
+from peercircles.web.auth.offers import passkey_site, providers_of
+from peercircles.web.auth.passkey_routes import PasskeyRoutes
 from peercircles.web.auth.provider_clients import ProviderClients
 from peercircles.web.auth.provider_routes import ProviderRoutes
 from peercircles.web.auth.replies import ReplyRoutes
@@ -35,8 +40,13 @@ def auth_routes(services: AuthServices) -> list[Route]:
     door = Door(services, Doorkeeper(services.settings.redis_url))
     known = providers_of(services.settings)
     key = signing_key(services.settings.data)
+    site = passkey_site(services.settings)
+    pages, again = SignInRoutes(known, has_passkeys=site is not None), AgainRoutes(known)
     routes = [
-        *_sign_in_routes(door, SignInRoutes(known)),
+        *_sign_in_routes(door, pages),
+        *_again_routes(door, again),
+        *_passkey_routes(door, PasskeyRoutes(site, pages, again)),
+        *_address_routes(door, AddressRoutes(key)),
         *_invitation_routes(door, InvitationRoutes(services.settings.oidc_providers)),
         *_provider_routes(door, ProviderRoutes(ProviderClients(known))),
         *_reply_routes(door, ReplyRoutes(key)),
@@ -47,12 +57,6 @@ def auth_routes(services: AuthServices) -> list[Route]:
         _get(door, "/j/{meeting_id}", RoomDoor(rooms_of(services.settings)).enter),
     ]
     return routes + demo_routes(services, door) if is_demo else routes
-
-
-def providers_of(settings: Settings) -> list[OidcProvider]:
-    """The providers of this installation; the demo's first."""
-    demo = [demo_entry(settings)] if settings.mode == "demo" else []
-    return [*demo, *settings.oidc_providers]
 
 
 def source_of(settings: Settings) -> Source:
@@ -70,6 +74,28 @@ def _sign_in_routes(door: Door, pages: SignInRoutes) -> list[Route]:
         _post(door, "/sign-in/link/{token}", sign_in.take_link),
         _post(door, "/sign-out", sign_in.sign_out),
         _post(door, "/language", sign_in.choose_language),
+    ]
+
+
+def _again_routes(door: Door, again: AgainRoutes) -> list[Route]:
+    return [_get(door, AGAIN_PATH, again.ask), _post(door, AGAIN_PATH, again.send)]
+
+
+def _passkey_routes(door: Door, passkeys: PasskeyRoutes) -> list[Route]:
+    return [
+        _post(door, "/passkeys/begin", passkeys.begin_adding),
+        _post(door, "/passkeys", passkeys.add),
+        _post(door, "/passkeys/sign-in/begin", passkeys.begin_signing_in),
+        _post(door, "/passkeys/sign-in", passkeys.sign_in),
+    ]
+
+
+def _address_routes(door: Door, addresses: AddressRoutes) -> list[Route]:
+    return [
+        _get(door, f"{ADDRESS_PATH}/{{token}}", addresses.look),
+        _post(door, f"{ADDRESS_PATH}/{{token}}", addresses.confirm),
+        _get(door, f"{OBJECTION_PATH}/{{token}}", addresses.look_at_objection),
+        _post(door, f"{OBJECTION_PATH}/{{token}}", addresses.object),
     ]
 
 

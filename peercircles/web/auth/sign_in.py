@@ -32,12 +32,24 @@ from peercircles.web.auth.visits import Visit
 
 log = logging.getLogger(__name__)
 
+PASSKEY_WORDS = {
+    "waiting": text("Your device asks you now."),
+    "none": text(
+        "No passkey was used: it was cancelled, or this device has none for here. "
+        "Try again, or sign in another way."
+    ),
+    "late": text("That took too long. Press the button again."),
+    "broken": text("The passkey could not be used. Try again, or sign in another way."),
+    "offline": text("The server does not answer. Try again in a moment."),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class SignInRoutes:
     """The pages on which one signs in; `providers` get a button each."""
 
     providers: Sequence[OidcProvider]
+    has_passkeys: bool = False
 
     async def ask(self, visit: Visit) -> Response:
         """GET: by mail or by provider. Whoever is signed in goes straight on."""
@@ -64,13 +76,17 @@ class SignInRoutes:
         except TooOften as refusal:
             return self._page(visit, status=429, trouble=refusal.message)
         except MailNotSent:
-            return self._page(visit, status=503, trouble=_mail_trouble())
+            return self._page(visit, status=503, trouble=mail_trouble())
         next_path = safe_next(visit.typed("next"))
         answer = visit.go(f"/sign-in/sent?{urlencode({'next': next_path})}")
         answer.background = BackgroundTask(
-            _mail_link, visit, mailer, email, visit.browser_digest, next_path
+            mail_link, visit, mailer, email, visit.browser_digest, next_path
         )
         return answer
+
+    async def refuse(self, visit: Visit, trouble: Text) -> Response:
+        """The page once more, with what did not work."""
+        return self._page(visit, status=403, trouble=trouble)
 
     def _page(
         self,
@@ -89,6 +105,8 @@ class SignInRoutes:
             next=safe_next(visit.typed("next") or visit.query("next")),
             has_left=bool(visit.query("left")),
             has_mail=visit.services.mailer is not None,
+            has_passkeys=self.has_passkeys,
+            passkey_words=passkey_words(visit),
             providers=self.providers,
             provider_words=provider_words(visit, self.providers),
         )
@@ -100,6 +118,11 @@ def provider_words(visit: Visit, providers: Sequence[OidcProvider]) -> dict[str,
         provider.key: text("Sign in with {provider}", provider=provider.name).into(visit.locale)
         for provider in providers
     }
+
+
+def passkey_words(visit: Visit) -> dict[str, str]:
+    """What a page's script says when a passkey does not answer."""
+    return {name: sentence.into(visit.locale) for name, sentence in PASSKEY_WORDS.items()}
 
 
 async def sent_page(visit: Visit) -> Response:
@@ -163,9 +186,10 @@ async def choose_language(visit: Visit) -> Response:
     return answer
 
 
-async def _mail_link(
+async def mail_link(
     visit: Visit, mailer: Mailer, email: str, browser_digest: str, next_path: str
 ) -> None:
+    """Mail a link to whoever has this address, if anybody has."""
     letter = await visit.services.run(NOBODY, ask_for_link, email, browser_digest)
     if letter is None:
         log.info("a link was asked for an address without an account")
@@ -230,5 +254,6 @@ def _not_the_code(tries_left: int) -> Text:
     )
 
 
-def _mail_trouble() -> Text:
+def mail_trouble() -> Text:
+    """What is said where the mail server is down."""
     return text("The mail server does not answer. Nothing was sent; try again in a moment.")

@@ -11,7 +11,7 @@ from peercircles.circles.events import (
 from peercircles.goals.events import GoalEvent
 from peercircles.hours.events import HoursChanged, OwnHoursChanged
 from peercircles.huddles.events import HuddleEvent
-from peercircles.identity.events import ProfileChanged, SessionsEnded
+from peercircles.identity.events import ProfileChanged, SessionsEnded, SignInWaysChanged
 from peercircles.kernel.events import Event
 from peercircles.meetings.events import AbsenceChanged
 from peercircles.notes.events import CircleNoteSaved, PresenterNoteSaved, PrivateNoteSaved
@@ -86,6 +86,7 @@ def topics_of(event: Event) -> set[str]:
         case (
             ProfileChanged()
             | SessionsEnded()
+            | SignInWaysChanged()
             | OwnHoursChanged()
             | MailChoiceChanged()
             | PulseAnswered()

@@ -18,6 +18,7 @@ from peercircles.web.shared.zone_field import zone_field
 from peercircles.web.you.absences import absences_section
 from peercircles.web.you.feed import feed_section
 from peercircles.web.you.mail import mail_section
+from peercircles.web.you.sign_in import sign_in_section
 from peercircles.web.you.state import YouState
 from peercircles.web.you.views import SessionLine
 
@@ -50,6 +51,7 @@ def you_page() -> rx.Component:
                     feed_section(),
                     mail_section(),
                     _look(),
+                    sign_in_section(),
                     _browsers(),
                     class_name="page lined",
                 ),

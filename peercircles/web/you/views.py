@@ -14,6 +14,7 @@ _METHODS: dict[str, Text] = {
     SignInMethod.PROVIDER.value: text("through a provider"),
     SignInMethod.INVITATION.value: text("by an invitation"),
     SignInMethod.SETUP.value: text("by the set-up link"),
+    SignInMethod.PASSKEY.value: text("with a passkey"),
 }
 
 
