@@ -48,9 +48,8 @@ async def live() -> AsyncIterator[None]:
     rounds = [go_round(job, runtime.do_unasked) for job in jobs]
     rounds.append(go_round(rooms_job(rooms_of(runtime.settings)), runtime.run_errand))
     rounds += [go_round(job, runtime.run_errand) for job in (FLAGGING, ERASING)]
-    tasks = [
-        asyncio.create_task(task) for task in (runtime.hub.run(), runtime.runs.keep(), *rounds)
-    ]
+    lanes = (runtime.hub.run(), runtime.runs.keep(), runtime.visits.keep())
+    tasks = [asyncio.create_task(task) for task in (*lanes, *rounds)]
     if mail_room:
         mail_room.open()
     try:

@@ -9,6 +9,7 @@ from tests.cases_feed import FEED
 from tests.cases_hours import HOURS
 from tests.cases_mail import MAIL
 from tests.cases_notes import NOTES
+from tests.cases_observations import OBSERVATIONS
 from tests.cases_promises import HUDDLES, PROMISE_ACTS, PROMISES
 from tests.cases_pulses import PULSES
 from tests.cases_recaps import RECAPS
@@ -234,6 +235,7 @@ CASES = {
     **FEED,
     **MAIL,
     **NOTES,
+    **OBSERVATIONS,
     **RECAPS,
     **HOURS,
     **SEASON,

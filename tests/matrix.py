@@ -65,6 +65,8 @@ class Place:
     own_thanks: UUID = field(default_factory=uuid4)
     passkey: UUID = field(default_factory=uuid4)
     identity: UUID = field(default_factory=uuid4)
+    question: UUID = field(default_factory=uuid4)
+    permission: UUID = field(default_factory=uuid4)
     version: int = 1
 
 

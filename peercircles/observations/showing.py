@@ -36,7 +36,13 @@ from peercircles.recaps.models import CircleDecision
 from peercircles.runs.queries import shared_view
 
 # What steers a meeting is nothing to somebody who watches it.
-_NOT_FOR_COACHES = ("may", "weak_at", "takeable_at", "offered_to", "is_locked")
+_NOT_FOR_COACHES: dict[str, Any] = {
+    "may": {},
+    "weak_at": None,
+    "takeable_at": None,
+    "offered_to": "",
+    "is_locked": False,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +124,6 @@ def _open(
     now: datetime,
     locale: str,
 ) -> WatchedMeeting:
-    view = shared_view(session, actor, meeting.id)
-    for name in _NOT_FOR_COACHES:
-        view.pop(name, None)
     facilitator = facilitator_of(session, meeting.id)
     return WatchedMeeting(
         circle_id=meeting.circle_id,
@@ -132,7 +135,7 @@ def _open(
         seats=tuple(seats_now(all_seats(session, meeting.circle_id))),
         segments=tuple(standing_plan(session, meeting).segments),
         words=words_within(session, meeting, locale),
-        view=view,
+        view=shared_view(session, actor, meeting.id) | _NOT_FOR_COACHES,
         recap=_recap(session, meeting) if meeting.is_over(now) else None,
         is_private=False,
     )

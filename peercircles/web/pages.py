@@ -31,6 +31,11 @@ from peercircles.web.meetings.state import MeetingsState
 from peercircles.web.mine.page import my_goals_page
 from peercircles.web.mine.state import MyGoalsState
 from peercircles.web.notes.state import NotesState
+from peercircles.web.observations.board_page import watched_board_page
+from peercircles.web.observations.board_state import WatchedBoardState
+from peercircles.web.observations.state import ObservedState, QuestionsState
+from peercircles.web.observations.watching_page import watching_page
+from peercircles.web.observations.watching_state import WatchingState
 from peercircles.web.parking.page import parking_page
 from peercircles.web.parking.state import ParkingState
 from peercircles.web.promises.own_state import OwnPromisesState
@@ -74,7 +79,13 @@ PAGES: Sequence[PageEntry] = (
         "/",
         today_page,
         lambda: _("Today"),
-        [TodayState.load, OwnPromisesState.load, HuddlesState.load, OwnAfterState.load],
+        [
+            TodayState.load,
+            QuestionsState.load,
+            OwnPromisesState.load,
+            HuddlesState.load,
+            OwnAfterState.load,
+        ],
     ),
     PageEntry(
         "/goals", my_goals_page, lambda: _("My goals"), [MyGoalsState.load, OwnPromisesState.load]
@@ -94,14 +105,24 @@ PAGES: Sequence[PageEntry] = (
     PageEntry("/you/hours", hours_page, lambda: _("Your hours"), HoursState.load),
     PageEntry("/circles", circles_page, lambda: _("Circles"), CirclesState.load),
     PageEntry("/circles/new", new_circle_page, lambda: _("Make a circle"), NewCircleState.load),
-    PageEntry("/circles/[circle_id]", overview_page, lambda: _("Circle"), OverviewState.load),
+    PageEntry(
+        "/circles/[circle_id]",
+        overview_page,
+        lambda: _("Circle"),
+        [OverviewState.load, ObservedState.load, QuestionsState.load],
+    ),
     PageEntry(
         "/circles/[circle_id]/people",
         people_page,
         lambda: _("People"),
         [PeopleState.load, LettersState.load],
     ),
-    PageEntry("/circles/[circle_id]/board", board_page, lambda: _("Board"), BoardState.load),
+    PageEntry(
+        "/circles/[circle_id]/board",
+        board_page,
+        lambda: _("Board"),
+        [BoardState.load, ObservedState.load],
+    ),
     PageEntry(
         "/circles/[circle_id]/meetings",
         meetings_page,
@@ -114,6 +135,7 @@ PAGES: Sequence[PageEntry] = (
         lambda: _("Meeting"),
         [
             MeetingPageState.load,
+            ObservedState.load,
             AgendaState.load,
             SeatsState.load,
             PromisesState.load,
@@ -147,6 +169,7 @@ PAGES: Sequence[PageEntry] = (
         lambda: _("Live meeting"),
         [
             LiveState.load,
+            ObservedState.load,
             PromisesState.load,
             ParkingState.load,
             NotesState.load,
@@ -156,6 +179,18 @@ PAGES: Sequence[PageEntry] = (
         ],
     ),
     PageEntry("/circles/[circle_id]/season", season_page, lambda: _("Hours"), SeasonState.load),
+    PageEntry(
+        "/coach/meetings/[meeting_id]",
+        watching_page,
+        lambda: _("A meeting you observe"),
+        WatchingState.load,
+    ),
+    PageEntry(
+        "/coach/circles/[circle_id]/board",
+        watched_board_page,
+        lambda: _("Goals marked for coaches"),
+        WatchedBoardState.load,
+    ),
 )
 
 

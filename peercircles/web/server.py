@@ -20,6 +20,7 @@ from peercircles.web.live.boards import Boards
 from peercircles.web.live.hub import Hub
 from peercircles.web.live.runs import Runs
 from peercircles.web.live.transports import LocalTransport, RedisTransport
+from peercircles.web.live.visits import Visits
 from peercircles.web.live.wardens import Warden
 from peercircles.web.runs.state import LiveState
 from peercircles.web.shared.callers import Caller, Callers
@@ -60,6 +61,7 @@ def make_runtime(app: rx.App) -> Runtime:
         hub=hub,
         boards=boards,
         runs=runs,
+        visits=Visits(hub),
         mailer=mailer_of(ours),
     )
 

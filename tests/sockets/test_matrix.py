@@ -17,6 +17,7 @@ from peercircles.kernel.database import open_engine
 from peercircles.kernel.secrets import digest_of
 from peercircles.kernel.work import NOBODY
 from peercircles.meetings.models import MeetingState
+from peercircles.observations.models import Scope
 from peercircles.peercircles import app  # noqa: F401 - registers every handler
 from peercircles.web.shared.callers import LOOPBACK_COOKIE
 from peercircles.web.shared.reviewed import REVIEWED
@@ -32,6 +33,8 @@ from tests.factories import LONG_AGO, World
 from tests.forged import Tab
 from tests.led_meetings import led_meeting
 from tests.matrix import ACTORS, SIGNED_OUT, Case, Place, contents
+from tests.observed import asked as question_of
+from tests.observed import coach_of, granted
 from tests.pulses import asked, thanked
 from tests.services import Server, served
 
@@ -71,6 +74,7 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         circle=circle, starts_at=utc_now() - timedelta(hours=3), state=MeetingState.HELD
     )
     asked(world, past_meeting, sitting, member)
+    coach = coach_of(world, circle)
     goal = world.goal(owner, circle=circle, audience=Audience.COACH)
     return Place(
         circle=circle.id,
@@ -96,6 +100,8 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         **prepared_in(world, circle, owner),
         **recaps_in(world, circle, owner),
         proposal=world.proposal(owner, circle=circle).id,
+        question=question_of(world, coach, Scope.SIGNALS, circle_id=circle.id).id,
+        permission=granted(world, coach, Scope.BOARD, circle_id=circle.id).id,
     )
 
 

@@ -23,6 +23,7 @@ from peercircles.web.live.boards import Boards
 from peercircles.web.live.hub import Hub
 from peercircles.web.live.runs import Runs
 from peercircles.web.live.transports import LocalTransport
+from peercircles.web.live.visits import Visits
 from peercircles.web.runs.state import LiveState
 from peercircles.web.shared.callers import CALLER, Caller, Callers
 from peercircles.web.shared.runtime import Runtime, current_runtime, install
@@ -105,6 +106,7 @@ def runtime(engine: sa.Engine, wires: Wires, tmp_path: Path) -> Iterator[Runtime
         callers=Callers(_nobody, _nobody),
         hub=hub,
         runs=Runs(hub, LiveState.get_full_name()),
+        visits=Visits(hub),
         boards=Boards(hub, BoardState.get_full_name()),
     )
     install(running)

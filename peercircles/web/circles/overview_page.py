@@ -7,6 +7,7 @@ from peercircles.web.circles.overview import TurnLine
 from peercircles.web.circles.overview_state import OverviewState
 from peercircles.web.circles.turns import turns_to_come
 from peercircles.web.meetings.views import MeetingView
+from peercircles.web.observations.sections import observation_entries
 from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.layout import entry, page_link, sheet
 from peercircles.web.shared.ring import ring, ring_legend
@@ -101,6 +102,7 @@ def _notebook() -> rx.Component:
     return rx.el.div(
         rx.cond(SHOWN.still_to_come, _forming()),
         next_meeting(SHOWN.meeting.to(MeetingView), SHOWN.cancelled.to(list[str])),
+        observation_entries(OverviewState.circle.id),
         turns_to_come(SHOWN.turns.to(list[TurnLine])),
         entry(
             _("How it meets"),

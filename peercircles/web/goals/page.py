@@ -15,6 +15,7 @@ from peercircles.web.goals.surface import (
     BoardSurface,
     Memory,
 )
+from peercircles.web.observations.strip import board_strip
 from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.operation import OP
@@ -26,6 +27,7 @@ def board_page() -> rx.Component:
     """Everyone's goals, live."""
     return circle_page_of(
         rx.el.div(
+            board_strip(BoardState.circle.id),
             _tools(),
             rx.el.div(
                 rx.el.div(_lanes(), class_name="lanebox"),

@@ -9,6 +9,7 @@ from peercircles.web.meeting.around import seats_and_promises
 from peercircles.web.meeting.head import when_section
 from peercircles.web.meeting.state import MeetingPageState
 from peercircles.web.notes.sections import notes_entry
+from peercircles.web.observations.strip import meeting_strip
 from peercircles.web.pulses.section import pulse_entry
 from peercircles.web.recaps.sections import recap_entry
 from peercircles.web.shared.frames import circle_page_of
@@ -34,6 +35,7 @@ def meeting_page() -> rx.Component:
     """The sections below each other, as in a notebook."""
     return circle_page_of(
         sheet(
+            meeting_strip(MeetingPageState.circle.id, MeetingPageState.meeting.id),
             rx.cond(
                 MeetingPageState.meeting.id,
                 rx.el.div(_way_back(), *[draw() for draw in SECTIONS], class_name="page lined"),

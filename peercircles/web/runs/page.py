@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from peercircles.web.observations.strip import meeting_strip
 from peercircles.web.runs.agenda import agenda_column
 from peercircles.web.runs.closing import closing_panel
 from peercircles.web.runs.controls import controls, more_actions
@@ -25,6 +26,7 @@ def live_meeting_page() -> rx.Component:
             class_name="sr",
         ),
         sheet(
+            meeting_strip(LiveState.circle.id, LiveState.meeting.id),
             rx.cond(
                 READY,
                 rx.el.div(agenda_column(), _middle(), side_column(), class_name="live"),

@@ -1,47 +1,35 @@
 """What the room does now, in plain words, and the ring."""
 
+from typing import Any
+
 import reflex as rx
 
 from peercircles.agendas.segments import Mode
 from peercircles.web.runs.state import LiveState
-from peercircles.web.runs.surface import (
-    AT,
-    DEADLINE,
-    DRAWN_PARTS,
-    DRAWN_SEATS,
-    GROUPS,
-    PAUSED_AT,
-    RULES,
-    SECONDS_EACH,
-    LiveRing,
-    SoundsAndWords,
-    fact_of,
-    words_of,
-)
+from peercircles.web.runs.surface import LIVE, LiveRing, RunView, SoundsAndWords
 from peercircles.web.shared.times import time_words
 from peercircles.web.shared.words import _, word_for
 
-MODE, TITLE, PROMPT = words_of("mode"), words_of("title"), words_of("prompt")
-SPEAKER, NEXT = words_of("speaker_name"), words_of("next_name")
-IS_PAUSED, IS_ROUND, IS_SPEAKER = fact_of("is_paused"), fact_of("is_round"), fact_of("is_speaker")
 
-
-def head() -> rx.Component:
+def head(view: RunView = LIVE) -> rx.Component:
     """The present part, how people speak in it, and its question."""
+    prompt, rules = view.words("prompt"), view.part("rules", list[str])
+    groups = view.part("groups", list[str])
     return rx.el.div(
-        rx.el.h2(rx.el.bdi(TITLE), data_testid="now"),
+        rx.el.h2(rx.el.bdi(view.words("title")), data_testid="now"),
         rx.el.p(
-            rx.cond(IS_PAUSED, _("A pause. The clock stands still."), _how()), class_name="soft"
+            rx.cond(view.fact("is_paused"), _("A pause. The clock stands still."), _how(view)),
+            class_name="soft",
         ),
-        rx.cond(PROMPT, rx.el.p(rx.el.bdi(PROMPT), class_name="own asked")),
+        rx.cond(prompt, rx.el.p(rx.el.bdi(prompt), class_name="own asked")),
         rx.cond(
-            RULES.length() > 0,
-            rx.el.ul(rx.foreach(RULES, lambda rule: rx.el.li(rule, key=rule)), class_name="rules"),
+            rules.length() > 0,
+            rx.el.ul(rx.foreach(rules, lambda rule: rx.el.li(rule, key=rule)), class_name="rules"),
         ),
         rx.cond(
-            GROUPS.length() > 0,
+            groups.length() > 0,
             rx.el.ul(
-                rx.foreach(GROUPS, lambda group: rx.el.li(rx.el.bdi(group), key=group)),
+                rx.foreach(groups, lambda group: rx.el.li(rx.el.bdi(group), key=group)),
                 class_name="groups",
                 aria_label=_("Who talks with whom"),
             ),
@@ -50,37 +38,36 @@ def head() -> rx.Component:
     )
 
 
-def stage() -> rx.Component:
+def stage(view: RunView = LIVE) -> rx.Component:
     """The ring: who speaks, who is next, and how long it still is."""
+    is_paused, zone = view.fact("is_paused"), LiveState.viewer.zone
+    next_name, seconds_each = view.words("next_name"), view.number("seconds_each")
     return rx.fragment(
         LiveRing.create(
-            seats=DRAWN_SEATS,
-            parts=DRAWN_PARTS,
-            deadline=DEADLINE,
-            paused_at=PAUSED_AT,
-            above=rx.cond(IS_PAUSED, _("paused, with"), _("left in this part")),
+            seats=view.part("seats", list[dict[str, Any]]),
+            parts=view.part("parts", list[dict[str, Any]]),
+            deadline=view.number("deadline"),
+            paused_at=view.number("paused_at"),
+            above=rx.cond(is_paused, _("paused, with"), _("left in this part")),
             until=rx.cond(
-                IS_PAUSED,
+                is_paused,
                 "",
-                _(
-                    "until {clock}",
-                    clock=time_words(words_of("until"), LiveState.viewer.zone, "clock"),
-                ),
+                _("until {clock}", clock=time_words(view.words("until"), zone, "clock")),
             ),
             words=ring_words(),
-            sentence=_sentence(),
+            sentence=_sentence(view),
         ),
         rx.cond(
-            IS_ROUND,
+            view.fact("is_round"),
             rx.el.p(
                 rx.cond(
-                    NEXT,
+                    next_name,
                     _(
                         "About {seconds} seconds each. Next: {name}.",
-                        seconds=SECONDS_EACH,
-                        name=NEXT,
+                        seconds=seconds_each,
+                        name=next_name,
                     ),
-                    _("About {seconds} seconds each.", seconds=SECONDS_EACH),
+                    _("About {seconds} seconds each.", seconds=seconds_each),
                 ),
                 class_name="cap soft num each",
             ),
@@ -93,38 +80,39 @@ def sounds() -> rx.Component:
     return rx.fragment(
         SoundsAndWords.create(
             label=_("Soft chime"),
-            stretch=AT.to(str) + words_of("stretch"),
-            now=_("Now: {title}", title=TITLE),
-            deadline=DEADLINE,
-            paused_at=PAUSED_AT,
+            stretch=LIVE.number("at").to(str) + LIVE.words("stretch"),
+            now=_("Now: {title}", title=LIVE.words("title")),
+            deadline=LIVE.number("deadline"),
+            paused_at=LIVE.number("paused_at"),
             words=_spoken(),
             class_name="sounds",
         ),
     )
 
 
-def _how() -> rx.Var[str]:
+def _how(view: RunView) -> rx.Var[str]:
     """How people speak in the present part."""
+    speaker, owner = view.words("speaker_name"), view.words("owner_name")
     round_words = rx.cond(
-        IS_SPEAKER,
+        view.fact("is_speaker"),
         _("It is your turn. Passing is fine."),
         rx.cond(
-            SPEAKER, _("{name} speaks. One after the other.", name=SPEAKER), _("The round is over.")
+            speaker, _("{name} speaks. One after the other.", name=speaker), _("The round is over.")
         ),
     )
     return word_for(
-        MODE,
+        view.words("mode"),
         {
             Mode.ROUND.value: round_words,
             Mode.OPEN.value: rx.cond(
-                SPEAKER, _("{name} speaks.", name=SPEAKER), _("Whoever likes speaks.")
+                speaker, _("{name} speaks.", name=speaker), _("Whoever likes speaks.")
             ),
             Mode.SILENT.value: _("Everybody for themselves, in silence."),
             Mode.PAIRS.value: _("Two and two."),
             Mode.FOURS.value: _("Four and four."),
             Mode.PRESENTER.value: rx.cond(
-                words_of("owner_name"),
-                _("{name} tells, the others listen.", name=words_of("owner_name")),
+                owner,
+                _("{name} tells, the others listen.", name=owner),
                 _("One tells, the others listen."),
             ),
             Mode.DECIDE.value: _("Decide together, and write it down."),
@@ -162,10 +150,10 @@ def _spoken() -> rx.Var[dict[str, str]]:
     )
 
 
-def _sentence() -> rx.Var[str]:
-    holder = words_of("holder_name")
+def _sentence(view: RunView) -> rx.Var[str]:
+    holder, speaker = view.words("holder_name"), view.words("speaker_name")
     return rx.cond(
-        SPEAKER,
-        _("The table. {name} speaks, {holder} facilitates.", name=SPEAKER, holder=holder),
+        speaker,
+        _("The table. {name} speaks, {holder} facilitates.", name=speaker, holder=holder),
         _("The table. {holder} facilitates.", holder=holder),
     )

@@ -83,46 +83,55 @@ class Presence(rx.Component):
     on_missing: rx.EventHandler[no_args_event_spec]
 
 
-def _view(part: str, kind: Any) -> Any:
-    """A part of what the hook `useLiveRun` gives, as a Var."""
-    pieces = [
-        LiveState.push,
-        LiveState.nudge,
-        LiveState.meeting.id,
-        LiveState.seats,
-        LiveState.words,
-        LiveState.viewer.person_id,
-    ]
-    hook = f"const liveRun = useLiveRun({', '.join(map(str, pieces))});"
-    imports = {"$/public/js/live_run.js": [ImportVar(tag="useLiveRun")]}
-    own = VarData(hooks={hook: None}, imports=imports)
-    states = [piece._get_all_var_data() for piece in pieces]
-    return rx.Var(
-        f"liveRun.{part}", _var_type=kind, _var_data=VarData.merge(*states, own)
-    ).guess_type()
+class RunView:
+    """What the hook `useLiveRun` makes of a State's vars: the meeting as the reader sees it.
+
+    `pieces` are the state as it was pushed, the facilitator's nudge, the meeting's id, the
+    seats, the words of the segments, and the reader's id.
+    """
+
+    def __init__(self, *pieces: rx.Var[Any]) -> None:
+        self._pieces = pieces
+
+    def words(self, part: str) -> StringVar:
+        """A text of the view."""
+        return self.part(part, str)
+
+    def fact(self, part: str) -> BooleanVar:
+        """Something that is so or not."""
+        return self.part(part, bool)
+
+    def number(self, part: str) -> NumberVar[int]:
+        """A number of the view."""
+        return self.part(part, int)
+
+    def part(self, part: str, kind: Any) -> Any:
+        """A part of the view, as a Var."""
+        hook = f"const liveRun = useLiveRun({', '.join(map(str, self._pieces))});"
+        imports = {"$/public/js/live_run.js": [ImportVar(tag="useLiveRun")]}
+        own = VarData(hooks={hook: None}, imports=imports)
+        states = [piece._get_all_var_data() for piece in self._pieces]
+        return rx.Var(
+            f"liveRun.{part}", _var_type=kind, _var_data=VarData.merge(*states, own)
+        ).guess_type()
 
 
-def words_of(part: str) -> StringVar:
-    """A text of the view."""
-    return _view(part, str)
-
-
-def fact_of(part: str) -> BooleanVar:
-    """Something that is so or not."""
-    return _view(part, bool)
-
-
+LIVE = RunView(
+    LiveState.push,
+    LiveState.nudge,
+    LiveState.meeting.id,
+    LiveState.seats,
+    LiveState.words,
+    LiveState.viewer.person_id,
+)
+words_of, fact_of = LIVE.words, LIVE.fact
 READY = fact_of("ready")
 PHASE = words_of("phase")
-AT: NumberVar[int] = _view("at", int)
-DEADLINE: NumberVar[int] = _view("deadline", int)
-PAUSED_AT: NumberVar[int] = _view("paused_at", int)
-SECONDS_EACH: NumberVar[int] = _view("seconds_each", int)
-PARTS: ArrayVar[list[PartView]] = _view("parts", list[PartView])
-DRAWN_PARTS: ArrayVar[list[dict[str, Any]]] = _view("parts", list[dict[str, Any]])
-DRAWN_SEATS: ArrayVar[list[dict[str, Any]]] = _view("seats", list[dict[str, Any]])
-HANDS: ArrayVar[list[SomeoneView]] = _view("hands", list[SomeoneView])
-HERE: ArrayVar[list[SomeoneView]] = _view("here", list[SomeoneView])
-OTHERS: ArrayVar[list[SomeoneView]] = _view("others", list[SomeoneView])
-GROUPS: ArrayVar[list[str]] = _view("groups", list[str])
-RULES: ArrayVar[list[str]] = _view("rules", list[str])
+AT = LIVE.number("at")
+DEADLINE = LIVE.number("deadline")
+PAUSED_AT = LIVE.number("paused_at")
+PARTS: ArrayVar[list[PartView]] = LIVE.part("parts", list[PartView])
+DRAWN_SEATS: ArrayVar[list[dict[str, Any]]] = LIVE.part("seats", list[dict[str, Any]])
+HANDS: ArrayVar[list[SomeoneView]] = LIVE.part("hands", list[SomeoneView])
+HERE: ArrayVar[list[SomeoneView]] = LIVE.part("here", list[SomeoneView])
+OTHERS: ArrayVar[list[SomeoneView]] = LIVE.part("others", list[SomeoneView])

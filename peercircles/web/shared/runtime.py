@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from peercircles.web.live.boards import Boards
     from peercircles.web.live.hub import Hub
     from peercircles.web.live.runs import Runs
+    from peercircles.web.live.visits import Visits
     from peercircles.web.shared.callers import Callers
 
 R = TypeVar("R")
@@ -34,6 +35,7 @@ class Runtime:
     hub: "Hub"
     boards: "Boards"
     runs: "Runs"
+    visits: "Visits"
     mailer: Mailer | None = None
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(POOL_SIZE, thread_name_prefix="work")

@@ -4,6 +4,7 @@ import reflex as rx
 
 from peercircles.web.after.own_section import after_meetings
 from peercircles.web.mine.goal_lines import goal_line, update_link
+from peercircles.web.observations.sections import questions_today
 from peercircles.web.promises.own_section import promises_today
 from peercircles.web.shared.frames import own_page
 from peercircles.web.shared.layout import entry, page_link, sheet
@@ -31,6 +32,7 @@ def today_page() -> rx.Component:
                     _greeting(),
                     _meeting(),
                     _answers(),
+                    questions_today(),
                     after_meetings(),
                     promises_today(),
                     _goals(),

@@ -1,0 +1,35 @@
+"""A board as its coach reads it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from peercircles.circles.models import Circle
+from peercircles.goals.coach_cards import CoachCard
+from peercircles.goals.queries import coach_board
+from peercircles.kernel.work import Actor
+from peercircles.observations.models import Scope
+from peercircles.observations.reading import open_to
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedBoard:
+    """The goals marked for coaches, and until when (UTC) they can be read."""
+
+    circle_id: UUID
+    circle_name: str
+    until: datetime
+    cards: tuple[CoachCard, ...]
+
+
+def watched_board(session: Session, actor: Actor, circle_id: UUID, now: datetime) -> WatchedBoard:
+    """The board as far as it is open to the actor at this instant; NotFound otherwise."""
+    granted = open_to(session, actor, circle_id, Scope.BOARD, now)
+    return WatchedBoard(
+        circle_id=circle_id,
+        circle_name=session.get_one(Circle, circle_id).name,
+        until=granted.until,
+        cards=tuple(coach_board(session, circle_id)),
+    )

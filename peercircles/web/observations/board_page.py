@@ -1,0 +1,98 @@
+"""A circle's goals that are marked for coaches, read by one the circle has let in."""
+
+import reflex as rx
+
+from peercircles.goals.models import Lane
+from peercircles.web.goals.components import lane_name
+from peercircles.web.observations.board_state import WatchedBoardState
+from peercircles.web.observations.board_views import WatchedGoal, WatchedNews
+from peercircles.web.shared.frames import own_page
+from peercircles.web.shared.icons import icon
+from peercircles.web.shared.layout import entry, page_head, sheet
+from peercircles.web.shared.sentences import with_pieces
+from peercircles.web.shared.states import empty, loading
+from peercircles.web.shared.threads import thread_of
+from peercircles.web.shared.times import local_time, time_words
+from peercircles.web.shared.words import _, word_for
+
+BOARD = WatchedBoardState.board
+ZONE = WatchedBoardState.viewer.zone
+
+
+def watched_board_page() -> rx.Component:
+    """The strip first, then the goals, each with its news."""
+    return own_page(
+        page_head(
+            _("{circle}: goals marked for coaches", circle=BOARD.circle_name),
+            _("Open to you until {day}.", day=time_words(BOARD.until, ZONE, "date")),
+        ),
+        sheet(
+            rx.el.div(
+                icon("eye"),
+                rx.el.span(
+                    rx.el.b(_("You are observing.")),
+                    " ",
+                    _("Everybody in {circle} can see that.", circle=BOARD.circle_name),
+                ),
+                class_name="ban watch",
+                role="status",
+            ),
+            rx.cond(
+                BOARD.circle_id,
+                rx.cond(
+                    BOARD.goals.length() > 0,
+                    rx.el.div(
+                        rx.foreach(BOARD.goals.to(list[WatchedGoal]), _goal),
+                        class_name="page lined",
+                    ),
+                    empty(
+                        _("No goal is marked for coaches"),
+                        _("Each member decides that for each goal, before writing it."),
+                        level=2,
+                    ),
+                ),
+                loading(_("Fetching the board…")),
+            ),
+        ),
+        current="",
+    )
+
+
+def _goal(goal: rx.vars.ObjectVar[WatchedGoal]) -> rx.Component:
+    return entry(
+        rx.el.bdi(goal.owner),
+        rx.el.h2(rx.el.bdi(goal.title), class_name="own"),
+        rx.cond(goal.why, rx.el.p(rx.el.bdi(goal.why), class_name="own soft")),
+        rx.el.p(
+            rx.cond(goal.progress, thread_of(goal.progress)),
+            rx.cond(
+                goal.target_on,
+                rx.el.span(
+                    with_pieces(_("by {day}"), day=local_time(goal.target_on, ZONE, "date")),
+                    class_name="cap soft",
+                ),
+            ),
+            class_name="row tight wrap",
+        ),
+        rx.cond(
+            goal.news.length() > 0,
+            rx.el.ul(rx.foreach(goal.news.to(list[WatchedNews]), _news), class_name="lines"),
+        ),
+        then=word_for(goal.lane, {lane.value: lane_name(lane) for lane in Lane}),
+        key=goal.id,
+    )
+
+
+def _news(news: rx.vars.ObjectVar[WatchedNews]) -> rx.Component:
+    return rx.el.li(
+        thread_of(news.progress),
+        rx.cond(news.line, rx.el.bdi(news.line, class_name="own")),
+        rx.el.span(
+            rx.el.bdi(news.author),
+            " · ",
+            local_time(news.at, ZONE, "date"),
+            class_name="cap soft",
+        ),
+        class_name="row tight wrap",
+        key=news.key,
+    )

@@ -1,0 +1,74 @@
+"""A board as its coach reads it: a list, lane by lane."""
+
+from dataclasses import dataclass, field
+
+from peercircles.goals.coach_cards import CoachCard
+from peercircles.observations.boards import WatchedBoard
+from peercircles.web.shared.times import iso
+
+
+@dataclass(frozen=True)
+class WatchedNews:
+    """One update."""
+
+    key: str
+    author: str
+    progress: str
+    line: str
+    at: str
+
+
+@dataclass(frozen=True)
+class WatchedGoal:
+    """One goal."""
+
+    id: str
+    owner: str
+    title: str
+    why: str
+    lane: str
+    progress: str
+    target_on: str
+    news: list[WatchedNews]
+
+
+@dataclass(frozen=True)
+class WatchedBoardView:
+    """The goals, with the circle they belong to."""
+
+    circle_id: str = ""
+    circle_name: str = ""
+    until: str = ""
+    goals: list[WatchedGoal] = field(default_factory=list[WatchedGoal])
+
+
+def watched_board_view(found: WatchedBoard) -> WatchedBoardView:
+    """What the page shows of it."""
+    return WatchedBoardView(
+        circle_id=str(found.circle_id),
+        circle_name=found.circle_name,
+        until=iso(found.until),
+        goals=[_goal(card) for card in found.cards],
+    )
+
+
+def _goal(card: CoachCard) -> WatchedGoal:
+    return WatchedGoal(
+        id=card.id,
+        owner=card.owner_name,
+        title=card.title,
+        why=card.why,
+        lane=card.lane.value,
+        progress=card.progress.value if card.progress else "",
+        target_on=card.target_on.isoformat() if card.target_on else "",
+        news=[
+            WatchedNews(
+                key=f"{number}",
+                author=update.author_name,
+                progress=update.progress.value,
+                line=update.line,
+                at=iso(update.at),
+            )
+            for number, update in enumerate(card.updates)
+        ],
+    )
