@@ -13,6 +13,7 @@ from peercircles.goals import models as goals
 from peercircles.hours import models as hours
 from peercircles.huddles import models as huddles
 from peercircles.identity import models as identity
+from peercircles.keeping import models as keeping
 from peercircles.kernel import work as kernel
 from peercircles.kernel.columns import UtcDateTime
 from peercircles.kernel.database import open_engine
@@ -50,6 +51,7 @@ MODULES_WITH_TABLES = (
     recaps,
     thanks,
     observations,
+    keeping,
     notifications,
 )
 

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
+from peercircles.keeping.tables import know_all_tables
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.work import Transactions
 from tests.databases import empty, postgres_server
@@ -46,6 +47,7 @@ def session_engine(request: pytest.FixtureRequest, tmp_path_factory) -> Iterator
         engine = open_engine(f"sqlite:///{path}")
     else:
         engine = open_engine(f"{request.getfixturevalue('postgres_url')}/postgres")
+    know_all_tables()
     SQLModel.metadata.create_all(engine)
     yield engine
     engine.dispose()

@@ -7,7 +7,6 @@ from uuid import UUID
 from sqlmodel import Session, col, delete, select
 
 from peercircles.circles.queries import member_ids
-from peercircles.circles.seats import locked_circle
 from peercircles.hours import policy
 from peercircles.hours.costs import Band
 from peercircles.hours.events import ProposalAnswered, SeasonAgreed
@@ -81,8 +80,10 @@ def answer_proposal(
 
 
 def settle_without(work: Work, circle_id: UUID) -> None:
-    """Somebody left: those who stay may agree now. What cannot be planned stays open."""
-    locked_circle(work, circle_id)
+    """Somebody left: those who stay may agree now. What cannot be planned stays open.
+
+    Whoever ended the membership holds the circle's lock; who left does not reach it any more.
+    """
     if proposal := open_proposal_in(work.session, circle_id):
         try:
             _plan_if_agreed(work, proposal)

@@ -11,6 +11,7 @@ from peercircles.hours.charging import charge_hours
 from peercircles.hours.events import OwnHoursChanged
 from peercircles.hours.reactions import follow_circle
 from peercircles.identity.events import ProfileChanged
+from peercircles.keeping.reactions import erase_who_leaves
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Reaction, Work
 from peercircles.meetings.events import MeetingMoved, SeasonPlanned
@@ -51,6 +52,7 @@ REACTIONS: Sequence[Reaction] = (
     follow_consent,
     keep_activity,
     note_removals,
+    erase_who_leaves,
 )
 # Only where there is a mail server.
 MAIL_REACTIONS: Sequence[Reaction] = (

@@ -22,6 +22,7 @@ from tests.architecture.sources import ROOT, called, tree_of
 TRANSLATED = [locale for locale in LOCALES if locale != SOURCE_LOCALE]
 # Names, marks in what browsers and programs send, and answers only programs get.
 NOT_SENTENCES = {
+    "peercircles/web/auth/belongings.py": {'attachment; filename="', "private, no-store"},
     "peercircles/web/auth/calendars.py": {
         "text/calendar; charset=utf-8",
         "There is no such calendar.",

@@ -9,7 +9,7 @@ from peercircles.notifications.account_letters import ADDRESS_PATH, OBJECTION_PA
 from peercircles.notifications.feeds import FEED_PATH, ROOM_PATH, Source
 from peercircles.notifications.opt_outs import UNSUBSCRIBE_PATH
 from peercircles.settings import Settings
-from peercircles.web.auth import setup, sign_in
+from peercircles.web.auth import belongings, setup, sign_in
 from peercircles.web.auth.addresses import AddressRoutes
 from peercircles.web.auth.again import AGAIN_PATH, AgainRoutes
 from peercircles.web.auth.calendars import CalendarRoutes
@@ -52,6 +52,7 @@ def auth_routes(services: AuthServices) -> list[Route]:
         *_reply_routes(door, ReplyRoutes(key)),
         *_letter_routes(door, UnsubscribeRoutes(key)),
         *_calendar_routes(door, CalendarRoutes(source_of(services.settings))),
+        *_account_routes(door),
         _get(door, "/setup/{token}", setup.setup_page),
         _post(door, "/setup/{token}", setup.set_up),
         _get(door, "/j/{meeting_id}", RoomDoor(rooms_of(services.settings)).enter),
@@ -123,6 +124,14 @@ def _provider_routes(door: Door, providers: ProviderRoutes) -> list[Route]:
     return [
         _post(door, "/auth/oidc/{key}/start", providers.start),
         _get(door, "/auth/oidc/{key}/callback", providers.callback),
+    ]
+
+
+def _account_routes(door: Door) -> list[Route]:
+    return [
+        _get(door, belongings.EVERYTHING_PATH, belongings.everything),
+        _get(door, belongings.DELETE_PATH, belongings.look),
+        _post(door, belongings.DELETE_PATH, belongings.delete),
     ]
 
 

@@ -12,6 +12,7 @@ from peercircles.goals.events import GoalEvent
 from peercircles.hours.events import HoursChanged, OwnHoursChanged
 from peercircles.huddles.events import HuddleEvent
 from peercircles.identity.events import ProfileChanged, SessionsEnded, SignInWaysChanged
+from peercircles.keeping.events import AccountLeaves
 from peercircles.kernel.events import Event
 from peercircles.meetings.events import AbsenceChanged
 from peercircles.notes.events import CircleNoteSaved, PresenterNoteSaved, PrivateNoteSaved
@@ -91,6 +92,7 @@ def topics_of(event: Event) -> set[str]:
             | MailChoiceChanged()
             | PulseAnswered()
             | ThanksChanged()
+            | AccountLeaves()
         ):
             return {person_topic(event.person_id)}
         case _:

@@ -16,6 +16,7 @@ from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 from peercircles.web.shared.zone_field import zone_field
 from peercircles.web.you.absences import absences_section
+from peercircles.web.you.belongings import belongings_section
 from peercircles.web.you.feed import feed_section
 from peercircles.web.you.mail import mail_section
 from peercircles.web.you.sign_in import sign_in_section
@@ -53,6 +54,7 @@ def you_page() -> rx.Component:
                     _look(),
                     sign_in_section(),
                     _browsers(),
+                    belongings_section(),
                     class_name="page lined",
                 ),
                 loading(_("Fetching your page…")),

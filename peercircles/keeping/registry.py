@@ -1,0 +1,19 @@
+"""Every table there is, and what it keeps of people."""
+
+from peercircles.keeping.holdings import Holding, Part
+from peercircles.keeping.holdings_of_circles import HOLDINGS_OF_CIRCLES
+from peercircles.keeping.holdings_of_meetings import HOLDINGS_OF_MEETINGS
+from peercircles.keeping.holdings_of_people import HOLDINGS_OF_PEOPLE
+from peercircles.keeping.holdings_of_trust import HOLDINGS_OF_TRUST
+
+HOLDINGS: tuple[Holding, ...] = (
+    *HOLDINGS_OF_PEOPLE,
+    *HOLDINGS_OF_CIRCLES,
+    *HOLDINGS_OF_MEETINGS,
+    *HOLDINGS_OF_TRUST,
+)
+
+
+def parts_with_tables() -> list[tuple[str, Part]]:
+    """The parts of everything one owns, each with its table, in the order people read them."""
+    return [(holding.table, part) for holding in HOLDINGS for part in holding.parts]
