@@ -8,6 +8,7 @@ from peercircles.accesses import models as accesses
 from peercircles.agendas import focus
 from peercircles.agendas import models as agendas
 from peercircles.circles import models as circles
+from peercircles.compacts import models as compacts
 from peercircles.facilitation import models as facilitation
 from peercircles.goals import models as goals
 from peercircles.hours import models as hours
@@ -36,6 +37,7 @@ MODULES_WITH_TABLES = (
     identity,
     circles,
     accesses,
+    compacts,
     goals,
     meetings,
     facilitation,

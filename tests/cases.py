@@ -5,6 +5,7 @@ from datetime import timedelta
 from peercircles.kernel.clock import utc_now
 from tests.cases_agendas import AGENDAS
 from tests.cases_answers import TURN_ACTS
+from tests.cases_compacts import COMPACTS
 from tests.cases_feed import FEED
 from tests.cases_hours import HOURS
 from tests.cases_mail import MAIL
@@ -229,6 +230,7 @@ CASES = {
     **GOALS,
     **CIRCLES,
     **MEETING,
+    **COMPACTS,
     **PULSES,
     **AGENDAS,
     **REPLIES,

@@ -67,6 +67,9 @@ class Place:
     identity: UUID = field(default_factory=uuid4)
     question: UUID = field(default_factory=uuid4)
     permission: UUID = field(default_factory=uuid4)
+    amendment: UUID = field(default_factory=uuid4)
+    aside: UUID = field(default_factory=uuid4)
+    comment: UUID = field(default_factory=uuid4)
     version: int = 1
 
 

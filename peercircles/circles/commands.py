@@ -5,15 +5,15 @@ from uuid import UUID
 
 from peercircles.circles import policy
 from peercircles.circles.events import CircleChanged, CircleMade, MembershipEnded
-from peercircles.circles.invitations import open_invitations
+from peercircles.circles.invitations import check_room
 from peercircles.circles.models import Circle
 from peercircles.circles.programmes import organiser_of
-from peercircles.circles.queries import member_ids, standing_of
+from peercircles.circles.queries import standing_of
 from peercircles.circles.seats import active_membership, locked_circle, seat_person
 from peercircles.circles.terms import CircleTerms, checked_terms
 from peercircles.kernel.errors import Conflict, Invalid, NotFound
 from peercircles.kernel.secrets import new_secret
-from peercircles.kernel.text import plural_text, text
+from peercircles.kernel.text import text
 from peercircles.kernel.work import Work
 
 
@@ -42,6 +42,7 @@ def change_circle(
 ) -> Circle:
     """Settle the circle anew. Meetings already planned keep their time and length.
 
+    What the circle has agreed on itself, its organiser cannot change (README, "Compact").
     Raises Conflict when somebody changed the circle after `expected_version` was read.
     """
     circle = locked_circle(work, circle_id)
@@ -49,11 +50,10 @@ def change_circle(
     if circle.version != expected_version:
         raise Conflict(text("That did not save. Somebody changed this circle a moment ago."))
     settled = checked_terms(terms)
-    people = len(member_ids(work.session, circle_id))
-    _check_room(people + len(open_invitations(work, circle_id)), settled["largest"])
+    _check_agreed(circle, settled)
+    check_room(work, circle_id, settled["largest"])
     circle.sqlmodel_update({**settled})
     circle.version += 1
-    circle.begin_when_enough(people)
     work.record(CircleChanged(at=work.now, by=work.actor.person_id, circle_id=circle_id))
     return circle
 
@@ -73,11 +73,13 @@ def end_membership(work: Work, circle_id: UUID, person_id: UUID) -> None:
     )
 
 
-def _check_room(people: int, largest: int) -> None:
-    if people > largest:
-        sentence = plural_text(
-            "There is {count} person in the circle or invited; the largest size has to fit them.",
-            "There are {count} people in the circle or invited; the largest size has to fit them.",
-            people,
+def _check_agreed(circle: Circle, settled: CircleTerms) -> None:
+    if circle.agreed_at is None:
+        return
+    was = {"cadence": circle.cadence, "smallest": circle.smallest, "largest": circle.largest}
+    now = {name: value for name, value in settled.items() if name in was}
+    if changed := next((name for name in was if now[name] != was[name]), None):
+        raise Invalid(
+            text("The circle has agreed on this. Its members can change it in their compact."),
+            field=changed,
         )
-        raise Invalid(sentence, field="largest")

@@ -123,6 +123,18 @@ def open_invitations(work: Work, circle_id: UUID) -> list[Invitation]:
     return [row for row in _pending(work, circle_id) if row.is_open(work.now)]
 
 
+def check_room(work: Work, circle_id: UUID, largest: int) -> None:
+    """Raise Invalid (largest) where that is too small for those in the circle or invited."""
+    people = len(member_ids(work.session, circle_id)) + len(open_invitations(work, circle_id))
+    if people > largest:
+        sentence = plural_text(
+            "There is {count} person in the circle or invited; the largest size has to fit them.",
+            "There are {count} people in the circle or invited; the largest size has to fit them.",
+            people,
+        )
+        raise Invalid(sentence, field="largest")
+
+
 def _offer_place(work: Work, circle: Circle, person: ListedPerson) -> SentInvitation:
     email = normal_address(person.email, field="people")
     name = typed_line(person.name, field="people", limit=NAME_LIMIT, required=False)

@@ -63,7 +63,11 @@ class Organiser(SQLModel, table=True):
 
 
 class Circle(SQLModel, table=True):
-    """A small group of peers. `zone` (IANA) is the one its meetings are agreed in."""
+    """A small group of peers. `zone` (IANA) is the one its meetings are agreed in.
+
+    Since `agreed_at`, when somebody first signed its compact, its cadence and its sizes are
+    the circle's own to change.
+    """
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     programme_id: UUID = Field(foreign_key="programme.id", index=True, ondelete="CASCADE")
@@ -77,16 +81,22 @@ class Circle(SQLModel, table=True):
     state: CircleState = Field(default=CircleState.FORMING, sa_type=text_enum(CircleState))
     rota_seed: str = Field(max_length=43)
     created_at: datetime = Field(sa_type=UtcDateTime)
+    agreed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     version: int = 1
 
     def has_room_for(self, people: int) -> bool:
         """Whether so many people, seated or invited, fit in the circle."""
         return people <= self.largest
 
-    def begin_when_enough(self, people: int) -> None:
-        """A circle that was forming is active once it has its smallest size."""
-        if self.state is CircleState.FORMING and people >= self.smallest:
-            self.state = CircleState.ACTIVE
+    def stand(self, *, is_whole: bool) -> bool:
+        """Active where everything it needs is there, forming where not; whether that is new.
+
+        A circle that has closed stays closed.
+        """
+        was = self.state
+        if was is not CircleState.CLOSED:
+            self.state = CircleState.ACTIVE if is_whole else CircleState.FORMING
+        return self.state is not was
 
 
 class Membership(SQLModel, table=True):

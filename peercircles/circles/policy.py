@@ -29,7 +29,7 @@ def may_make_circle(organiser: Organiser, programme_id: UUID) -> Decision:
 
 
 def may_change_circle(standing: Standing, circle: Circle) -> Decision:
-    """Name, purpose, zone, cadence, length and size are the organiser's."""
+    """Name, purpose, zone and length are the organiser's; cadence and size until somebody signs."""
     return _looks_after(standing, circle)
 
 

@@ -154,6 +154,7 @@ def circle_page(session: Session, actor: Actor, circle_id: UUID) -> CirclePage:
         minutes=circle.minutes,
         smallest=circle.smallest,
         largest=circle.largest,
+        is_agreed=circle.agreed_at is not None,
         state=circle.state,
         version=circle.version,
         people=people,

@@ -8,7 +8,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from peercircles.circles.events import MemberJoined
 from peercircles.circles.models import Circle, Membership, MembershipState
-from peercircles.circles.queries import circle_not_found, known_circle_ids_of, member_ids
+from peercircles.circles.queries import circle_not_found, known_circle_ids_of
 from peercircles.kernel.work import Work
 
 Row = TypeVar("Row")
@@ -34,7 +34,7 @@ def locked_circle(work: Work, circle_id: UUID) -> Circle:
 
 
 def seat_person(work: Work, circle: Circle, person_id: UUID) -> Membership:
-    """Give somebody the next seat; a circle with its smallest size begins."""
+    """Give somebody the next seat."""
     membership = Membership(
         circle_id=circle.id,
         person_id=person_id,
@@ -43,7 +43,6 @@ def seat_person(work: Work, circle: Circle, person_id: UUID) -> Membership:
     )
     work.session.add(membership)
     work.session.flush()
-    circle.begin_when_enough(len(member_ids(work.session, circle.id)))
     work.record(MemberJoined(at=work.now, by=person_id, circle_id=circle.id, person_id=person_id))
     return membership
 

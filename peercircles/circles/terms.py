@@ -29,7 +29,7 @@ class CircleTerms(TypedDict):
 def checked_terms(terms: CircleTerms) -> CircleTerms:
     """The terms, cleaned. Raises Invalid with the field that cannot be taken."""
     _check_minutes(terms["minutes"])
-    _check_sizes(terms["smallest"], terms["largest"])
+    check_sizes(terms["smallest"], terms["largest"])
     return CircleTerms(
         name=typed_line(terms["name"], field="name", limit=NAME_LIMIT),
         purpose=typed_passage(terms["purpose"], field="purpose", limit=PURPOSE_LIMIT),
@@ -51,7 +51,8 @@ def _check_minutes(minutes: int) -> None:
         raise Invalid(sentence, field="minutes")
 
 
-def _check_sizes(smallest: int, largest: int) -> None:
+def check_sizes(smallest: int, largest: int) -> None:
+    """Raise Invalid (smallest or largest) for sizes no circle can have."""
     for field, size in (("smallest", smallest), ("largest", largest)):
         if not SMALLEST_CIRCLE <= size <= LARGEST_CIRCLE:
             sentence = text(

@@ -50,7 +50,8 @@ class CircleRow:
 class CirclePage:
     """Everything about a circle that is not on its board or in its meetings.
 
-    `you_seat` is -1 for an organiser who is not a member.
+    `you_seat` is -1 for an organiser who is not a member. `is_agreed` says that how often it meets
+    and with how many is the circle's own to change.
     """
 
     id: str
@@ -62,6 +63,7 @@ class CirclePage:
     minutes: int
     smallest: int
     largest: int
+    is_agreed: bool
     state: CircleState
     version: int
     people: list[SeatRow]

@@ -5,6 +5,7 @@ from datetime import time
 from peercircles.circles.models import Cadence
 from peercircles.cli.sample_boards import Moved, Said, SampleGoal
 from peercircles.cli.sample_circles import SampleCircle, SampleSeason
+from peercircles.cli.sample_compacts import SampleCompact
 from peercircles.goals.models import GoalKind, Lane, Progress
 
 _GOALS = (
@@ -69,4 +70,11 @@ AZAHAR = SampleCircle(
     invited={"Ramiro Sosa": 18, "Carmen Ortiz": 6, "Joan Ferrer": 2},
     season=SampleSeason(planned=7, behind=0, ahead=8, count=6, at=time(11)),
     goals=_GOALS,
+    compact=SampleCompact(
+        by="itziar",
+        days=13,
+        review=80,
+        locale="es",
+        signed={"itziar": (12, 1), "lucia": (11, 1)},
+    ),
 )

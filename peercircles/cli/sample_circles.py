@@ -11,6 +11,7 @@ from peercircles.circles.commands import end_membership, make_circle
 from peercircles.circles.invitations import accept_invitation, invite_people
 from peercircles.circles.models import Cadence, Circle
 from peercircles.cli.sample_boards import Happening, SampleGoal, happenings_on_board
+from peercircles.cli.sample_compacts import SampleCompact, happenings_of_compact
 from peercircles.cli.sample_people import DOMAIN, ORGANISER, PEOPLE
 from peercircles.cli.sample_story import Story
 from peercircles.identity.people import add_person
@@ -75,6 +76,7 @@ class SampleCircle:
     joined: Mapping[str, int]
     season: SampleSeason
     goals: tuple[SampleGoal, ...]
+    compact: SampleCompact
     left: Mapping[str, int]
     invited: Mapping[str, int]
 
@@ -96,6 +98,7 @@ def tell_circle(story: Story, ground: Ground, circle: SampleCircle) -> UUID:
         *telling.coming_and_going(),
         *telling.meeting(),
         *happenings_on_board(story, telling.circle_id, circle.goals, ground.ids),
+        *happenings_of_compact(story, telling.circle_id, circle.compact, ground.ids),
     ]
     for _at, happen in sorted(happenings, key=lambda happening: happening[0]):
         happen()

@@ -5,6 +5,7 @@ from datetime import time
 from peercircles.circles.models import Cadence
 from peercircles.cli.sample_boards import Archived, Moved, Reworded, Said, SampleGoal
 from peercircles.cli.sample_circles import Rehoused, SampleCircle, SampleSeason, Shifted
+from peercircles.cli.sample_compacts import SampleChange, SampleCompact
 from peercircles.goals.models import GoalKind, Lane, Progress
 
 _GOALS = (
@@ -178,6 +179,38 @@ _GOALS = (
     ),
 )
 
+_COMPACT = SampleCompact(
+    by="zofia",
+    days=139,
+    review=10,
+    signed={
+        "zofia": (138, 1),
+        "hemi": (138, 1),
+        "amina": (137, 1),
+        "lucia": (137, 1),
+        "mariam": (137, 1),
+        "rafaela": (136, 1),
+        "minh": (135, 1),
+        "devika": (60, 2),
+    },
+    changes=(
+        SampleChange(
+            by="hemi",
+            days=130,
+            title="Reading aloud",
+            words="Whoever reads aloud says first what kind of listening would help.",
+            agreed={
+                "zofia": 129,
+                "amina": 129,
+                "lucia": 129,
+                "mariam": 128,
+                "rafaela": 128,
+                "minh": 127,
+            },
+        ),
+    ),
+)
+
 HARBOUR = SampleCircle(
     name="Harbour",
     purpose=(
@@ -215,4 +248,5 @@ HARBOUR = SampleCircle(
         ),
     ),
     goals=_GOALS,
+    compact=_COMPACT,
 )

@@ -5,6 +5,8 @@ from datetime import time
 from peercircles.circles.models import Cadence
 from peercircles.cli.sample_boards import Archived, Moved, Restored, Reworded, Said, SampleGoal
 from peercircles.cli.sample_circles import Cancelled, SampleCircle, SampleSeason, Shifted
+from peercircles.cli.sample_compacts import SampleChange, SampleCompact
+from peercircles.compacts.models import Section
 from peercircles.goals.models import GoalKind, Lane, Progress
 
 _GOALS = (
@@ -199,6 +201,48 @@ _GOALS = (
     ),
 )
 
+_COMPACT = SampleCompact(
+    by="sile",
+    days=79,
+    review=20,
+    signed={
+        "sile": (78, 1),
+        "kwame": (78, 1),
+        "tomas": (77, 1),
+        "mariam": (77, 1),
+        "aiko": (76, 1),
+        "priya": (75, 1),
+        "noor": (43, 2),
+    },
+    changes=(
+        SampleChange(
+            by="aiko",
+            days=66,
+            section=Section.BETWEEN,
+            words=(
+                "We answer each other within a week: some of us work nights. Some of us may talk "
+                "in between; what concerns everybody comes back to the circle."
+            ),
+            agreed={"sile": 65, "kwame": 65, "tomas": 64, "mariam": 63, "priya": 62},
+            said={"mariam": (65, "Yes. Two days is a day shift’s idea.")},
+        ),
+        SampleChange(
+            by="tomas",
+            days=4,
+            number=2,
+            section=Section.TALKING,
+            words=(
+                "Everybody is heard once before anybody is heard twice. We ask three questions "
+                "before we advise, and give advice where it is wished for. Anybody may pass, and "
+                "silence is welcome."
+            ),
+            agreed={"sile": 3, "noor": 2},
+            to_talk={"kwame": 2},
+            said={"kwame": (2, "Three is many on a short evening. Can we talk on Thursday?")},
+        ),
+    ),
+)
+
 LANTERN = SampleCircle(
     name="Lantern",
     purpose=(
@@ -234,4 +278,5 @@ LANTERN = SampleCircle(
         ),
     ),
     goals=_GOALS,
+    compact=_COMPACT,
 )

@@ -1,1 +1,1 @@
-"""What a circle agrees on: clauses, versions, amendments and signatures."""
+"""What a circle agrees on, signed by everybody in it."""

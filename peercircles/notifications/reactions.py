@@ -6,6 +6,7 @@ from peercircles.accesses.noting import note_removals
 from peercircles.agendas.focus_requests import let_seat_requests_go
 from peercircles.agendas.parked import follow_parking
 from peercircles.circles.events import MemberJoined
+from peercircles.compacts.reactions import keep_compacts
 from peercircles.facilitation.reactions import react_to
 from peercircles.hours.charging import charge_hours
 from peercircles.hours.events import OwnHoursChanged
@@ -40,6 +41,7 @@ def remind(work: Work, event: Event) -> None:
 
 
 REACTIONS: Sequence[Reaction] = (
+    keep_compacts,
     follow_circle,
     react_to,
     charge_hours,

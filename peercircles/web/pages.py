@@ -19,6 +19,8 @@ from peercircles.web.circles.overview_page import overview_page
 from peercircles.web.circles.overview_state import OverviewState
 from peercircles.web.circles.people_page import people_page
 from peercircles.web.circles.people_state import PeopleState
+from peercircles.web.compact.page import compact_page_of_circle
+from peercircles.web.compact.state import CompactState
 from peercircles.web.goals.page import board_page
 from peercircles.web.goals.state import BoardState
 from peercircles.web.hours.page import hours_page
@@ -177,6 +179,12 @@ PAGES: Sequence[PageEntry] = (
             PulseState.load,
             ThanksState.load,
         ],
+    ),
+    PageEntry(
+        "/circles/[circle_id]/compact",
+        compact_page_of_circle,
+        lambda: _("Compact"),
+        CompactState.load,
     ),
     PageEntry("/circles/[circle_id]/season", season_page, lambda: _("Hours"), SeasonState.load),
     PageEntry(

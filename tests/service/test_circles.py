@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from peercircles.circles.commands import change_circle, end_membership, make_circle
 from peercircles.circles.events import CircleChanged, CircleMade, MemberJoined, MembershipEnded
 from peercircles.circles.invitations import invite_people
-from peercircles.circles.models import Cadence, Circle, CircleState, Membership, Programme
+from peercircles.circles.models import Cadence, Circle, Membership, Programme
 from peercircles.circles.programmes import add_organiser, start_programme
 from peercircles.circles.queries import (
     circle_page,
@@ -22,7 +22,7 @@ from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from peercircles.kernel.work import NOBODY
-from tests.factories import actor
+from tests.factories import LONG_AGO, actor
 
 
 def terms(**changed: Any) -> dict[str, Any]:
@@ -208,16 +208,42 @@ def test_a_circle_cannot_become_smaller_than_its_people(world):
     assert refused.value.field == "largest"
 
 
-def test_a_forming_circle_begins_when_its_smallest_size_comes_down_to_its_people(world):
+@pytest.mark.parametrize(
+    ("field", "value"), [("cadence", Cadence.WEEKLY), ("smallest", 3), ("largest", 9)]
+)
+def test_what_the_circle_has_agreed_on_its_organiser_does_not_change(world, field, value):
     ines = world.organiser()
-    for _ in range(3):
-        world.member()
+    circle = world.another_circle(agreed_at=LONG_AGO)
+    settled = {name: getattr(circle, name) for name in ("cadence", "smallest", "largest")}
 
-    changed = world.run(
-        change_circle, ines, world.circle.id, expected_version=1, **terms(smallest=3)
+    with pytest.raises(Invalid, match="The circle has agreed on this") as refused:
+        world.run(
+            change_circle,
+            ines,
+            circle.id,
+            expected_version=1,
+            **terms(**{**settled, field: value}),
+        )
+
+    assert refused.value.field == field
+    assert world.read(circle_page, ines, circle.id).version == 1
+
+
+def test_everything_else_is_still_theirs_to_change(world):
+    ines = world.organiser()
+    circle = world.another_circle(agreed_at=LONG_AGO)
+    settled = {name: getattr(circle, name) for name in ("cadence", "smallest", "largest")}
+
+    world.run(
+        change_circle,
+        ines,
+        circle.id,
+        expected_version=1,
+        **terms(**settled, name="Beacon", minutes=90),
     )
 
-    assert changed.state is CircleState.ACTIVE
+    page = world.read(circle_page, ines, circle.id)
+    assert (page.name, page.minutes, page.is_agreed) == ("Beacon", 90, True)
 
 
 def test_members_see_the_circle_but_do_not_settle_it(world):

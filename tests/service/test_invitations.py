@@ -86,7 +86,7 @@ def test_an_invited_person_takes_the_next_seat(world):
     assert world.read(circle_page, ana, world.circle.id).you_seat == 1
 
 
-def test_the_circle_begins_when_it_has_its_smallest_size(world, session):
+def test_its_smallest_size_alone_does_not_make_a_circle_active(world, session):
     circle = world.another_circle(smallest=3)
     for _ in range(2):
         world.member(circle=circle)
@@ -95,7 +95,7 @@ def test_the_circle_begins_when_it_has_its_smallest_size(world, session):
 
     accept(world, sent.token, world.person(email="a@example.org"))
 
-    assert session.get_one(Circle, circle.id).state is CircleState.ACTIVE
+    assert session.get_one(Circle, circle.id).state is CircleState.FORMING
 
 
 def test_a_pasted_list_is_invited_as_far_as_it_is_good(world, transactions):

@@ -16,6 +16,7 @@ from peercircles.circles.models import (
     Organiser,
 )
 from peercircles.cli.sample import load_sample
+from peercircles.compacts.models import Amendment, CompactVersion
 from peercircles.facilitation.crediting import TO_BE_NOTED
 from peercircles.facilitation.ledger import circle_rota
 from peercircles.facilitation.models import (
@@ -129,6 +130,15 @@ def test_one_circle_is_near_its_end_and_somebody_has_moved_on(sample):
     assert len(meetings(sample, harbour, MeetingState.HELD)) == 6
     assert len(meetings(sample, harbour, MeetingState.PLANNED)) == 2
     assert [row.circle_id for row in left] == [harbour.id]
+
+
+def test_compacts_are_signed_and_one_has_an_open_change(sample):
+    numbers = Counter(row.circle_id for row in rows(sample, CompactVersion))
+    by_name = {name: numbers[circle.id] for name, circle in circles(sample).items()}
+    (waiting,) = [row for row in rows(sample, Amendment) if row.is_open()]
+
+    assert by_name == {"Harbour": 2, "Lantern": 2, "Azahar": 1}
+    assert waiting.circle_id == circles(sample)["Lantern"].id
 
 
 def test_somebody_is_in_two_circles(sample):

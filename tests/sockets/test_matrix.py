@@ -25,6 +25,7 @@ from peercircles.web.shared.wire import handler_names
 from tests.cases import CASES
 from tests.cases_agendas import prepared_in
 from tests.cases_answers import turns_in
+from tests.cases_compacts import compact_in
 from tests.cases_promises import promised_in
 from tests.cases_recaps import recaps_in
 from tests.cases_sign_in import ways_in
@@ -99,6 +100,7 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         **promised_in(world, circle, owner, member, meeting),
         **prepared_in(world, circle, owner),
         **recaps_in(world, circle, owner),
+        **compact_in(world, circle, owner),
         proposal=world.proposal(owner, circle=circle).id,
         question=question_of(world, coach, Scope.SIGNALS, circle_id=circle.id).id,
         permission=granted(world, coach, Scope.BOARD, circle_id=circle.id).id,

@@ -96,14 +96,3 @@ def test_organisers_act_in_their_own_programme_only(may):
 
     assert may(organiser, organiser.programme_id)
     assert not may(organiser, new_id())
-
-
-@given(smallest=st.integers(3, 12), people=st.integers(0, 12))
-def test_a_circle_begins_with_its_smallest_size_and_never_goes_back(smallest, people):
-    lantern = circle(smallest=smallest)
-    lantern.begin_when_enough(people)
-    assert (lantern.state is CircleState.ACTIVE) == (people >= smallest)
-
-    was = lantern.state
-    lantern.begin_when_enough(0)
-    assert lantern.state is was

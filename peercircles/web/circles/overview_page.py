@@ -104,6 +104,7 @@ def _notebook() -> rx.Component:
         next_meeting(SHOWN.meeting.to(MeetingView), SHOWN.cancelled.to(list[str])),
         observation_entries(OverviewState.circle.id),
         turns_to_come(SHOWN.turns.to(list[TurnLine])),
+        _compact(),
         entry(
             _("How it meets"),
             rx.el.h2(_("How it meets"), class_name="sr"),
@@ -111,6 +112,26 @@ def _notebook() -> rx.Component:
             rx.el.p(_("Its clock is {place}’s.", place=SHOWN.place), class_name="small soft"),
         ),
         class_name="page lined",
+    )
+
+
+def _compact() -> rx.Component:
+    """How the compact stands, and the way to it."""
+    compact = OverviewState.compact
+    return entry(
+        _("Compact"),
+        rx.el.h2(_("Compact"), class_name="sr"),
+        rx.el.p(compact.words),
+        rx.cond(compact.more, rx.el.p(compact.more, class_name="soft small")),
+        rx.el.p(
+            page_link(
+                rx.cond(compact.needs_you, _("Read and sign it"), _("See the compact")),
+                to=f"/circles/{OverviewState.circle.id}/compact",
+                class_name="btn",
+            ),
+            class_name="acts",
+        ),
+        custom_attrs={"data-testid": "compact-line"},
     )
 
 

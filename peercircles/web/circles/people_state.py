@@ -33,6 +33,7 @@ from peercircles.web.circles.views import (
     person_lines,
     terms_clash,
     terms_view,
+    with_agreed,
 )
 from peercircles.web.live.topics import circle_topic
 from peercircles.web.shared.circle_state import CircleState
@@ -161,6 +162,7 @@ class PeopleState(CircleState):
             if page.version == version:
                 raise refusal from None
             self.version, self.clash = page.version, terms_clash(page, form, self._caller)
+            self.terms = with_agreed(self.terms, page, self._caller)
             return
         self.asked, self.clash = "", []
         await self._show(await self._load_circle())

@@ -4,7 +4,12 @@ import reflex as rx
 from reflex.vars import ObjectVar
 
 from peercircles.web.circles.people_state import PeopleState
-from peercircles.web.circles.terms_form import purpose_fields, rhythm_fields, size_fields
+from peercircles.web.circles.terms_form import (
+    agreed_terms,
+    purpose_fields,
+    rhythm_fields,
+    size_fields,
+)
 from peercircles.web.circles.views import TermsClash, TermsView
 from peercircles.web.shared.dialogs import dialog
 from peercircles.web.shared.forms import radio_group
@@ -67,6 +72,7 @@ def terms_dialog() -> rx.Component:
             *rhythm_fields(TERMS, PROBLEMS, zone=PeopleState.terms.zone),
             rx.cond(PeopleState.asks_what_to_keep, _keep()),
             size_fields(TERMS, PROBLEMS),
+            agreed_terms(TERMS, PROBLEMS, compact=f"/circles/{CIRCLE.id}/compact"),
             rx.el.div(
                 rx.el.button(_("Save"), type="submit", class_name="btn main"),
                 rx.el.button(

@@ -5,7 +5,8 @@ from reflex.vars import ObjectVar
 
 from peercircles.web.circles.views import TermsView
 from peercircles.web.circles.wording import cadence_choices
-from peercircles.web.shared.forms import select_field, text_area, text_field
+from peercircles.web.shared.forms import refusal, select_field, text_area, text_field
+from peercircles.web.shared.layout import page_link
 from peercircles.web.shared.words import _, build_locale
 from peercircles.web.shared.zone_field import zone_field
 
@@ -46,12 +47,16 @@ def rhythm_fields(terms: Terms, problems: Problems, *, zone: rx.Var[str]) -> lis
             error=problems["zone"],
         ),
         rx.el.div(
-            select_field(
-                "cadence",
-                _("How often does it meet?"),
-                cadence_choices(build_locale()),
-                value=terms.cadence,
-                error=problems["cadence"],
+            rx.cond(
+                terms.is_agreed,
+                _kept("cadence", terms.cadence),
+                select_field(
+                    "cadence",
+                    _("How often does it meet?"),
+                    cadence_choices(build_locale()),
+                    value=terms.cadence,
+                    error=problems["cadence"],
+                ),
             ),
             _number("minutes", _("For how many minutes?"), terms.minutes, problems),
             class_name="fields",
@@ -61,11 +66,44 @@ def rhythm_fields(terms: Terms, problems: Problems, *, zone: rx.Var[str]) -> lis
 
 def size_fields(terms: Terms, problems: Problems) -> rx.Component:
     """With how many people it starts, and how many it has room for."""
-    return rx.el.div(
-        _number("smallest", _("How many people start it?"), terms.smallest, problems),
-        _number("largest", _("How many have room in it?"), terms.largest, problems),
-        class_name="fields",
+    return rx.cond(
+        terms.is_agreed,
+        rx.fragment(_kept("smallest", terms.smallest), _kept("largest", terms.largest)),
+        rx.el.div(
+            _number("smallest", _("How many people start it?"), terms.smallest, problems),
+            _number("largest", _("How many have room in it?"), terms.largest, problems),
+            class_name="fields",
+        ),
     )
+
+
+def agreed_terms(terms: Terms, problems: Problems, *, compact: rx.Var[str] | str) -> rx.Component:
+    """What the circle itself has agreed on, and where it is changed; with what was refused."""
+    said = [problems[name] for name in ("cadence", "smallest", "largest")]
+    return rx.cond(
+        terms.is_agreed,
+        rx.el.div(
+            rx.el.dl(
+                rx.el.dt(_("Rhythm")),
+                rx.el.dd(terms.rhythm),
+                rx.el.dt(_("Size")),
+                rx.el.dd(terms.size),
+                class_name="facts",
+            ),
+            rx.el.p(
+                _("How often it meets, and with how many, its members agree on in their compact."),
+                " ",
+                page_link(_("See the compact"), to=compact),
+                class_name="small soft",
+            ),
+            *(refusal(f"agreed-{at}", error) for at, error in enumerate(said)),
+        ),
+    )
+
+
+def _kept(name: str, value: rx.Var[str] | str) -> rx.Component:
+    """Sent as it is: nobody chooses it here."""
+    return rx.el.input(type="hidden", name=name, value=value)
 
 
 def _number(name: str, label: str, value: rx.Var[str] | str, problems: Problems) -> rx.Component:

@@ -1,6 +1,6 @@
 """What the pages of circles show: texts and flags, ready to draw."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from peercircles.circles.models import Cadence
 from peercircles.circles.views import CirclePage, InvitationRow, SeatRow
@@ -56,6 +56,7 @@ class TermsView:
     rhythm: str = ""
     size: str = ""
     place: str = ""
+    is_agreed: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,23 @@ def terms_view(page: CirclePage, caller: Caller) -> TermsView:
         ).into(caller.locale),
         size=size_words(page.smallest, page.largest).into(caller.locale),
         place=place_of(page.zone, caller.locale),
+        is_agreed=page.is_agreed,
+    )
+
+
+def with_agreed(terms: TermsView, page: CirclePage, caller: Caller) -> TermsView:
+    """The terms somebody is changing, with what the circle has agreed on as it is now."""
+    now = terms_view(page, caller)
+    if not now.is_agreed:
+        return terms
+    return replace(
+        terms,
+        cadence=now.cadence,
+        smallest=now.smallest,
+        largest=now.largest,
+        rhythm=now.rhythm,
+        size=now.size,
+        is_agreed=True,
     )
 
 

@@ -42,7 +42,11 @@ def people_words(count: int) -> Text:
 
 def still_to_come(page: CirclePage) -> Text:
     """How many people a forming circle waits for."""
-    missing = page.smallest - len(page.people)
+    return missing_words(page.smallest - len(page.people))
+
+
+def missing_words(missing: int) -> Text:
+    """So many more people, and a circle has its smallest size."""
     if 1 <= missing <= len(_MORE):
         return _MORE[missing - 1]
     return plural_text(

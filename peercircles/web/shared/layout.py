@@ -24,7 +24,9 @@ from peercircles.web.shared.words import _
 
 Words = rx.Var[str] | str
 Place = Literal["today", "circles", "goals", "you", ""]
-Tab = Literal["overview", "board", "meetings", "turns", "season", "people", "parking", ""]
+Tab = Literal[
+    "overview", "board", "meetings", "turns", "season", "compact", "people", "parking", ""
+]
 
 
 @dataclass(frozen=True)
@@ -206,6 +208,7 @@ def _tabs(circle: Any, tab: Tab, *, is_member: rx.Var[bool] | bool) -> rx.Compon
         one("meetings", _("Meetings"), "/meetings"),
         one("turns", _("Turns"), "/turns"),
         one("season", _("Hours"), "/season"),
+        one("compact", _("Compact"), "/compact"),
         rx.cond(is_member, one("parking", _("Parking lot"), "/parking")),
         one("people", _("People"), "/people"),
         class_name="tabs",

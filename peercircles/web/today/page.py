@@ -12,6 +12,7 @@ from peercircles.web.shared.states import empty, loading
 from peercircles.web.shared.times import local_time
 from peercircles.web.shared.words import _, count_words, word_for
 from peercircles.web.today.aside import away_and_circles
+from peercircles.web.today.compacts import compact_questions
 from peercircles.web.today.next_meeting import no_date, the_next_meeting
 from peercircles.web.today.seasons import season_questions
 from peercircles.web.today.state import TodayState
@@ -95,7 +96,8 @@ def _meeting() -> rx.Component:
 
 def _answers() -> rx.Component:
     return rx.fragment(
-        needs_your_answer(TodayState, ZONE, season_questions()), turn_sheet(TodayState, ZONE)
+        needs_your_answer(TodayState, ZONE, season_questions(), compact_questions()),
+        turn_sheet(TodayState, ZONE),
     )
 
 

@@ -8,6 +8,8 @@ from sqlmodel import Session
 
 from peercircles.circles.queries import circle_page
 from peercircles.circles.views import CirclePage
+from peercircles.compacts.queries import waiting_compacts
+from peercircles.compacts.views import WaitingCompact
 from peercircles.goals.queries import OpenGoal, my_open_goals
 from peercircles.hours.waiting import WaitingProposal, waiting_proposals
 from peercircles.kernel.work import Actor
@@ -24,7 +26,7 @@ class Today:
     """The circle that meets next (or the first one) is `circle`, with its weeks.
 
     `replies` says who comes to its next meeting, `turn_news` what turns wait for,
-    `proposals` which circles ask about their hours.
+    `proposals` which circles ask about their hours, `compacts` which wait for a name or a word.
     """
 
     circles: CircleList
@@ -35,6 +37,7 @@ class Today:
     away: list[AwayLine]
     turn_news: TurnNews
     proposals: list[WaitingProposal]
+    compacts: list[WaitingCompact]
 
 
 def today_of(session: Session, actor: Actor, now: datetime) -> Today:
@@ -52,6 +55,7 @@ def today_of(session: Session, actor: Actor, now: datetime) -> Today:
         away=since_away(session, actor, now),
         turn_news=turn_news(session, actor, now),
         proposals=waiting_proposals(session, actor, now),
+        compacts=waiting_compacts(session, actor),
     )
 
 

@@ -21,7 +21,15 @@ from peercircles.web.shared.names import short_names
 from peercircles.web.shared.runtime import current_runtime
 from peercircles.web.shared.times import iso
 from peercircles.web.today.reading import Today, today_of
-from peercircles.web.today.views import AwayView, SeasonAsk, away_views, part_of_day, season_asks
+from peercircles.web.today.views import (
+    AwayView,
+    CompactAsk,
+    SeasonAsk,
+    away_views,
+    compact_asks,
+    part_of_day,
+    season_asks,
+)
 from peercircles.web.turns.acts import TurnActs
 from peercircles.web.turns.needs import Need
 
@@ -30,7 +38,8 @@ class TodayState(TurnActs, AppState):
     """What is next for one person. `circle` is the one that meets next.
 
     `leads`: the reader said yes to facilitating that meeting. `season_asks` are circles that
-    ask which times one can live with; they wait for an answer as turns do.
+    ask which times one can live with, `compact_asks` compacts to sign and changes to answer: they
+    wait for an answer as turns do.
     """
 
     now: rx.Field[str] = rx.field(default="")
@@ -41,6 +50,7 @@ class TodayState(TurnActs, AppState):
     leads: rx.Field[bool] = rx.field(default=False)
     replies: rx.Field[RepliesView] = rx.field(default_factory=RepliesView)
     season_asks: rx.Field[list[SeasonAsk]] = rx.field(default_factory=list)
+    compact_asks: rx.Field[list[CompactAsk]] = rx.field(default_factory=list)
     goals: rx.Field[list[GoalLine]] = rx.field(default_factory=list)
     away: rx.Field[list[AwayView]] = rx.field(default_factory=list)
     circles: rx.Field[list[CircleLine]] = rx.field(default_factory=list)
@@ -81,7 +91,8 @@ class TodayState(TurnActs, AppState):
         self._keep_needs(today.turn_news)
         self.leads = any(self._leads_next(need) for need in self.own_turns)
         self.season_asks = season_asks(today.proposals)
-        self.waiting += len(self.season_asks)
+        self.compact_asks = compact_asks(today.compacts)
+        self.waiting += len(self.season_asks) + len(self.compact_asks)
         self.is_there = True
 
     def _leads_next(self, need: Need) -> bool:

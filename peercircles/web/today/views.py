@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from peercircles.compacts.views import WaitingCompact
 from peercircles.hours.waiting import WaitingProposal
 from peercircles.kernel.zones import local
 from peercircles.notifications.queries import AwayLine
 from peercircles.web.shared.callers import Caller
+from peercircles.web.shared.names import short_names
 from peercircles.web.shared.times import iso
 
 _ABOUT_THE_TIME = frozenset({"MeetingMoved", "MeetingCancelled", "RoomChanged"})
@@ -29,6 +31,31 @@ class SeasonAsk:
     circle_id: str = ""
     circle_name: str = ""
     proposer: str = ""
+
+
+@dataclass(frozen=True)
+class CompactAsk:
+    """A compact to sign, or (with a `proposer`) a change in one to answer."""
+
+    id: str = ""
+    circle_id: str = ""
+    circle_name: str = ""
+    proposer: str = ""
+    title: str = ""
+
+
+def compact_asks(waiting: list[WaitingCompact]) -> list[CompactAsk]:
+    """Those compacts, for the page."""
+    return [
+        CompactAsk(
+            id=each.amendment_id or each.circle_id,
+            circle_id=each.circle_id,
+            circle_name=each.circle_name,
+            proposer=short_names([each.proposer_name])[0],
+            title=each.title,
+        )
+        for each in waiting
+    ]
 
 
 def season_asks(proposals: list[WaitingProposal]) -> list[SeasonAsk]:

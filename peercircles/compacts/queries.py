@@ -1,0 +1,192 @@
+"""A circle's compact, for its members; for others only whether there is one."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from peercircles.circles.models import Circle, Membership
+from peercircles.circles.queries import circle_ids_of, membership_of, standing_of
+from peercircles.compacts import policy
+from peercircles.compacts.life import Life, current_version, life_of, signatures_on
+from peercircles.compacts.models import (
+    Amendment,
+    AmendmentAnswer,
+    AmendmentState,
+    CompactVersion,
+    Signature,
+)
+from peercircles.compacts.reading import amendment_rows
+from peercircles.compacts.views import (
+    CompactPage,
+    CompactStanding,
+    SignatureRow,
+    VersionPage,
+    VersionRow,
+    WaitingCompact,
+)
+from peercircles.identity.models import Person
+from peercircles.kernel.errors import NotFound
+from peercircles.kernel.text import text
+from peercircles.kernel.work import Actor
+from peercircles.kernel.zones import local
+
+
+def compact_page(session: Session, actor: Actor, circle_id: UUID, now: datetime) -> CompactPage:
+    """What holds, who signed it, what is proposed, and what came before."""
+    member = membership_of(session, actor, circle_id)
+    policy.may_read(member, circle_id).enforce()
+    circle = session.get_one(Circle, circle_id)
+    version, life = current_version(session, circle_id), life_of(session, circle)
+    return CompactPage(
+        holds=_version_page(session, version, member) if version else None,
+        versions=_version_rows(session, circle_id),
+        amendments=amendment_rows(session, circle, member, version) if version else (),
+        people=life.people,
+        signed=life.signed,
+        missing=max(0, life.smallest - life.people),
+        you_signed=version is not None and member.id in signatures_on(session, version.id),
+        is_review_due=version is not None and _is_due(version, circle, now),
+        can_take_part=bool(policy.may_propose(member, circle)),
+    )
+
+
+def compact_version(session: Session, actor: Actor, circle_id: UUID, number: int) -> VersionPage:
+    """One version, be it old or the one that holds."""
+    member = membership_of(session, actor, circle_id)
+    policy.may_read(member, circle_id).enforce()
+    statement = select(CompactVersion).where(
+        CompactVersion.circle_id == circle_id, CompactVersion.number == number
+    )
+    if version := session.exec(statement).one_or_none():
+        return _version_page(session, version, member)
+    raise NotFound(text("We could not find that version."))
+
+
+def compact_standing(
+    session: Session, actor: Actor, circle_id: UUID, now: datetime
+) -> CompactStanding:
+    """How the compact stands; for those who only look after the circle, whether there is one."""
+    standing = standing_of(session, actor, circle_id)
+    version = current_version(session, circle_id)
+    if version is None or not standing.is_member:
+        return CompactStanding(has_compact=version is not None)
+    circle = session.get_one(Circle, circle_id)
+    member = membership_of(session, actor, circle_id)
+    life: Life = life_of(session, circle)
+    proposed = select(func.count()).where(
+        col(Amendment.circle_id) == circle_id, col(Amendment.state) == AmendmentState.OPEN
+    )
+    return CompactStanding(
+        has_compact=True,
+        number=version.number,
+        people=life.people,
+        signed=life.signed,
+        you_signed=member.id in signatures_on(session, version.id),
+        proposed=session.exec(proposed).one(),
+        is_review_due=_is_due(version, circle, now),
+    )
+
+
+def waiting_compacts(session: Session, actor: Actor) -> list[WaitingCompact]:
+    """The actor's circles whose compact waits for their name, or their answer to a change."""
+    circles = session.exec(
+        select(Circle)
+        .where(col(Circle.id).in_(circle_ids_of(actor)))
+        .order_by(col(Circle.name), col(Circle.id))
+    ).all()
+    return [
+        waiting
+        for circle in circles
+        if policy.may_sign(member := membership_of(session, actor, circle.id), circle)
+        for waiting in _waiting_in(session, circle, member)
+    ]
+
+
+def shared_compact(session: Session, circle_id: UUID) -> VersionPage | None:
+    """What holds in a circle, for whoever was found to be allowed to see it before."""
+    version = current_version(session, circle_id)
+    return _version_page(session, version, None) if version else None
+
+
+def _waiting_in(session: Session, circle: Circle, member: Membership) -> list[WaitingCompact]:
+    version = current_version(session, circle.id)
+    if version is None:
+        return []
+    answered = select(AmendmentAnswer.amendment_id).where(
+        AmendmentAnswer.person_id == member.person_id
+    )
+    unanswered = session.exec(
+        select(Amendment, Person.name)
+        .join(Person, col(Person.id) == col(Amendment.proposed_by))
+        .where(
+            Amendment.circle_id == circle.id,
+            Amendment.state == AmendmentState.OPEN,
+            col(Amendment.id).not_in(answered),
+        )
+        .order_by(col(Amendment.at), col(Amendment.id))
+    )
+    to_sign = (
+        []
+        if member.id in signatures_on(session, version.id)
+        else [WaitingCompact(str(circle.id), circle.name)]
+    )
+    return to_sign + [
+        WaitingCompact(
+            circle_id=str(circle.id),
+            circle_name=circle.name,
+            amendment_id=str(amendment.id),
+            proposer_name=name,
+            title=amendment.title,
+        )
+        for amendment, name in unanswered
+    ]
+
+
+def _is_due(version: CompactVersion, circle: Circle, now: datetime) -> bool:
+    return local(now, circle.zone).date() >= version.review_on
+
+
+def _version_page(
+    session: Session, version: CompactVersion, member: Membership | None
+) -> VersionPage:
+    return VersionPage(
+        number=version.number,
+        locale=version.locale,
+        clauses=version.reading,
+        terms=version.terms,
+        made_at=version.made_at,
+        signatures=_signatures(session, version, member),
+    )
+
+
+def _signatures(
+    session: Session, version: CompactVersion, member: Membership | None
+) -> tuple[SignatureRow, ...]:
+    """In the order of seats: nobody is quicker than somebody else here."""
+    statement = (
+        select(Signature.at, Membership.id, Person.name)
+        .join(Membership, col(Membership.id) == col(Signature.membership_id))
+        .join(Person, col(Person.id) == col(Membership.person_id))
+        .where(Signature.version_id == version.id)
+        .order_by(col(Membership.seat))
+    )
+    own_id = member.id if member else None
+    return tuple(
+        SignatureRow(name=name, at=at, is_you=membership_id == own_id)
+        for at, membership_id, name in session.exec(statement)
+    )
+
+
+def _version_rows(session: Session, circle_id: UUID) -> tuple[VersionRow, ...]:
+    """All versions, the newest first."""
+    statement = (
+        select(CompactVersion.number, CompactVersion.made_at, func.count(col(Signature.id)))
+        .outerjoin(Signature, col(Signature.version_id) == col(CompactVersion.id))
+        .where(CompactVersion.circle_id == circle_id)
+        .group_by(col(CompactVersion.id), col(CompactVersion.number), col(CompactVersion.made_at))
+        .order_by(col(CompactVersion.number).desc())
+    )
+    rows: Sequence[tuple[int, datetime, int]] = session.exec(statement).all()
+    return tuple(VersionRow(number, made_at, count) for number, made_at, count in rows)

@@ -1,0 +1,1 @@
+"""The compact: its page, and what it says on others."""
