@@ -29,6 +29,7 @@ from peercircles.pulses import models as pulses
 from peercircles.recaps import models as recaps
 from peercircles.runs import models as runs
 from peercircles.settings import settings
+from peercircles.signals import models as signals
 from peercircles.thanks import models as thanks
 
 # Every module with tables; reading them fills the metadata that revisions are compared with.
@@ -54,6 +55,7 @@ MODULES_WITH_TABLES = (
     thanks,
     observations,
     keeping,
+    signals,
     notifications,
 )
 

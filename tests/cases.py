@@ -18,6 +18,7 @@ from tests.cases_replies import REPLIES
 from tests.cases_runs import RUNS
 from tests.cases_season import SEASON
 from tests.cases_sign_in import SIGN_IN
+from tests.cases_signs import SIGNS
 from tests.cases_turns import TURN_PAGES
 from tests.matrix import Case, Place, form, operation
 
@@ -242,6 +243,7 @@ CASES = {
     **HOURS,
     **SEASON,
     **SIGN_IN,
+    **SIGNS,
     **RUNS,
     **TURN_PAGES,
     **TURN_ACTS,

@@ -70,6 +70,7 @@ class Place:
     amendment: UUID = field(default_factory=uuid4)
     aside: UUID = field(default_factory=uuid4)
     comment: UUID = field(default_factory=uuid4)
+    snooze: UUID = field(default_factory=uuid4)
     version: int = 1
 
 

@@ -39,7 +39,7 @@ from peercircles.meetings.seasons import (
     clock_to_come,
     sittings_of,
 )
-from peercircles.meetings.short_notice import note_short_notice
+from peercircles.meetings.short_notice import note_haste, note_short_notice
 
 MOST_AHEAD = 3 * MOST_MEETINGS
 _LONGEST = timedelta(minutes=LONGEST_MEETING)
@@ -107,6 +107,7 @@ def move_meeting(
         return meeting
     _check_free(work, meeting.circle_id, [clock.instant], minutes=meeting.minutes, but=meeting.id)
     note_short_notice(work, meeting, clock, is_known=is_short_notice)
+    note_haste(work, meeting, clock)
     meeting.move(clock, work.now)
     _announce(work, meeting, MeetingMoved)
     return meeting

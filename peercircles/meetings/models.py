@@ -125,6 +125,7 @@ class Meeting(SQLModel, table=True):
     changed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     cancelled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     late_moves: int = 0
+    hasty_moves: int = 0
     live: LiveMark = Field(default=LiveMark.NONE, sa_type=text_enum(LiveMark))
 
     @property

@@ -11,6 +11,8 @@ from peercircles.kernel.zones import WallClock
 from peercircles.meetings.models import Answer, Meeting, Reply
 
 SHORT_NOTICE = timedelta(days=14)
+# Whoever moves a meeting as late as this moves it on its own day.
+HASTE = timedelta(hours=24)
 
 
 class ShortNotice(Conflict):
@@ -39,6 +41,12 @@ def note_short_notice(work: Work, meeting: Meeting, to: WallClock, *, is_known: 
     if not is_known:
         raise ShortNotice(people)
     meeting.late_moves += 1
+
+
+def note_haste(work: Work, meeting: Meeting, to: WallClock) -> None:
+    """Keep on record that the meeting was moved when it was as good as there."""
+    if to.instant != meeting.starts_at and meeting.starts_at - work.now < HASTE:
+        meeting.hasty_moves += 1
 
 
 def _counting_on(work: Work, meeting: Meeting) -> int:

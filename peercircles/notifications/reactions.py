@@ -27,6 +27,7 @@ from peercircles.parking.reactions import keep_parked
 from peercircles.promises.reactions import let_promises_go
 from peercircles.pulses.reactions import keep_pulses
 from peercircles.runs.reactions import follow_meeting
+from peercircles.signals.reactions import forget_own_signs
 
 
 def remind(work: Work, event: Event) -> None:
@@ -52,6 +53,7 @@ REACTIONS: Sequence[Reaction] = (
     follow_meeting,
     keep_pulses,
     follow_consent,
+    forget_own_signs,
     keep_activity,
     note_removals,
     erase_who_leaves,

@@ -89,3 +89,8 @@ def items_for(number: int) -> Sequence[Item]:
 def item_called(key: str) -> Item:
     """The item of that key, also where it is asked no more."""
     return _BY_KEY[key]
+
+
+def number_of(key: str) -> int:
+    """The item's place among the nine, from 0."""
+    return ITEMS.index(_BY_KEY[key])

@@ -27,7 +27,7 @@ def holders_in(lines: Sequence[Line]) -> dict[Role, UUID]:
     longest = dict[Role, UUID]()
     times = {role: dict[UUID, timedelta]() for role in Role}
     last = {role: dict[UUID, datetime]() for role in Role}
-    for since, until, state in _moments(lines):
+    for since, until, state in moments_in(lines):
         for role, person in _held_in(state).items():
             if person is not None:
                 times[role][person] = times[role].get(person, timedelta()) + (until - since)
@@ -41,7 +41,7 @@ def holders_in(lines: Sequence[Line]) -> dict[Role, UUID]:
 def presences_in(lines: Sequence[Line]) -> dict[UUID, Presence]:
     """Who was there while the meeting was on, and who came late. Nothing is said of the others."""
     first = dict[UUID, timedelta]()
-    for since, _until, state in _moments(lines):
+    for since, _until, state in moments_in(lines):
         for person in state.present:
             first.setdefault(person, since - (state.begun_at or since))
     return {
@@ -65,7 +65,7 @@ def counts(state: RunState, minutes: int) -> bool:
     return is_beyond or state.ended_at - state.begun_at >= timedelta(minutes=minutes) / 2
 
 
-def _moments(lines: Sequence[Line]) -> Iterator[tuple[datetime, datetime, RunState]]:
+def moments_in(lines: Sequence[Line]) -> Iterator[tuple[datetime, datetime, RunState]]:
     """From when to when the meeting was in which state, as long as it was on."""
     state = RunState()
     for line, after in pairwise(lines):

@@ -173,6 +173,15 @@ def lines_of(session: Session, meeting_id: UUID) -> list[Line]:
     return [line_of(entry) for entry in session.exec(statement.order_by(col(RunEntry.seq)))]
 
 
+def lines_of_meetings(session: Session, meeting_ids: Collection[UUID]) -> dict[UUID, list[Line]]:
+    """The whole logs of those of the meetings that have one."""
+    statement = select(RunEntry).where(col(RunEntry.meeting_id).in_(meeting_ids))
+    logs = dict[UUID, list[Line]]()
+    for entry in session.exec(statement.order_by(col(RunEntry.seq))):
+        logs.setdefault(entry.meeting_id, []).append(line_of(entry))
+    return logs
+
+
 def line_of(entry: RunEntry) -> Line:
     """A stored line, as the fold reads it."""
     return Line(entry.seq, entry.kind, entry.by, entry.at, entry.details)

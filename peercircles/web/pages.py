@@ -51,6 +51,9 @@ from peercircles.web.season.state import SeasonState
 from peercircles.web.seats.state import SeatsState
 from peercircles.web.shared.lost import lost_page
 from peercircles.web.shared.words import _
+from peercircles.web.signs.own_state import OwnSignsState
+from peercircles.web.signs.page import signs_page
+from peercircles.web.signs.state import SignsState
 from peercircles.web.thanks.state import ThanksState
 from peercircles.web.today.page import today_page
 from peercircles.web.today.state import TodayState
@@ -87,6 +90,7 @@ PAGES: Sequence[PageEntry] = (
             OwnPromisesState.load,
             HuddlesState.load,
             OwnAfterState.load,
+            OwnSignsState.load,
         ],
     ),
     PageEntry(
@@ -111,8 +115,9 @@ PAGES: Sequence[PageEntry] = (
         "/circles/[circle_id]",
         overview_page,
         lambda: _("Circle"),
-        [OverviewState.load, ObservedState.load, QuestionsState.load],
+        [OverviewState.load, ObservedState.load, QuestionsState.load, SignsState.load],
     ),
+    PageEntry("/circles/[circle_id]/signs", signs_page, lambda: _("Signs"), SignsState.load),
     PageEntry(
         "/circles/[circle_id]/people",
         people_page,

@@ -29,6 +29,7 @@ from tests.cases_compacts import compact_in
 from tests.cases_promises import promised_in
 from tests.cases_recaps import recaps_in
 from tests.cases_sign_in import ways_in
+from tests.cases_signs import signs_in
 from tests.databases import empty
 from tests.factories import LONG_AGO, World
 from tests.forged import Tab
@@ -101,6 +102,7 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         **prepared_in(world, circle, owner),
         **recaps_in(world, circle, owner),
         **compact_in(world, circle, owner),
+        **signs_in(world, circle, owner),
         proposal=world.proposal(owner, circle=circle).id,
         question=question_of(world, coach, Scope.SIGNALS, circle_id=circle.id).id,
         permission=granted(world, coach, Scope.BOARD, circle_id=circle.id).id,

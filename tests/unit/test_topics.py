@@ -18,6 +18,7 @@ import peercircles.meetings.events
 import peercircles.parking.events
 import peercircles.promises.events
 import peercircles.pulses.events
+import peercircles.signals.events
 import peercircles.thanks.events  # noqa: F401 - every event must be known
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.events import Event

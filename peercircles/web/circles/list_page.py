@@ -78,6 +78,7 @@ def _line(circle: ObjectVar[CircleLine]) -> rx.Component:
         rx.el.div(
             rx.el.h3(page_link(rx.el.bdi(circle.name), to=f"/circles/{circle.id}")),
             rx.cond(circle.purpose, rx.el.p(circle.purpose, class_name="soft purpose")),
+            rx.cond(circle.sign, _sign(circle)),
             rx.cond(
                 circle.is_organiser & circle.is_member,
                 rx.el.p(rx.el.span(_("You organise"), class_name="chip"), class_name="marks"),
@@ -86,6 +87,22 @@ def _line(circle: ObjectVar[CircleLine]) -> rx.Component:
         ),
         rx.el.p(_next(circle), class_name="next small"),
         key=circle.id,
+    )
+
+
+def _sign(circle: ObjectVar[CircleLine]) -> rx.Component:
+    return rx.el.p(
+        rx.el.b(_("Worth a look")),
+        " ",
+        rx.el.span(circle.sign),
+        " ",
+        page_link(
+            _("Why"),
+            to=f"/circles/{circle.id}/signs",
+            aria_label=_("Why {circle} is worth a look", circle=circle.name),
+        ),
+        class_name="small worth",
+        custom_attrs={"data-testid": "circle-sign"},
     )
 
 

@@ -1,13 +1,16 @@
 """All circles somebody is in or looks after, with what their small rings show."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from uuid import UUID
 
 from sqlmodel import Session
 
 from peercircles.circles.queries import my_circles, programmes_of
 from peercircles.circles.views import CircleRow
 from peercircles.facilitation.queries import facilitators_at
+from peercircles.kernel.text import Text
 from peercircles.kernel.work import Actor
 from peercircles.meetings.queries import coming_starts
 from peercircles.meetings.views import MeetingStart
@@ -18,7 +21,10 @@ from peercircles.web.shared.times import iso
 
 @dataclass(frozen=True)
 class CircleLine:
-    """A circle in the list. `next_at` is empty where no meeting is planned."""
+    """A circle in the list. `next_at` is empty where no meeting is planned.
+
+    `sign` is for those who look after it: one thing worth a look, or nothing.
+    """
 
     id: str = ""
     name: str = ""
@@ -27,6 +33,7 @@ class CircleLine:
     next_at: str = ""
     is_member: bool = False
     is_organiser: bool = False
+    sign: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,14 @@ def circle_list(session: Session, actor: Actor, now: datetime) -> CircleList:
         circles=[_line(row, firsts_by_id.get(row.id, ""), turns[row.id]) for row in rows],
         is_organiser=bool(programmes_of(session, actor)),
     )
+
+
+def with_signs(
+    lines: Sequence[CircleLine], signs: Mapping[UUID, Text], locale: str
+) -> list[CircleLine]:
+    """The same lines, each with what its organiser may be told of it, if anything."""
+    told = {str(circle_id): sign.into(locale) for circle_id, sign in signs.items()}
+    return [replace(line, sign=told.get(line.id, "")) for line in lines]
 
 
 def _turns_of(

@@ -16,6 +16,7 @@ from peercircles.web.shared.states import loading
 from peercircles.web.shared.times import time_words
 from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
+from peercircles.web.signs.overview_section import worth_a_look
 
 SHOWN = OverviewState.shown
 ZONE = OverviewState.viewer.zone
@@ -104,6 +105,7 @@ def _notebook() -> rx.Component:
         next_meeting(SHOWN.meeting.to(MeetingView), SHOWN.cancelled.to(list[str])),
         observation_entries(OverviewState.circle.id),
         turns_to_come(SHOWN.turns.to(list[TurnLine])),
+        worth_a_look(),
         _compact(),
         entry(
             _("How it meets"),

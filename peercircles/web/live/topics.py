@@ -19,6 +19,7 @@ from peercircles.notes.events import CircleNoteSaved, PresenterNoteSaved, Privat
 from peercircles.notifications.events import MailChoiceChanged
 from peercircles.pulses.events import PulseAnswered
 from peercircles.runs.events import RunChanged
+from peercircles.signals.events import OwnSignPutAside
 from peercircles.thanks.events import ThanksChanged
 
 
@@ -93,6 +94,7 @@ def topics_of(event: Event) -> set[str]:
             | PulseAnswered()
             | ThanksChanged()
             | AccountLeaves()
+            | OwnSignPutAside()
         ):
             return {person_topic(event.person_id)}
         case _:

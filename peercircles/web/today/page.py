@@ -11,6 +11,7 @@ from peercircles.web.shared.layout import entry, page_link, sheet
 from peercircles.web.shared.states import empty, loading
 from peercircles.web.shared.times import local_time
 from peercircles.web.shared.words import _, count_words, word_for
+from peercircles.web.signs.own_section import own_signs_today
 from peercircles.web.today.aside import away_and_circles
 from peercircles.web.today.compacts import compact_questions
 from peercircles.web.today.next_meeting import no_date, the_next_meeting
@@ -36,6 +37,7 @@ def today_page() -> rx.Component:
                     questions_today(),
                     after_meetings(),
                     promises_today(),
+                    own_signs_today(),
                     _goals(),
                     class_name="page lined",
                 ),

@@ -1,0 +1,59 @@
+"""How the handlers of signs are tried in the matrix."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from peercircles.circles.models import Circle, CircleState
+from peercircles.kernel.clock import utc_now
+from peercircles.signals.kinds import SignalKind
+from peercircles.signals.models import SignalSnooze
+from tests.matrix import Case, Place, form, operation
+
+OVERVIEW = "/circles/[circle_id]"
+PAGE = "/circles/[circle_id]/signs"
+SEES = frozenset({"member", "organiser"})
+EVERYBODY = frozenset({"outsider", "ex-member", "member", "organiser"})
+
+
+def _aside(kind: SignalKind) -> dict[str, Any]:
+    return {"kind": kind.value, "form": form(reason="Holidays"), "op": operation()}
+
+
+def _again(place: Place) -> dict[str, Any]:
+    return {"snooze_id": str(place.snooze), "op": operation()}
+
+
+SIGNS = {
+    "SignsState.load": Case(OVERVIEW, who=SEES),
+    "SignsState.put_aside": Case(PAGE, lambda _place: _aside(SignalKind.GOALS), changes=True),
+    "SignsState.look_again": Case(PAGE, _again, changes=True),
+    "OwnSignsState.load": Case("/", who=EVERYBODY, is_own=True),
+    "OwnSignsState.put_aside": Case(
+        "/",
+        lambda place: {"circle_id": str(place.circle), **_aside(SignalKind.FADING)},
+        changes=True,
+    ),
+}
+
+
+def signs_in(world: Any, circle: Circle, owner: Any) -> dict[str, UUID]:
+    """Goals without news, of an owner without a word about them; and a sign that is put aside."""
+    with Session(world.engine) as session, session.begin():
+        session.get_one(Circle, circle.id).state = CircleState.ACTIVE
+    for _each in range(3):
+        world.goal(owner, circle=circle)
+    now = utc_now()
+    aside = world.add(
+        SignalSnooze(
+            circle_id=circle.id,
+            kind=SignalKind.GAP,
+            by=owner.id,
+            marks=["none"],
+            at=now,
+            until=now + timedelta(days=3),
+        )
+    )
+    return {"snooze": aside.id}
