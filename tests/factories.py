@@ -47,6 +47,16 @@ class World(Promised):
         self.programme = self.add(Programme(name="Spring", created_at=LONG_AGO))
         self.circle = self.another_circle(name="Lantern")
 
+    @classmethod
+    def around(cls, engine: sa.Engine, name: str) -> "World":
+        """The world of a circle that is there already."""
+        world = cls.__new__(cls)
+        world.engine = engine
+        with Session(engine, expire_on_commit=False) as session:
+            world.circle = session.exec(select(Circle).where(Circle.name == name)).one()
+            world.programme = session.get_one(Programme, world.circle.programme_id)
+        return world
+
     def add(self, row: Any) -> Any:
         """Store a row as it is."""
         with Session(self.engine, expire_on_commit=False) as session, session.begin():

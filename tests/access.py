@@ -1,0 +1,209 @@
+"""The matrix of who reads which text (product.md 5.4), as data.
+
+Every text column of the database stands here, with its rule, or in NO_TEXTS with the reason
+why nobody's words are in it. A column in neither fails tests/state/test_who_reads_what.py, and
+so does a rule for a column that is not there.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Who:
+    """Somebody who looks, and in which circles they are what.
+
+    `scopes` are what a circle lets them see now, `meeting_ids` the meetings they may sit in on.
+    """
+
+    kind: str
+    person_id: UUID
+    member_of: frozenset[UUID] = frozenset()
+    was_in: frozenset[UUID] = frozenset()
+    resting_in: frozenset[UUID] = frozenset()
+    organises: frozenset[UUID] = frozenset()
+    coaches: frozenset[UUID] = frozenset()
+    scopes: frozenset[tuple[str, UUID]] = frozenset()
+    meeting_ids: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True)
+class Found:
+    """A text in the database: its row, the row's circle and meeting, where they are known."""
+
+    table: str
+    column: str
+    row: Row
+    circle_id: UUID | None = None
+    meeting_id: UUID | None = None
+    around: Row = field(default_factory=dict[str, Any])
+
+
+Rule = Callable[[Who, Found], bool]
+
+
+def own(*columns: str) -> Rule:
+    """The people these columns name, and nobody else."""
+    return lambda who, text: who.person_id in {text.row[name] for name in columns}
+
+
+def circle(who: Who, text: Found) -> bool:
+    """Class C: the circle's active members."""
+    return text.circle_id in who.member_of
+
+
+def known_circle(who: Who, text: Found) -> bool:
+    """What is said of a circle: its members, whoever looks after it, and its coach."""
+    known = who.member_of | who.organises | who.coaches | who.resting_in
+    return text.circle_id in known
+
+
+def looked_after(who: Who, text: Found) -> bool:
+    """The organisers of the circle's programme."""
+    return text.circle_id in who.organises
+
+
+def with_organiser(who: Who, text: Found) -> bool:
+    """The circle, and who looks after it."""
+    return circle(who, text) or looked_after(who, text)
+
+
+def with_coach(scope: str) -> Rule:
+    """The circle, and its coach while that is granted."""
+    return lambda who, text: circle(who, text) or (scope, text.circle_id) in who.scopes
+
+
+def meeting_with_coach(who: Who, text: Found) -> bool:
+    """The circle, and the coach who may sit in on that very meeting."""
+    return circle(who, text) or text.meeting_id in who.meeting_ids
+
+
+def marked_for_coaches(who: Who, text: Found) -> bool:
+    """Class O where its author said so, class C otherwise."""
+    marked = "coach" in (text.row.get("audience"), text.around.get("audience", "coach"))
+    is_open = text.row.get("audience", "circle") == "coach" and marked
+    return circle(who, text) or (is_open and with_coach("board")(who, text))
+
+
+def note(who: Who, text: Found) -> bool:
+    """Private, or for a presenter: whose alone it is. Otherwise the circle."""
+    if text.row["kind"] == "circle":
+        return circle(who, text)
+    return who.person_id == text.row["person_id"]
+
+
+def thanks(who: Who, text: Found) -> bool:
+    """Those two; the circle where it was shared."""
+    return own("from_id", "to_id")(who, text) or (text.row["is_shared"] and circle(who, text))
+
+
+def asked_purpose(who: Who, text: Found) -> bool:
+    """The circle that is asked, and who asks."""
+    return circle(who, text) or who.person_id == text.row["coach_id"]
+
+
+def nobody(_who: Who, _text: Found) -> bool:
+    """No page shows it to anybody."""
+    return False
+
+
+def once_known(who: Who, text: Found) -> bool:
+    """What a circle is called: whoever was ever in it takes that along."""
+    return (text.table, text.column) == ("circle", "name") and text.circle_id in who.was_in
+
+
+READERS: Mapping[str, Rule] = {
+    "activity.kind": nobody,
+    "addresschange.email": own("person_id"),
+    "addresschange.old_email": own("person_id"),
+    "agendasegment.title": meeting_with_coach,
+    "agendasegment.prompt": meeting_with_coach,
+    "browsersession.device": own("person_id"),
+    "circle.name": known_circle,
+    "circle.purpose": known_circle,
+    "circledecision.words": meeting_with_coach,
+    "circleformat.name": circle,
+    "focusseatrequest.about": circle,
+    "goal.title": marked_for_coaches,
+    "goal.why": marked_for_coaches,
+    "goal.measure": circle,
+    "goalchange.before": circle,
+    "goalchange.after": circle,
+    "goalupdate.line": marked_for_coaches,
+    "huddle.line": circle,
+    "huddle.room_url": circle,
+    "invitation.email": looked_after,
+    "invitation.name": looked_after,
+    "ledgerentry.note": with_organiser,
+    "meeting.room_url": with_organiser,
+    "note.text": note,
+    "observation.purpose": asked_purpose,
+    "parkingitem.words": circle,
+    "passkey.name": own("person_id"),
+    "promise.words": meeting_with_coach,
+    "reportingline.email": own("person_id"),
+    "suggestion.line": circle,
+    "thanks.words": thanks,
+}
+_MACHINE = "Made by the app: a key, a digest, a code or an id."
+_PLACE = "A zone or a language: an IANA or ISO name."
+NO_TEXTS: Mapping[str, str] = {
+    "agenda.format_key": _MACHINE,
+    "agendasegment.title_key": _MACHINE,
+    "agendasegment.prompt_key": _MACHINE,
+    "addresschange.token_digest": _MACHINE,
+    "browsersession.token_digest": _MACHINE,
+    "browsersession.method": _MACHINE,
+    "calendarfeed.token_digest": _MACHINE,
+    "circle.zone": _PLACE,
+    "circle.rota_seed": _MACHINE,
+    "comfort.week": "Ticks of a week, for the plan alone: tests/service/test_private_hours.py.",
+    "consentanswer.token": _MACHINE,
+    "consentanswer.seal": _MACHINE,
+    "goalchange.part": _MACHINE,
+    "invitation.token_digest": _MACHINE,
+    "meeting.zone": _PLACE,
+    "meeting.uid": _MACHINE,
+    "meeting.room_name": _MACHINE,
+    "observation.key": _MACHINE,
+    "outboxmessage.reason": _MACHINE,
+    "outboxmessage.stream": _MACHINE,
+    "outboxmessage.message_id": _MACHINE,
+    "passkey.credential_id": _MACHINE,
+    "passkey.public_key": _MACHINE,
+    "passkeychallenge.browser_digest": _MACHINE,
+    "passkeychallenge.challenge": _MACHINE,
+    "person.name": "Whoever shares a circle knows it: tests/service/test_circles.py.",
+    "person.email": "An address, with its own tests: tests/web/test_coming_in.py.",
+    "person.pronouns": "Goes where the name goes.",
+    "person.zone": _PLACE,
+    "person.locale": _PLACE,
+    "programme.name": "Everybody in a programme may know what it is called.",
+    "promptuse.prompt_key": _MACHINE,
+    "provenidentity.browser_digest": _MACHINE,
+    "provenidentity.issuer": _MACHINE,
+    "provenidentity.subject": _MACHINE,
+    "provenidentity.email": "Between two visits to the sign-in page; on no other.",
+    "provenidentity.name": "Between two visits to the sign-in page; on no other.",
+    "pulse.key": _MACHINE,
+    "pulseanswer.token": _MACHINE,
+    "pulseanswer.seal": _MACHINE,
+    "season.zone": _PLACE,
+    "season.tzdata_version": _MACHINE,
+    "setuplink.token_digest": _MACHINE,
+    "signinattempt.state_digest": _MACHINE,
+    "signinattempt.browser_digest": _MACHINE,
+    "signinattempt.provider": _MACHINE,
+    "signinattempt.kept": _MACHINE,
+    "signinattempt.next_path": _MACHINE,
+    "signinidentity.issuer": _MACHINE,
+    "signinidentity.subject": _MACHINE,
+    "signinlink.token_digest": _MACHINE,
+    "signinlink.code_digest": _MACHINE,
+    "signinlink.browser_digest": _MACHINE,
+    "travelzone.zone": _PLACE,
+}
