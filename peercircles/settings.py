@@ -50,6 +50,12 @@ class Settings(BaseSettings):
     oidc_providers: list[OidcProvider] = Field(
         default_factory=list[OidcProvider], description="JSON list of OpenID Connect providers."
     )
+    session_idle_hours: int = Field(
+        12, ge=1, le=336, description="Hours after which a browser that is not used is signed out."
+    )
+    session_longest_days: int = Field(
+        14, ge=1, le=90, description="Days after which every browser is signed out."
+    )
     jitsi_url: str = Field(
         "https://meet.jit.si", description="Jitsi server for meeting rooms (https); empty: none."
     )

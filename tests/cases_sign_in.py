@@ -20,6 +20,9 @@ def _own(arguments=lambda _place: {}, *, changes=False, is_own=True):
 SIGN_IN = {
     "SignInState.load": _own(),
     "SignInState.look_again": _own(),
+    "SignInState.choose_to_rename": _own(
+        lambda place: {"passkey_id": str(place.passkey)}, is_own=False
+    ),
     "SignInState.rename": _own(
         lambda place: {
             "passkey_id": str(place.passkey),

@@ -7,9 +7,8 @@ from sqlalchemy import BigInteger
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from peercircles.kernel.columns import UtcDateTime, new_id
+from peercircles.settings import settings
 
-SESSION_IDLE = timedelta(hours=12)
-SESSION_LONGEST = timedelta(days=14)
 LINK_LIFETIME = timedelta(minutes=10)
 ATTEMPT_LIFETIME = timedelta(minutes=30)
 AWAY_AFTER = timedelta(minutes=30)
@@ -18,6 +17,16 @@ CODE_TRIES = 5
 CHALLENGE_LIFETIME = timedelta(minutes=5)
 # How long an address that was left can still take a change back.
 OBJECTION_LIFETIME = timedelta(days=7)
+
+
+def session_idle() -> timedelta:
+    """How long a browser stays signed in that is not used."""
+    return timedelta(hours=settings().session_idle_hours)
+
+
+def session_longest() -> timedelta:
+    """How long a browser stays signed in at all."""
+    return timedelta(days=settings().session_longest_days)
 
 
 class Person(SQLModel, table=True):
@@ -66,8 +75,8 @@ class BrowserSession(SQLModel, table=True):
     auth_at: datetime = Field(sa_type=UtcDateTime)
 
     def is_live(self, now: datetime) -> bool:
-        """Whether the session may still be used: 12 h idle, 14 days in all."""
-        return now - self.seen_at < SESSION_IDLE and now - self.created_at < SESSION_LONGEST
+        """Whether the session may still be used: it is neither idle nor old."""
+        return now - self.seen_at < session_idle() and now - self.created_at < session_longest()
 
 
 class SignInLink(SQLModel, table=True):

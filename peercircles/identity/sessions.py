@@ -11,7 +11,7 @@ from sqlmodel import Session, col, delete, select
 
 from peercircles.identity import policy
 from peercircles.identity.events import SessionsEnded
-from peercircles.identity.models import SESSION_IDLE, SESSION_LONGEST, BrowserSession, Person
+from peercircles.identity.models import BrowserSession, Person, session_idle, session_longest
 from peercircles.identity.people import account_not_found
 from peercircles.kernel.secrets import digest_of, new_secret
 from peercircles.kernel.work import Actor, Work
@@ -126,8 +126,8 @@ def _forget_old(work: Work, person_id: UUID) -> None:
     work.session.exec(
         delete(BrowserSession).where(
             col(BrowserSession.person_id) == person_id,
-            (col(BrowserSession.seen_at) < work.now - SESSION_IDLE)
-            | (col(BrowserSession.created_at) < work.now - SESSION_LONGEST),
+            (col(BrowserSession.seen_at) < work.now - session_idle())
+            | (col(BrowserSession.created_at) < work.now - session_longest()),
         )
     )
 

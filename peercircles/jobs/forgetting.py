@@ -6,13 +6,17 @@ from sqlmodel import col, delete, select, update
 
 from peercircles.identity.models import (
     ATTEMPT_LIFETIME,
+    CHALLENGE_LIFETIME,
     LINK_LIFETIME,
-    SESSION_IDLE,
-    SESSION_LONGEST,
+    OBJECTION_LIFETIME,
+    AddressChange,
     BrowserSession,
+    PasskeyChallenge,
     ProvenIdentity,
     SignInAttempt,
     SignInLink,
+    session_idle,
+    session_longest,
 )
 from peercircles.kernel.work import Operation, Work
 from peercircles.meetings.models import Absence, Meeting, Reply
@@ -34,16 +38,22 @@ def forget_operations(work: Work) -> None:
 
 
 def forget_sign_ins(work: Work) -> None:
-    """Sessions, mailed links and visits to providers that have run out."""
+    """Sessions, mailed links, visits to providers and all else of signing in that has run out."""
     work.session.exec(
         delete(BrowserSession).where(
-            (col(BrowserSession.seen_at) < work.now - SESSION_IDLE)
-            | (col(BrowserSession.created_at) < work.now - SESSION_LONGEST)
+            (col(BrowserSession.seen_at) < work.now - session_idle())
+            | (col(BrowserSession.created_at) < work.now - session_longest())
         )
     )
     work.session.exec(delete(SignInLink).where(col(SignInLink.created_at) < work.now - LINKS_KEPT))
-    for kind in (SignInAttempt, ProvenIdentity):
-        work.session.exec(delete(kind).where(col(kind.created_at) < work.now - ATTEMPT_LIFETIME))
+    lifetimes = (
+        (SignInAttempt, ATTEMPT_LIFETIME),
+        (ProvenIdentity, ATTEMPT_LIFETIME),
+        (PasskeyChallenge, CHALLENGE_LIFETIME),
+        (AddressChange, OBJECTION_LIFETIME),
+    )
+    for kind, lifetime in lifetimes:
+        work.session.exec(delete(kind).where(col(kind.created_at) < work.now - lifetime))
 
 
 def forget_letters(work: Work) -> None:

@@ -24,6 +24,7 @@ from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import Forbidden, Invalid, NotFound
 from peercircles.kernel.secrets import digest_of
 from peercircles.kernel.work import NOBODY
+from peercircles.settings import settings
 from tests.factories import actor
 
 
@@ -167,3 +168,17 @@ def test_a_profile_that_cannot_be_is_refused_beside_its_field(world, session, fi
         world.run(update_profile, ana, **{**fields, field: value})
     assert refusal.value.field == field
     assert session.get_one(Person, ana.id).name == "Ana"
+
+
+def test_an_installation_may_sign_people_out_sooner(world, sign_in, whose, monkeypatch):
+    monkeypatch.setenv("PEERCIRCLES_SESSION_IDLE_HOURS", "1")
+    monkeypatch.setenv("PEERCIRCLES_SESSION_LONGEST_DAYS", "1")
+    settings.cache_clear()
+    try:
+        secret = sign_in(world.person())
+        with time_machine.travel(utc_now() + timedelta(minutes=59), tick=True):
+            assert whose(secret) is not None
+        with time_machine.travel(utc_now() + timedelta(minutes=61), tick=True):
+            assert whose(secret) is None
+    finally:
+        settings.cache_clear()

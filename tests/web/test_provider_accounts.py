@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 import time_machine
 from sqlmodel import select
 
@@ -11,7 +12,9 @@ from peercircles.identity.models import BrowserSession, Person, SignInIdentity
 from peercircles.identity.sessions import SignInMethod, start_session
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.work import NOBODY
+from peercircles.web.auth.provider_routes import asked_anew
 from tests.auth_site import without_tags
+from tests.services import wait_until
 from tests.web.provider_site import Journey, link
 
 JOINING = {"name": "New", "pronouns": "", "zone": "UTC", "locale": "en"}
@@ -117,3 +120,63 @@ def test_a_closed_account_is_not_signed_in(peer_site, world):
     assert answer.status_code == 403
     assert "closed" in without_tags(answer)
     assert world.rows_of(BrowserSession) == []
+
+
+def test_a_linked_provider_shows_who_one_is(peer_site, world):
+    ana = world.person("Ana")
+    link(world, peer_site, ana, "ana")
+    journey = signed_in(peer_site, ana)
+    (before,) = world.rows_of(BrowserSession)
+    done = journey.sign_in("ana", "/you#sign-in", again="1")
+    assert (done.status_code, done.headers["location"]) == (303, "/you#sign-in")
+    (kept,) = world.rows_of(BrowserSession)
+    assert (kept.person_id, kept.method) == (ana.id, "provider")
+    assert kept.id != before.id
+
+
+@pytest.mark.parametrize("whose", ["somebody else's", "nobody's"])
+def test_another_account_at_the_provider_shows_nothing(peer_site, world, whose):
+    if whose == "somebody else's":
+        link(world, peer_site, world.person("Ben"), "new")
+    ana = world.person("Ana")
+    journey = signed_in(peer_site, ana)
+    answer = journey.sign_in("new", "/you", again="1")
+    assert answer.status_code == 403
+    assert "That did not show that it is you" in without_tags(answer)
+    assert [row.person_id for row in world.rows_of(BrowserSession)] == [ana.id]
+    assert len(world.rows_of(SignInIdentity)) == (whose == "somebody else's")
+
+
+def test_nobody_is_shown_to_be_oneself_after_signing_out(peer_site, world):
+    ana = world.person("Ana")
+    link(world, peer_site, ana, "ana")
+    journey = signed_in(peer_site, ana)
+    back = journey.visit(journey.leave("/you", again="1"), "ana")
+    journey.browser.post("/sign-out")
+    assert journey.browser.get(back).status_code == 403
+    assert world.rows_of(BrowserSession) == []
+
+
+def test_linking_begins_a_new_session_and_says_so_by_mail(peer_site, world):
+    ana = world.person("Ana", email="another@example.org")
+    journey = signed_in(peer_site, ana)
+    (before,) = world.rows_of(BrowserSession)
+    journey.sign_in("ana", "/you", link="1")
+    (kept,) = world.rows_of(BrowserSession)
+    assert kept.token_digest != before.token_digest
+    letters = peer_site.postbox.letters
+    wait_until(lambda: bool(letters), seconds=10, what="the letter, which follows the answer")
+    assert "a provider was linked" in letters[-1].as_text()
+
+
+@pytest.mark.parametrize(
+    ("minutes_ago", "is_new"), [(None, True), (0, True), (6, True), (8, False), ("soon", False)]
+)
+def test_a_provider_that_says_when_it_asked_has_to_have_asked_now(minutes_ago, is_new):
+    now = utc_now()
+    claims = {}
+    if isinstance(minutes_ago, int):
+        claims["auth_time"] = int((now - timedelta(minutes=minutes_ago)).timestamp())
+    elif minutes_ago:
+        claims["auth_time"] = minutes_ago
+    assert asked_anew(claims, now) == is_new

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from peercircles.identity.models import SESSION_LONGEST
+from peercircles.identity.models import session_longest
 from peercircles.settings import Settings
 from peercircles.web.shared.callers import LOOPBACK_COOKIE, SECURE_COOKIE
 from peercircles.web.shared.languages import LOCALE_COOKIE
@@ -30,7 +30,7 @@ def read(request: Request, name: str) -> str:
 
 def keep_session(response: Response, settings: Settings, secret: str) -> None:
     """Sign the browser in."""
-    longest = int(SESSION_LONGEST.total_seconds())
+    longest = int(session_longest().total_seconds())
     _keep_secret(response, settings, session_name(settings), secret, longest)
 
 

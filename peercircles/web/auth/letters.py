@@ -1,16 +1,36 @@
 """Letters about somebody's account that nobody waits for."""
 
-from peercircles.identity.sessions import LiveSession
+from typing import Protocol
+
 from peercircles.notifications.account_letters import WayChange, send_quietly, way_letter
 from peercircles.web.auth.services import AuthServices
 
 
-async def tell_of_way(services: AuthServices, session: LiveSession, change: WayChange) -> None:
-    """Write to whoever is signed in that a way to sign in came or went."""
+class Addressee(Protocol):
+    """Whoever has an account: as a session or as a person."""
+
+    @property
+    def email(self) -> str:
+        """Where mail goes."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What people call them."""
+        ...
+
+    @property
+    def locale(self) -> str:
+        """Their language."""
+        ...
+
+
+async def tell_of_way(services: AuthServices, whom: Addressee, change: WayChange) -> None:
+    """Write to them that a way to sign in came or went."""
     letter = way_letter(
-        to=session.email,
-        name=session.name,
-        locale=session.locale,
+        to=whom.email,
+        name=whom.name,
+        locale=whom.locale,
         change=change,
         address=services.settings.address,
     )

@@ -22,6 +22,7 @@ from peercircles.identity.identities import (
     person_for_identity,
     take_attempt,
 )
+from peercircles.identity.people import person_of_address
 from peercircles.identity.policy import ProviderWord, Recognition
 from peercircles.identity.sessions import SignInMethod
 from peercircles.kernel.addresses import normal_address
@@ -148,7 +149,13 @@ class ProviderRoutes:
             NOBODY, meet, word, provider.authoritative_domains
         )
         if person_id is not None:
-            return await let_in(visit, person_id, SignInMethod.PROVIDER, attempt.next_path)
+            entered = await let_in(visit, person_id, SignInMethod.PROVIDER, attempt.next_path)
+            person = await visit.services.read(NOBODY, person_of_address, word.email)
+            if answer is Recognition.LINK and person:
+                entered.background = BackgroundTask(
+                    tell_of_way, visit.services, person, WayChange.PROVIDER_LINKED
+                )
+            return entered
         if answer is Recognition.SIGN_IN_FIRST:
             return sign_in_first(visit, provider)
         if attempt.next_path.startswith("/invite/"):

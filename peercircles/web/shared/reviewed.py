@@ -239,6 +239,7 @@ REVIEWED = frozenset(
         "MailChoicesState.save",
         "SignInState.load",
         "SignInState.look_again",
+        "SignInState.choose_to_rename",
         "SignInState.rename",
         "SignInState.remove_passkey",
         "SignInState.unlink",

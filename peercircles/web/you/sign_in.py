@@ -58,7 +58,7 @@ def _way(line: rx.vars.ObjectVar[WayLine]) -> rx.Component:
             ),
             class_name="grow",
         ),
-        rx.cond(line.can_be_removed & HOW.is_fresh, _removal(line)),
+        rx.cond(line.kind != WayKind.MAIL.value, _acts(line)),
         key=line.id,
     )
 
@@ -107,30 +107,52 @@ def _passkey(line: rx.vars.ObjectVar[WayLine]) -> rx.Component:
             ),
             class_name="small soft num",
         ),
-        _renaming(line),
+        rx.cond(SignInState.renaming == line.id, _renaming(line)),
     )
 
 
 def _renaming(line: rx.vars.ObjectVar[WayLine]) -> rx.Component:
-    is_wrong = SignInState.renaming == line.id
-    return rx.el.details(
-        rx.el.summary(_("Rename"), aria_label=_("Rename {name}", name=line.name)),
-        rx.el.form(
-            text_field(
-                "passkey_name",
-                _("What you call it"),
-                id=f"passkey-{line.id}",
-                value=line.name,
-                error=rx.cond(is_wrong, PROBLEMS["passkey_name"], ""),
-                auto_complete="off",
-                required=True,
-            ),
-            rx.el.div(rx.el.button(_("Save"), type="submit", class_name="btn"), class_name="acts"),
-            on_submit=sends(SignInState.rename, line.id),
-            class_name="form",
-            key=line.name,
-            no_validate=True,
+    return rx.el.form(
+        text_field(
+            "passkey_name",
+            _("What you call it"),
+            value=line.name,
+            error=PROBLEMS["passkey_name"],
+            auto_complete="off",
+            auto_focus=True,
+            required=True,
         ),
+        rx.el.div(
+            rx.el.button(_("Save"), type="submit", class_name="btn"),
+            rx.el.button(
+                _("Leave it as it is"),
+                type="button",
+                class_name="btn plain",
+                on_click=SignInState.choose_to_rename(""),
+            ),
+            class_name="acts",
+        ),
+        on_submit=sends(SignInState.rename, line.id),
+        class_name="form tight",
+        no_validate=True,
+    )
+
+
+def _acts(line: rx.vars.ObjectVar[WayLine]) -> rx.Component:
+    is_passkey = line.kind == WayKind.PASSKEY.value
+    return rx.el.div(
+        rx.cond(
+            is_passkey & (SignInState.renaming != line.id),
+            rx.el.button(
+                _("Rename"),
+                type="button",
+                class_name="btn plain",
+                on_click=SignInState.choose_to_rename(line.id),
+                aria_label=_("Rename {name}", name=line.name),
+            ),
+        ),
+        rx.cond(line.can_be_removed & HOW.is_fresh, _removal(line)),
+        class_name="acts",
     )
 
 

@@ -34,7 +34,7 @@ class AddressForm(TypedDict):
 
 
 class SignInState(AppState):
-    """One person's ways to sign in. `renaming`: the passkey whose name was sent last."""
+    """One person's ways to sign in. `renaming`: the passkey that is to be called otherwise."""
 
     how: rx.Field[SignInView] = rx.field(default_factory=SignInView)
     renaming: rx.Field[str] = rx.field(default="")
@@ -52,10 +52,15 @@ class SignInState(AppState):
         await self._show_ways()
 
     @rx.event
+    async def choose_to_rename(self, passkey_id: str):
+        """Think of another name for this passkey; for none, leave all as they are."""
+        self.renaming = passkey_id
+
+    @rx.event
     async def rename(self, passkey_id: str, form: PasskeyForm, op: str):
         """Call a passkey something else."""
-        self.renaming = passkey_id
         await self._run(op, rename_passkey, parse_id(passkey_id), form.get("passkey_name", ""))
+        self.renaming = ""
         await self._show_ways()
         self._say(text("Saved."))
 
