@@ -9,6 +9,7 @@ from peercircles.agendas import focus
 from peercircles.agendas import models as agendas
 from peercircles.circles import models as circles
 from peercircles.compacts import models as compacts
+from peercircles.coaching import models as coaching
 from peercircles.facilitation import models as facilitation
 from peercircles.goals import models as goals
 from peercircles.hours import models as hours
@@ -56,6 +57,7 @@ MODULES_WITH_TABLES = (
     observations,
     keeping,
     signals,
+    coaching,
     notifications,
 )
 

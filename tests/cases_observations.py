@@ -5,7 +5,7 @@ from tests.matrix import Case, Place
 OVERVIEW = "/circles/[circle_id]"
 LIVE = "/circles/[circle_id]/meetings/[meeting_id]/live"
 EVERYBODY = frozenset({"outsider", "ex-member", "member", "organiser"})
-NOBODY = frozenset[str]()
+PERMITTED = frozenset({"permitted coach"})
 
 
 def _answered(place: Place) -> dict[str, object]:
@@ -20,7 +20,6 @@ def _meeting(place: Place) -> dict[str, object]:
     return {"meeting_id": str(place.meeting)}
 
 
-# A coach is no actor of these: what coaches see is tried in tests/service/test_watching.py.
 OBSERVATIONS = {
     "QuestionsState.load": Case("/", who=EVERYBODY),
     "QuestionsState.answer": Case("/", _answered, changes=True),
@@ -30,7 +29,10 @@ OBSERVATIONS = {
     "ObservedState.end_private": Case(
         LIVE, _meeting, first=(("ObservedState.begin_private", _meeting),), changes=True
     ),
-    "WatchingState.load": Case("/coach/meetings/[meeting_id]", who=NOBODY),
-    "WatchingState.look_again": Case("/coach/meetings/[meeting_id]", who=NOBODY),
-    "WatchedBoardState.load": Case("/coach/circles/[circle_id]/board", who=NOBODY),
+    # A coach's look is written down, so it changes something.
+    "WatchingState.load": Case("/coach/meetings/[meeting_id]", who=PERMITTED, changes=True),
+    "WatchingState.look_again": Case("/coach/meetings/[meeting_id]", who=PERMITTED),
+    "WatchedBoardState.load": Case(
+        "/coach/circles/[circle_id]/board", who=PERMITTED, changes=True
+    ),
 }

@@ -13,7 +13,17 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
-ACTORS = ("no session", "expired", "outsider", "ex-member", "member", "organiser")
+ACTORS = (
+    "no session",
+    "expired",
+    "outsider",
+    "ex-member",
+    "member",
+    "organiser",
+    "coach",
+    "permitted coach",
+)
+COACHES = ("coach", "permitted coach")
 SIGNED_OUT = ("no session", "expired")
 # Changed by every visit, and no part of what was asked for.
 OF_VISITS = {
@@ -71,6 +81,12 @@ class Place:
     aside: UUID = field(default_factory=uuid4)
     comment: UUID = field(default_factory=uuid4)
     snooze: UUID = field(default_factory=uuid4)
+    coach: UUID = field(default_factory=uuid4)
+    own_request: UUID = field(default_factory=uuid4)
+    own_note: UUID = field(default_factory=uuid4)
+    own_feedback: UUID = field(default_factory=uuid4)
+    leader: UUID = field(default_factory=uuid4)
+    asked_meeting: UUID = field(default_factory=uuid4)
     version: int = 1
 
 
@@ -95,6 +111,10 @@ class Case:
     first: tuple[tuple[str, Arguments], ...] = ()
     is_own: bool = False
     meeting: str = "meeting"
+
+    def allows(self, kind: str) -> bool:
+        """Whether somebody of this kind may. A coach may what anybody may, and what is theirs."""
+        return kind in self.who or (kind in COACHES and "outsider" in self.who)
 
 
 def operation() -> str:

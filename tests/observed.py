@@ -50,9 +50,8 @@ def asked(
     return world.add(
         Observation(
             scope=scope,
-            meeting_id=meeting.id if meeting else None,
             **about,
-            **{**defaults, **fields},
+            **{"meeting_id": meeting.id if meeting else None, **defaults, **fields},
         )
     )
 

@@ -40,3 +40,11 @@ class MembershipEnded(CircleEvent):
     """`person_id` no longer belongs to the circle."""
 
     person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoachInvitationAccepted(CircleEvent):
+    """`person_id` was invited as the circle's coach and is there. `invited_by` asked them."""
+
+    person_id: UUID
+    invited_by: UUID

@@ -8,11 +8,28 @@ from sqlmodel import Session, col, select
 
 from peercircles.circles import policy
 from peercircles.circles.address_lists import NAME_LIMIT, ListedPerson
-from peercircles.circles.events import PeopleInvited
-from peercircles.circles.models import Circle, CircleState, Invitation, Membership
+from peercircles.circles.events import CoachInvitationAccepted, PeopleInvited
+from peercircles.circles.models import (
+    Circle,
+    Invitation,
+    InvitationKind,
+    Membership,
+)
+from peercircles.circles.offers import (
+    check_address,
+    check_pending,
+    check_usable,
+    invitation_not_known,
+)
 from peercircles.circles.queries import known_circle_ids_of, member_ids, pending_in, standing_of
 from peercircles.circles.seats import active_membership, locked_circle, locking, seat_person
-from peercircles.circles.views import Invited, RefusedPerson, SentInvitation, WelcomePage
+from peercircles.circles.views import (
+    Accepted,
+    Invited,
+    RefusedPerson,
+    SentInvitation,
+    WelcomePage,
+)
 from peercircles.identity.models import Person
 from peercircles.kernel.addresses import normal_address
 from peercircles.kernel.errors import Conflict, Invalid, NotFound
@@ -39,12 +56,19 @@ def invite_people(work: Work, circle_id: UUID, people: Sequence[ListedPerson]) -
     return invited
 
 
+def invite_as_coach(work: Work, circle: Circle, person: ListedPerson) -> SentInvitation:
+    """Invite somebody as coach, where it was settled before that they may be."""
+    sent = _offer_place(work, circle, person, InvitationKind.COACH)
+    _record_change(work, circle.id)
+    return sent
+
+
 def renew_invitation(work: Work, invitation_id: UUID) -> SentInvitation:
     """Another link for the same place; the old link is dead from now on."""
     circle, invitation = _invitation_in_reach(work, invitation_id)
     policy.may_invite(standing_of(work.session, work.actor, circle.id), circle).enforce()
-    _check_pending(invitation)
-    if not invitation.is_open(work.now):
+    check_pending(invitation)
+    if not invitation.is_open(work.now) and invitation.kind is InvitationKind.MEMBER:
         _check_room(work, circle)
     secret = new_secret()
     invitation.renew(digest_of(secret), by=work.actor.person_id, at=work.now)
@@ -56,7 +80,7 @@ def withdraw_invitation(work: Work, invitation_id: UUID) -> None:
     """Take the offer back; its link is dead from now on."""
     circle, invitation = _invitation_in_reach(work, invitation_id)
     policy.may_invite(standing_of(work.session, work.actor, circle.id), circle).enforce()
-    _check_pending(invitation)
+    check_pending(invitation)
     invitation.withdrawn_at = work.now
     _record_change(work, circle.id)
 
@@ -82,9 +106,9 @@ def open_invitation(
     )
     found = session.exec(statement).one_or_none()
     if found is None:
-        raise _invitation_not_known()
+        raise invitation_not_known()
     invitation, circle, inviter_name = found
-    _check_usable(invitation, circle, inviter_name, now)
+    check_usable(invitation, circle, inviter_name, now)
     account = select(Person.id).where(Person.email == invitation.email)
     return WelcomePage(
         circle_id=str(circle.id),
@@ -98,20 +122,37 @@ def open_invitation(
         name=invitation.name,
         ends_at=invitation.ends_at,
         has_account=session.exec(account).one_or_none() is not None,
+        kind=invitation.kind,
     )
+
+
+def come_in(work: Work, token: str, *, person_id: UUID) -> Accepted:
+    """Take what the link offers: a place, or the right to ask as a coach."""
+    circle, invitation = _offered_place(work, token)
+    if invitation.kind is InvitationKind.MEMBER:
+        accept_invitation(work, token, person_id=person_id)
+        return Accepted(circle.id, invitation.kind)
+    _check_offer(work, circle, invitation, person_id)
+    invitation.accepted_at = work.now
+    work.session.flush()
+    work.record(
+        CoachInvitationAccepted(
+            at=work.now,
+            by=person_id,
+            circle_id=circle.id,
+            person_id=person_id,
+            invited_by=invitation.invited_by,
+        )
+    )
+    return Accepted(circle.id, invitation.kind)
 
 
 def accept_invitation(work: Work, token: str, *, person_id: UUID) -> Membership:
     """Take the offered place. One link gives one place, however many use it at once."""
     circle, invitation = _offered_place(work, token)
-    person = work.session.get(Person, person_id)
-    if person is None:
-        raise NotFound(text("We could not find that person."))
-    if active_membership(work, circle.id, person_id):
-        raise Conflict(text("You are in this circle already."))
-    inviter_name = work.session.get_one(Person, invitation.invited_by).name
-    _check_usable(invitation, circle, inviter_name, work.now)
-    _check_address(invitation, person, inviter_name)
+    if invitation.kind is not InvitationKind.MEMBER:
+        raise invitation_not_known()
+    _check_offer(work, circle, invitation, person_id)
     if not circle.has_room_for(len(member_ids(work.session, circle.id)) + 1):
         raise Conflict(_circle_is_full(circle))
     invitation.accepted_at = work.now
@@ -120,7 +161,8 @@ def accept_invitation(work: Work, token: str, *, person_id: UUID) -> Membership:
 
 def open_invitations(work: Work, circle_id: UUID) -> list[Invitation]:
     """The places offered and not yet taken, which count as taken when others are offered."""
-    return [row for row in _pending(work, circle_id) if row.is_open(work.now)]
+    pending = _pending(work, circle_id, InvitationKind.MEMBER)
+    return [row for row in pending if row.is_open(work.now)]
 
 
 def check_room(work: Work, circle_id: UUID, largest: int) -> None:
@@ -135,18 +177,25 @@ def check_room(work: Work, circle_id: UUID, largest: int) -> None:
         raise Invalid(sentence, field="largest")
 
 
-def _offer_place(work: Work, circle: Circle, person: ListedPerson) -> SentInvitation:
+def _offer_place(
+    work: Work,
+    circle: Circle,
+    person: ListedPerson,
+    kind: InvitationKind = InvitationKind.MEMBER,
+) -> SentInvitation:
     email = normal_address(person.email, field="people")
     name = typed_line(person.name, field="people", limit=NAME_LIMIT, required=False)
     if _has_seat(work, circle.id, email):
         raise Conflict(text("This person is in the circle already."))
-    earlier = next((row for row in _pending(work, circle.id) if row.email == email), None)
+    earlier = next((row for row in _pending(work, circle.id, kind) if row.email == email), None)
     if earlier and earlier.is_open(work.now):
         raise Conflict(text("This person is invited already. You can renew the link."))
-    _check_room(work, circle)
+    if kind is InvitationKind.MEMBER:
+        _check_room(work, circle)
     secret = new_secret()
     invitation = earlier or Invitation(
         circle_id=circle.id,
+        kind=kind,
         email=email,
         token_digest=digest_of(secret),
         invited_by=work.actor.person_id,
@@ -159,8 +208,9 @@ def _offer_place(work: Work, circle: Circle, person: ListedPerson) -> SentInvita
     return _sent(invitation, secret)
 
 
-def _pending(work: Work, circle_id: UUID) -> Sequence[Invitation]:
-    return work.session.exec(select(Invitation).where(pending_in(circle_id))).all()
+def _pending(work: Work, circle_id: UUID, kind: InvitationKind) -> Sequence[Invitation]:
+    statement = select(Invitation).where(pending_in(circle_id), Invitation.kind == kind)
+    return work.session.exec(statement).all()
 
 
 def _has_seat(work: Work, circle_id: UUID, email: str) -> bool:
@@ -200,59 +250,24 @@ def _offered_place(work: Work, token: str) -> tuple[Circle, Invitation]:
     by_token = Invitation.token_digest == digest_of(token)
     circle_id = work.session.exec(select(Invitation.circle_id).where(by_token)).one_or_none()
     if circle_id is None:
-        raise _invitation_not_known()
+        raise invitation_not_known()
     circle = work.session.exec(locking(select(Circle).where(Circle.id == circle_id))).one()
     # Only now: whoever held the circle's lock may have renewed the link.
     invitation = work.session.exec(locking(select(Invitation).where(by_token))).one_or_none()
     if invitation is None:
-        raise _invitation_not_known()
+        raise invitation_not_known()
     return circle, invitation
 
 
-def _invitation_not_known() -> NotFound:
-    return NotFound(
-        text("We could not find this invitation. If you were sent more than one, use the newest.")
-    )
-
-
-def _check_usable(invitation: Invitation, circle: Circle, inviter_name: str, now: datetime) -> None:
-    if invitation.accepted_at is not None:
-        raise Conflict(
-            text("This link has been used. If it was you, sign in: the circle is there.")
-        )
-    if invitation.withdrawn_at is not None:
-        raise Conflict(
-            text("This invitation was taken back. {inviter} can say more.", inviter=inviter_name)
-        )
-    if circle.state is CircleState.CLOSED:
-        raise Conflict(text("This circle has closed."))
-    if not invitation.is_open(now):
-        raise Conflict(
-            text(
-                "This link has run out. Ask {inviter} for a fresh one "
-                "and it comes to the same address.",
-                inviter=inviter_name,
-            )
-        )
-
-
-def _check_pending(invitation: Invitation) -> None:
-    if invitation.accepted_at is not None:
-        raise Conflict(text("This person has joined the circle with this invitation."))
-    if invitation.withdrawn_at is not None:
-        raise Conflict(text("This invitation was taken back already."))
-
-
-def _check_address(invitation: Invitation, person: Person, inviter_name: str) -> None:
-    if person.email != invitation.email:
-        raise Conflict(
-            text(
-                "This invitation is for another address than yours, {address}. "
-                "Ask {inviter} to invite that one.",
-                address=person.email,
-                inviter=inviter_name,
-            )
-        )
+def _check_offer(work: Work, circle: Circle, invitation: Invitation, person_id: UUID) -> None:
+    person = work.session.get(Person, person_id)
+    if person is None:
+        raise NotFound(text("We could not find that person."))
+    if active_membership(work, circle.id, person_id):
+        raise Conflict(text("You are in this circle already."))
+    inviter_name = work.session.get_one(Person, invitation.invited_by).name
+    check_usable(invitation, circle, inviter_name, work.now)
+    check_address(invitation, person, inviter_name)
 
 
 def _record_change(work: Work, circle_id: UUID) -> None:
@@ -267,4 +282,5 @@ def _sent(invitation: Invitation, secret: str) -> SentInvitation:
         email=invitation.email,
         token=secret,
         ends_at=invitation.ends_at,
+        kind=invitation.kind,
     )

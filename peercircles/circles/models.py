@@ -43,6 +43,13 @@ class MembershipState(StrEnum):
     LEFT = "left"
 
 
+class InvitationKind(StrEnum):
+    """As what somebody is invited: into a seat, or as the circle's coach, who takes none."""
+
+    MEMBER = "member"
+    COACH = "coach"
+
+
 class Programme(SQLModel, table=True):
     """Circles that are started and looked after together."""
 
@@ -135,10 +142,14 @@ class Membership(SQLModel, table=True):
 
 
 class Invitation(SQLModel, table=True):
-    """A place in a circle, offered to an address. Only the digest of its link is kept."""
+    """A place in a circle, offered to an address. Only the digest of its link is kept.
+
+    For a coach it is no place: it is the right to ask, and takes up no room.
+    """
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     circle_id: UUID = Field(foreign_key="circle.id", index=True, ondelete="CASCADE")
+    kind: InvitationKind = Field(default=InvitationKind.MEMBER, sa_type=text_enum(InvitationKind))
     email: str = Field(max_length=254)
     name: str = Field(default="", max_length=80)
     token_digest: str = Field(max_length=64, unique=True)

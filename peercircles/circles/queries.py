@@ -229,4 +229,5 @@ def _invitation_row(invitation: Invitation, inviter_name: str, now: datetime) ->
         ends_at=invitation.ends_at,
         is_open=invitation.is_open(now),
         was_mailed=invitation.mailed_at is not None,
+        kind=invitation.kind,
     )

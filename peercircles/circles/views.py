@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from peercircles.circles.models import Cadence, CircleState
+from peercircles.circles.models import Cadence, CircleState, InvitationKind
 from peercircles.kernel.text import Text
 
 
@@ -88,6 +88,7 @@ class InvitationRow:
     ends_at: datetime
     is_open: bool
     was_mailed: bool
+    kind: InvitationKind = InvitationKind.MEMBER
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ class SentInvitation:
     email: str
     token: str = field(repr=False)
     ends_at: datetime
+    kind: InvitationKind = InvitationKind.MEMBER
 
 
 @dataclass(frozen=True)
@@ -138,3 +140,12 @@ class WelcomePage:
     name: str
     ends_at: datetime
     has_account: bool
+    kind: InvitationKind = InvitationKind.MEMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What somebody has come in as, and where."""
+
+    circle_id: UUID
+    kind: InvitationKind

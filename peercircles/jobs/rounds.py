@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from peercircles.coaching.forgetting import forget_old_logs
 from peercircles.facilitation.ask_rounds import advance_asks
 from peercircles.facilitation.settling import settle_meetings
 from peercircles.jobs.forgetting import (
@@ -56,6 +57,7 @@ JOBS: Sequence[Job[Command]] = (
     Job(every=3600, command=forget_sign_ins),
     Job(every=3600, command=forget_letters),
     Job(every=3600, command=forget_reasons),
+    Job(every=3600, command=forget_old_logs),
 )
 # Only where there is a mail server.
 MAIL_JOBS: Sequence[Job[Command]] = (

@@ -134,6 +134,32 @@ def invitation_letter(
     )
 
 
+def coach_invitation_letter(
+    *, to: str, name: str, locale: str, link: str, circle: str, inviter: str
+) -> Letter:
+    """An invitation to coach a circle: no seat, and nothing to see by it."""
+    return Letter(
+        to=to,
+        locale=locale,
+        subject=text(
+            "{inviter} asks you to coach the circle {circle}", inviter=inviter, circle=circle
+        ),
+        link=link,
+        link_words=text("Look at the invitation"),
+        paragraphs=(
+            text("Hello {name},", name=name) if name else text("Hello,"),
+            text(
+                "{inviter} asks you to coach the circle {circle}: a small group of peers that "
+                "meets regularly, in confidence. You take no seat. You may ask to sit in, and it "
+                "happens only if all of them say yes.",
+                inviter=inviter,
+                circle=circle,
+            ),
+        ),
+        closing=(text("The link is for you alone and works for fourteen days."),),
+    )
+
+
 @cache
 def _templates() -> Environment:
     return Environment(

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from peercircles.circles.events import CoachInvitationAccepted
 from peercircles.circles.models import Membership, MembershipState
 from peercircles.circles.queries import standing_of
 from peercircles.circles.seats import locked_circle, locking
@@ -11,7 +12,7 @@ from peercircles.identity.models import Person
 from peercircles.kernel.addresses import normal_address
 from peercircles.kernel.errors import Conflict, NotFound
 from peercircles.kernel.text import text
-from peercircles.kernel.work import Work
+from peercircles.kernel.work import Actor, Work
 from peercircles.observations import policy
 from peercircles.observations.endings import end_all_of_coach
 from peercircles.observations.events import CoachAssigned, CoachReleased
@@ -30,13 +31,39 @@ def assign_coach(work: Work, circle_id: UUID, coach_id: UUID) -> CoachAssignment
     policy.may_assign(standing, circle.id, candidate).enforce()
     if assignment_of(work, circle.id, coach_id):
         raise Conflict(text("This person is the circle's coach already."))
-    return seat_coach(work, circle.id, coach_id)
+    return seat_coach(work, circle.id, coach_id, by=work.actor.person_id)
 
 
-def seat_coach(work: Work, circle_id: UUID, coach_id: UUID) -> CoachAssignment:
+def seat_invited_coach(work: Work, event: CoachInvitationAccepted) -> None:
+    """Whoever was invited as coach has come in. What was said meanwhile still counts."""
+    lock_circle(work, event.circle_id)
+    if not may_coach(work.session, event.circle_id, event.person_id):
+        raise Conflict(text("You cannot coach this circle."))
+    if assignment_of(work, event.circle_id, event.person_id) is None:
+        seat_coach(work, event.circle_id, event.person_id, by=event.invited_by)
+
+
+def may_coach(session: Session, circle_id: UUID, person_id: UUID) -> bool:
+    """Whether nothing keeps this person from coaching the circle."""
+    candidate = _candidate(session, circle_id, person_id)
+    return not (candidate.belongs or candidate.leads_somebody)
+
+
+def leads_somebody(session: Session, circle_id: UUID, email: str) -> bool:
+    """Whether somebody of the circle reports to this (normalised) address."""
+    places = select(Membership.person_id).where(
+        Membership.circle_id == circle_id, Membership.state != MembershipState.LEFT
+    )
+    leads = select(ReportingLine.id).where(
+        ReportingLine.email == email, col(ReportingLine.person_id).in_(places)
+    )
+    return session.exec(leads).first() is not None
+
+
+def seat_coach(work: Work, circle_id: UUID, coach_id: UUID, *, by: UUID) -> CoachAssignment:
     """The same, where it was settled before that they may."""
     assignment = CoachAssignment(
-        circle_id=circle_id, coach_id=coach_id, assigned_by=work.actor.person_id, at=work.now
+        circle_id=circle_id, coach_id=coach_id, assigned_by=by, at=work.now
     )
     work.session.add(assignment)
     work.session.flush()
@@ -155,11 +182,18 @@ def _candidate(session: Session, circle_id: UUID, person_id: UUID) -> Candidate:
     places = select(Membership.person_id).where(
         Membership.circle_id == circle_id, Membership.state != MembershipState.LEFT
     )
-    leads = select(ReportingLine.id).where(
-        ReportingLine.email == person.email, col(ReportingLine.person_id).in_(places)
-    )
     return Candidate(
         person_id=person_id,
         belongs=person_id in session.exec(places).all(),
-        leads_somebody=session.exec(leads).first() is not None,
+        leads_somebody=leads_somebody(session, circle_id, person.email),
     )
+
+
+def own_lines(session: Session, actor: Actor) -> list[tuple[str, str]]:
+    """To whom the actor said they report: id and address. Nobody else ever reads them."""
+    statement = (
+        select(ReportingLine.id, ReportingLine.email)
+        .where(ReportingLine.person_id == actor.person_id)
+        .order_by(col(ReportingLine.email))
+    )
+    return [(str(line_id), email) for line_id, email in session.exec(statement)]

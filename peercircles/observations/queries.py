@@ -227,6 +227,8 @@ def _asked(session: Session, wish: Observation, now: datetime) -> Asked:
         until=wish.until,
         is_open=is_open(session, wish, now),
         may_ask_from=rests_until(session, wish.circle_id, wish.coach_id, wish.scope),
+        ended_at=wish.ended_at,
+        is_afresh=wish.renews is not None,
     )
 
 

@@ -2,12 +2,17 @@
 
 from sqlmodel import col, select
 
-from peercircles.circles.events import MemberJoined
+from peercircles.circles.events import CoachInvitationAccepted, MemberJoined
 from peercircles.circles.seats import locking
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Work
 from peercircles.meetings.events import MeetingCancelled, MeetingEvent
-from peercircles.observations.coaches import assignment_of, let_go, release_leaders_of
+from peercircles.observations.coaches import (
+    assignment_of,
+    let_go,
+    release_leaders_of,
+    seat_invited_coach,
+)
 from peercircles.observations.endings import ask_afresh, end_about
 from peercircles.observations.models import PrivateMoment
 from peercircles.runs.events import RunBrokenOff, RunEnded
@@ -21,6 +26,8 @@ def follow_consent(work: Work, event: Event) -> None:
                 let_go(work, assignment)
             release_leaders_of(work, event.person_id, event.circle_id)
             ask_afresh(work, event.circle_id)
+        case CoachInvitationAccepted():
+            seat_invited_coach(work, event)
         case MeetingCancelled():
             end_about(work, event.meeting_id)
         case RunEnded() | RunBrokenOff():

@@ -76,6 +76,8 @@ class Asked:
     until: datetime
     is_open: bool
     may_ask_from: datetime | None
+    ended_at: datetime | None = None
+    is_afresh: bool = False
 
 
 @dataclass(frozen=True)

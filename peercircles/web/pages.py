@@ -21,6 +21,17 @@ from peercircles.web.circles.people_page import people_page
 from peercircles.web.circles.people_state import PeopleState
 from peercircles.web.compact.page import compact_page_of_circle
 from peercircles.web.compact.state import CompactState
+from peercircles.web.coach.ask_state import AskState
+from peercircles.web.coach.circle import coached_circle_page
+from peercircles.web.coach.circle_state import CoachedCircleState
+from peercircles.web.coach.log import log_page
+from peercircles.web.coach.log_state import LogState
+from peercircles.web.coach.naming_state import CoachesState
+from peercircles.web.coach.portfolio import portfolio_page
+from peercircles.web.coach.portfolio_state import PortfolioState
+from peercircles.web.coach.received_state import ReceivedState
+from peercircles.web.coach.requests import requests_page
+from peercircles.web.coach.requests_state import RequestsState
 from peercircles.web.goals.page import board_page
 from peercircles.web.goals.state import BoardState
 from peercircles.web.hours.page import hours_page
@@ -63,6 +74,7 @@ from peercircles.web.turns.page import turns_page_of_circle
 from peercircles.web.turns.state import TurnsState
 from peercircles.web.you.absences_state import AbsencesState
 from peercircles.web.you.feed_state import FeedState
+from peercircles.web.you.leaders_state import LeadersState
 from peercircles.web.you.mail_state import MailChoicesState
 from peercircles.web.you.page import you_page
 from peercircles.web.you.sign_in_state import SignInState
@@ -106,6 +118,7 @@ PAGES: Sequence[PageEntry] = (
             FeedState.load,
             MailChoicesState.load,
             SignInState.load,
+            LeadersState.load,
         ],
     ),
     PageEntry("/you/hours", hours_page, lambda: _("Your hours"), HoursState.load),
@@ -115,14 +128,20 @@ PAGES: Sequence[PageEntry] = (
         "/circles/[circle_id]",
         overview_page,
         lambda: _("Circle"),
-        [OverviewState.load, ObservedState.load, QuestionsState.load, SignsState.load],
+        [
+            OverviewState.load,
+            ObservedState.load,
+            QuestionsState.load,
+            SignsState.load,
+            ReceivedState.load,
+        ],
     ),
     PageEntry("/circles/[circle_id]/signs", signs_page, lambda: _("Signs"), SignsState.load),
     PageEntry(
         "/circles/[circle_id]/people",
         people_page,
         lambda: _("People"),
-        [PeopleState.load, LettersState.load],
+        [PeopleState.load, LettersState.load, CoachesState.load],
     ),
     PageEntry(
         "/circles/[circle_id]/board",
@@ -203,6 +222,20 @@ PAGES: Sequence[PageEntry] = (
         watched_board_page,
         lambda: _("Goals marked for coaches"),
         WatchedBoardState.load,
+    ),
+    PageEntry(
+        "/coach",
+        portfolio_page,
+        lambda: _("Circles you accompany"),
+        [PortfolioState.load, AskState.load],
+    ),
+    PageEntry("/coach/requests", requests_page, lambda: _("Requests"), RequestsState.load),
+    PageEntry("/coach/log", log_page, lambda: _("My log"), LogState.load),
+    PageEntry(
+        "/coach/circles/[circle_id]",
+        coached_circle_page,
+        lambda: _("Circle you accompany"),
+        [CoachedCircleState.load, AskState.load],
     ),
 )
 

@@ -1,14 +1,18 @@
 """One server process: what it works with, and what stands around the web framework."""
 
+from datetime import datetime
+
 import reflex as rx
+from sqlmodel import Session
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp
 
+from peercircles.coaching.queries import is_coach
 from peercircles.identity.sessions import session_of, touch
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.database import open_engine
-from peercircles.kernel.work import NOBODY, Transactions
+from peercircles.kernel.work import NOBODY, Actor, Transactions
 from peercircles.notifications.mail import mailer_of
 from peercircles.notifications.reactions import MAIL_REACTIONS, REACTIONS
 from peercircles.settings import settings
@@ -68,9 +72,11 @@ def make_runtime(app: rx.App) -> Runtime:
 
 async def _look_up(digest: str) -> Caller | None:
     runtime = current_runtime()
-    found = await runtime.in_thread(
-        runtime.transactions.read, NOBODY, session_of, digest, utc_now()
-    )
+    return await runtime.in_thread(runtime.transactions.read, NOBODY, _caller, digest, utc_now())
+
+
+def _caller(session: Session, actor: Actor, digest: str, now: datetime) -> Caller | None:
+    found = session_of(session, actor, digest, now)
     if found is None:
         return None
     return Caller(
@@ -79,6 +85,7 @@ async def _look_up(digest: str) -> Caller | None:
         name=found.name,
         zone=found.zone,
         locale=found.locale,
+        is_coach=is_coach(session, Actor(found.person_id)),
         seen_at=found.seen_at,
     )
 

@@ -26,6 +26,7 @@ from tests.cases import CASES
 from tests.cases_agendas import prepared_in
 from tests.cases_answers import turns_in
 from tests.cases_compacts import compact_in
+from tests.cases_coach import coaching_in, permit
 from tests.cases_promises import promised_in
 from tests.cases_recaps import recaps_in
 from tests.cases_sign_in import ways_in
@@ -34,7 +35,7 @@ from tests.databases import empty
 from tests.factories import LONG_AGO, World
 from tests.forged import Tab
 from tests.led_meetings import led_meeting
-from tests.matrix import ACTORS, SIGNED_OUT, Case, Place, contents
+from tests.matrix import ACTORS, COACHES, SIGNED_OUT, Case, Place, contents
 from tests.observed import asked as question_of
 from tests.observed import coach_of, granted
 from tests.pulses import asked, thanked
@@ -67,7 +68,9 @@ def world(engine: sa.Engine) -> World:
     return World(engine)
 
 
-def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place:
+def place_in(
+    world: World, circle: Any, owner: Person, sitting: Person, coach: Person | None = None
+) -> Place:
     """A circle's own things, fresh for one try; `sitting` has a further browser signed in."""
     meeting = world.meeting(circle=circle, starts_at=utc_now() + timedelta(days=3))
     member = world.member(circle=circle)
@@ -76,7 +79,7 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         circle=circle, starts_at=utc_now() - timedelta(hours=3), state=MeetingState.HELD
     )
     asked(world, past_meeting, sitting, member)
-    coach = coach_of(world, circle)
+    watcher = coach_of(world, circle)
     goal = world.goal(owner, circle=circle, audience=Audience.COACH)
     return Place(
         circle=circle.id,
@@ -103,9 +106,10 @@ def place_in(world: World, circle: Any, owner: Person, sitting: Person) -> Place
         **recaps_in(world, circle, owner),
         **compact_in(world, circle, owner),
         **signs_in(world, circle, owner),
+        **coaching_in(world, circle, sitting, coach or watcher),
         proposal=world.proposal(owner, circle=circle).id,
-        question=question_of(world, coach, Scope.SIGNALS, circle_id=circle.id).id,
-        permission=granted(world, coach, Scope.BOARD, circle_id=circle.id).id,
+        question=question_of(world, watcher, Scope.SIGNALS, circle_id=circle.id).id,
+        permission=granted(world, watcher, Scope.BOARD, circle_id=circle.id).id,
     )
 
 
@@ -119,6 +123,8 @@ def person_who_is(world: World, kind: str) -> Person:
         case "outsider":
             elsewhere = world.another_circle()
             return world.member(circle=elsewhere)
+        case "coach" | "permitted coach":
+            return coach_of(world)
         case _:
             return world.member()
 
@@ -177,7 +183,12 @@ async def test_handler(name: str, kind: str, server: Server, engine: sa.Engine, 
     person = person_who_is(world, kind)
     # In two browsers: three tries in a moment are more than one person does in one.
     cookie, another_cookie = (cookie_of(world, kind, person) for _each in range(2))
-    own = place_in(world, world.circle, person if kind == "member" else world.member(), person)
+    owner = person if kind == "member" else world.member()
+    coach = person if kind in COACHES else None
+    own = place_in(world, world.circle, owner, person, coach)
+    world.person("To be named", email="to-be-named@example.org")
+    if kind == "permitted coach":
+        permit(world, person, own.meeting)
     foreign_circle = world.another_circle(programme_id=world.another_programme().id)
     stranger = world.member(circle=foreign_circle)
     foreign = place_in(world, foreign_circle, stranger, stranger)
@@ -196,7 +207,7 @@ async def test_handler(name: str, kind: str, server: Server, engine: sa.Engine, 
     said = plain(answer, own)
     assert not any(title in said for title in world.titles_in(foreign.circle))
 
-    if kind in SIGNED_OUT or kind not in case.who:
+    if kind in SIGNED_OUT or not case.allows(kind):
         assert contents(engine) == before
         assert not any(title in said for title in world.titles_in(own.circle))
     else:

@@ -6,7 +6,9 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from peercircles.circles.invitations import WelcomePage, accept_invitation, open_invitation
+from peercircles.circles.invitations import come_in, open_invitation
+from peercircles.circles.models import InvitationKind
+from peercircles.circles.views import Accepted, WelcomePage
 from peercircles.identity.identities import kept_word, link_identity, take_word
 from peercircles.identity.people import add_person
 from peercircles.identity.policy import ProviderWord
@@ -79,10 +81,10 @@ async def _join_signed_in(visit: Visit) -> Response:
     session = visit.session
     if session is None:
         raise NotFound(text("You signed out meanwhile. Sign in and start again."))
-    seat = await visit.services.run(
-        session.actor, accept_invitation, _token_of(visit), person_id=session.person_id
+    accepted = await visit.services.run(
+        session.actor, come_in, _token_of(visit), person_id=session.person_id
     )
-    return visit.go(f"/circles/{seat.circle_id}")
+    return visit.go(_way_on(accepted))
 
 
 async def _join_new(visit: Visit) -> Response:
@@ -116,9 +118,15 @@ def join(
     )
     if word := take_word(work, browser_digest):
         link_identity(work, person.id, word.issuer, word.subject)
-    seat = accept_invitation(work, token, person_id=person.id)
+    accepted = come_in(work, token, person_id=person.id)
     entry = enter(work, person.id, SignInMethod.INVITATION, step)
-    return entry, f"/circles/{seat.circle_id}"
+    return entry, _way_on(accepted)
+
+
+def _way_on(accepted: Accepted) -> str:
+    """A coach takes no seat, so the circle's own pages are not theirs."""
+    is_coach = accepted.kind is InvitationKind.COACH
+    return f"/coach/circles/{accepted.circle_id}" if is_coach else f"/circles/{accepted.circle_id}"
 
 
 def _other_way_in(visit: Visit, invitation: WelcomePage) -> Response | None:

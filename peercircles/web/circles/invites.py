@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from peercircles.circles.invitations import note_mailed
+from peercircles.circles.models import InvitationKind
 from peercircles.circles.views import SentInvitation
 from peercircles.kernel.work import NOBODY
-from peercircles.notifications.letters import invitation_letter
+from peercircles.notifications.letters import coach_invitation_letter, invitation_letter
 from peercircles.notifications.mail import Mailer, MailNotSent
 from peercircles.web.shared.callers import Caller
 from peercircles.web.shared.runtime import Runtime
@@ -48,7 +49,9 @@ def _mail(
     circle_name: str,
     caller: Caller,
 ) -> bool:
-    letter = invitation_letter(
+    is_coach = invitation.kind is InvitationKind.COACH
+    write = coach_invitation_letter if is_coach else invitation_letter
+    letter = write(
         to=invitation.email,
         name=invitation.name,
         # Nobody knows the language of somebody invited; whoever invites knows them best.

@@ -6,6 +6,7 @@ from peercircles.web.circles.next_meeting import next_meeting
 from peercircles.web.circles.overview import TurnLine
 from peercircles.web.circles.overview_state import OverviewState
 from peercircles.web.circles.turns import turns_to_come
+from peercircles.web.coach.received import received_section
 from peercircles.web.meetings.views import MeetingView
 from peercircles.web.observations.sections import observation_entries
 from peercircles.web.shared.frames import circle_page_of
@@ -107,6 +108,7 @@ def _notebook() -> rx.Component:
         turns_to_come(SHOWN.turns.to(list[TurnLine])),
         worth_a_look(),
         _compact(),
+        received_section(),
         entry(
             _("How it meets"),
             rx.el.h2(_("How it meets"), class_name="sr"),

@@ -8,6 +8,7 @@ from peercircles.web.circles.letters import letters_entry
 from peercircles.web.circles.people_state import PeopleState
 from peercircles.web.circles.questions import end_dialog, terms_dialog
 from peercircles.web.circles.views import PersonLine
+from peercircles.web.coach.naming import coaches_section
 from peercircles.web.shared.avatars import avatar
 from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.icons import icon
@@ -33,6 +34,7 @@ def people_page() -> rx.Component:
                         PeopleState.circle.can_invite,
                         rx.fragment(invite_entry(), invited_entry(), letters_entry()),
                     ),
+                    coaches_section(),
                     _settled(),
                     class_name="page lined",
                 ),

@@ -8,6 +8,7 @@ from peercircles.circles.events import (
     MemberJoined,
     MembershipEnded,
 )
+from peercircles.coaching.events import OwnLogChanged
 from peercircles.goals.events import GoalEvent
 from peercircles.hours.events import HoursChanged, OwnHoursChanged
 from peercircles.huddles.events import HuddleEvent
@@ -17,6 +18,7 @@ from peercircles.kernel.events import Event
 from peercircles.meetings.events import AbsenceChanged
 from peercircles.notes.events import CircleNoteSaved, PresenterNoteSaved, PrivateNoteSaved
 from peercircles.notifications.events import MailChoiceChanged
+from peercircles.observations.events import CoachEvent
 from peercircles.pulses.events import PulseAnswered
 from peercircles.runs.events import RunChanged
 from peercircles.signals.events import OwnSignPutAside
@@ -84,7 +86,7 @@ def topics_of(event: Event) -> set[str]:
         case HuddleEvent():
             return {person_topic(person_id) for person_id in event.people}
         case CircleEvent():
-            return {_topic_in_circle(event)}
+            return {_topic_in_circle(event), *_coach_of(event)}
         case (
             ProfileChanged()
             | SessionsEnded()
@@ -95,6 +97,7 @@ def topics_of(event: Event) -> set[str]:
             | ThanksChanged()
             | AccountLeaves()
             | OwnSignPutAside()
+            | OwnLogChanged()
         ):
             return {person_topic(event.person_id)}
         case _:
@@ -115,3 +118,8 @@ def _topic_in_circle(event: CircleEvent) -> str:
             return circle_notes_topic(event.meeting_id)
         case _:
             return circle_topic(event.circle_id)
+
+
+def _coach_of(event: CircleEvent) -> set[str]:
+    """A coach hears of what is theirs alone: not when else something happens in a circle."""
+    return {person_topic(event.coach_id)} if isinstance(event, CoachEvent) else set()

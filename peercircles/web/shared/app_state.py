@@ -38,6 +38,7 @@ class Viewer:
     zone: str = ""
     place: str = ""
     locale: str = "en"
+    is_coach: bool = False
 
 
 class Binding(rx.State):
@@ -177,6 +178,7 @@ class AppState(rx.State):
             zone=caller.zone,
             place=place_of(caller.zone, caller.locale),
             locale=caller.locale,
+            is_coach=caller.is_coach,
         )
         if self.viewer != viewer:
             self.viewer = viewer

@@ -33,6 +33,7 @@ class Caller:
     name: str
     zone: str
     locale: str
+    is_coach: bool = False
     seen_at: datetime = field(default_factory=utc_now, compare=False)
 
     @property

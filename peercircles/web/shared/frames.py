@@ -21,6 +21,7 @@ def surroundings() -> Surroundings:
         too_fast=AppState.too_fast,
         missing=AppState.missing,
         person_id=AppState.viewer.person_id,
+        is_coach=AppState.viewer.is_coach,
     )
 
 

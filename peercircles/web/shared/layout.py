@@ -23,10 +23,11 @@ from peercircles.web.shared.times import here_and_now
 from peercircles.web.shared.words import _
 
 Words = rx.Var[str] | str
-Place = Literal["today", "circles", "goals", "you", ""]
 Tab = Literal[
     "overview", "board", "meetings", "turns", "season", "compact", "people", "parking", ""
 ]
+Place = Literal["today", "circles", "goals", "you", "coached", "coach-log", "coach-requests", ""]
+_COACHING: frozenset[Place] = frozenset({"coached", "coach-log", "coach-requests"})
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Surroundings:
     too_fast: rx.Var[bool] | bool
     missing: Words
     person_id: Words = ""
+    is_coach: rx.Var[bool] | bool = False
 
 
 def page_frame(
@@ -135,7 +137,7 @@ def _bar(around: Surroundings, current: Place) -> rx.Component:
         rx.el.div(
             page_link(mark(), "PeerCircles", to="/", class_name="mark"),
             rx.el.nav(
-                *[_place(place, current) for place in _places()],
+                *[_place(place, current) for place in _places(current)],
                 class_name="nav",
                 aria_label=_("Main"),
             ),
@@ -147,7 +149,14 @@ def _bar(around: Surroundings, current: Place) -> rx.Component:
     )
 
 
-def _places() -> Sequence[tuple[Place, str, str, IconName]]:
+def _places(current: Place) -> Sequence[tuple[Place, str, str, IconName]]:
+    """Roles never mix: whoever coaches has other places there than among their own circles."""
+    if current in _COACHING:
+        return (
+            ("coached", "/coach", _("Circles"), "circles"),
+            ("coach-log", "/coach/log", _("My log"), "pen"),
+            ("coach-requests", "/coach/requests", _("Requests"), "eye"),
+        )
     return (
         ("today", "/", _("Today"), "home"),
         ("circles", "/circles", _("Circles"), "circles"),
@@ -174,6 +183,7 @@ def _your_menu(around: Surroundings, current: Place) -> rx.Component:
         ),
         rx.el.div(rx.el.b(rx.el.bdi(around.name)), class_name="who"),
         menu_link(_("You"), to="/you", **_here(current == "you")),
+        _other_role(around, current),
         menu_separator(),
         # The form stands in the bar: the list is gone before a form inside it could be sent.
         MenuItem.create(
@@ -186,12 +196,18 @@ def _your_menu(around: Surroundings, current: Place) -> rx.Component:
     )
 
 
+def _other_role(around: Surroundings, current: Place) -> rx.Component:
+    if current in _COACHING:
+        return menu_link(_("Your own pages"), to="/")
+    return rx.cond(around.is_coach, menu_link(_("Coach"), to="/coach"))
+
+
 def _dock(current: Place) -> rx.Component:
     you: tuple[Place, str, str, IconName] = ("you", "/you", _("You"), "people")
     return rx.el.nav(
         *[
             page_link(icon(drawing), rx.el.span(words), to=to, **_here(name == current))
-            for name, to, words, drawing in (*_places(), you)
+            for name, to, words, drawing in (*_places(current), you)
         ],
         class_name="dock",
         aria_label=_("Main, at the bottom"),

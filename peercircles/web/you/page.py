@@ -18,6 +18,7 @@ from peercircles.web.shared.zone_field import zone_field
 from peercircles.web.you.absences import absences_section
 from peercircles.web.you.belongings import belongings_section
 from peercircles.web.you.feed import feed_section
+from peercircles.web.you.leaders import leaders_section
 from peercircles.web.you.mail import mail_section
 from peercircles.web.you.sign_in import sign_in_section
 from peercircles.web.you.state import YouState
@@ -51,6 +52,7 @@ def you_page() -> rx.Component:
                     absences_section(),
                     feed_section(),
                     mail_section(),
+                    leaders_section(),
                     _look(),
                     sign_in_section(),
                     _browsers(),

@@ -1,0 +1,1 @@
+"""The coach's own pages: their circles, asking, requests and the log."""
