@@ -45,6 +45,25 @@ HOLDINGS_OF_TRUST = (
         parts=(Part("visits_as_a_coach", "coach_id", ("at", "seen_at", "gone_at")),),
     ),
     Holding(
+        "coachfeedback",
+        Fate.SHARED,
+        parts=(
+            Part("written_as_a_coach", "coach_id", ("words", "to", "at")),
+            Part(
+                "written_to_you_by_a_coach", "facilitator_id", ("words", "at"), names=("coach_id",)
+            ),
+        ),
+        words=("words",),
+        other_ids=("meeting_id",),
+        rule="closed-circles",
+    ),
+    Holding(
+        "coachlognote",
+        Fate.GONE,
+        parts=(Part("coach_log", "coach_id", ("on", "words", "at")),),
+        own={"coach_id": ALWAYS},
+    ),
+    Holding(
         "access",
         Fate.MIXED,
         parts=(Part("looks_at_you", "about_id", ("kind", "at", "until")),),

@@ -50,6 +50,9 @@ TITLES: dict[str, Text] = {
     "reporting_lines": text("Whom you report to"),
     "observations_asked_for": text("What you asked to see as a coach"),
     "visits_as_a_coach": text("When you looked as a coach"),
+    "written_as_a_coach": text("What you wrote as a coach"),
+    "written_to_you_by_a_coach": text("What a coach wrote to you"),
+    "coach_log": text("Your own log as a coach"),
     "looks_at_you": text("When somebody looked at what is yours"),
 }
 LABELS: dict[str, Text] = {
