@@ -103,6 +103,7 @@ LABELS: dict[str, Text] = {
     "method": text("Signed in by"),
     "minutes": text("Minutes"),
     "name": text("Name"),
+    "on": text("Day"),
     "opened_at": text("Asked"),
     "option": text("Choice"),
     "part": text("What changed"),
