@@ -8,8 +8,8 @@ from peercircles.accesses import models as accesses
 from peercircles.agendas import focus
 from peercircles.agendas import models as agendas
 from peercircles.circles import models as circles
-from peercircles.compacts import models as compacts
 from peercircles.coaching import models as coaching
+from peercircles.compacts import models as compacts
 from peercircles.facilitation import models as facilitation
 from peercircles.goals import models as goals
 from peercircles.hours import models as hours

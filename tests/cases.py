@@ -5,8 +5,8 @@ from datetime import timedelta
 from peercircles.kernel.clock import utc_now
 from tests.cases_agendas import AGENDAS
 from tests.cases_answers import TURN_ACTS
-from tests.cases_compacts import COMPACTS
 from tests.cases_coach import COACHING
+from tests.cases_compacts import COMPACTS
 from tests.cases_feed import FEED
 from tests.cases_hours import HOURS
 from tests.cases_mail import MAIL

@@ -6,7 +6,7 @@ from alembic import op
 from peercircles.kernel.revising import added, columns, ids, instants, table, taken_away, words
 
 revision = "20261128_0070"
-down_revision = "20261128_0060"
+down_revision = "20261128_0065"
 branch_labels = None
 depends_on = None
 

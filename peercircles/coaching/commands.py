@@ -54,7 +54,7 @@ def name_coach(work: Work, circle_id: UUID, email: str) -> CoachAssignment:
     address = normal_address(email, field="coach")
     person = person_of_address(work.session, work.actor, address)
     if person is None:
-        raise Invalid(text("Nobody here has this address yet. You can invite them."), field="coach")
+        raise NobodyHere
     return assign_coach(work, circle.id, person.id)
 
 

@@ -19,8 +19,6 @@ from peercircles.web.circles.overview_page import overview_page
 from peercircles.web.circles.overview_state import OverviewState
 from peercircles.web.circles.people_page import people_page
 from peercircles.web.circles.people_state import PeopleState
-from peercircles.web.compact.page import compact_page_of_circle
-from peercircles.web.compact.state import CompactState
 from peercircles.web.coach.ask_state import AskState
 from peercircles.web.coach.circle import coached_circle_page
 from peercircles.web.coach.circle_state import CoachedCircleState
@@ -32,6 +30,8 @@ from peercircles.web.coach.portfolio_state import PortfolioState
 from peercircles.web.coach.received_state import ReceivedState
 from peercircles.web.coach.requests import requests_page
 from peercircles.web.coach.requests_state import RequestsState
+from peercircles.web.compact.page import compact_page_of_circle
+from peercircles.web.compact.state import CompactState
 from peercircles.web.goals.page import board_page
 from peercircles.web.goals.state import BoardState
 from peercircles.web.hours.page import hours_page

@@ -25,8 +25,8 @@ from peercircles.web.shared.wire import handler_names
 from tests.cases import CASES
 from tests.cases_agendas import prepared_in
 from tests.cases_answers import turns_in
-from tests.cases_compacts import compact_in
 from tests.cases_coach import coaching_in, permit
+from tests.cases_compacts import compact_in
 from tests.cases_promises import promised_in
 from tests.cases_recaps import recaps_in
 from tests.cases_sign_in import ways_in
