@@ -31,6 +31,7 @@ from peercircles.observations.models import CoachAssignment, Scope
 from peercircles.observations.queries import coached_circle, coached_circles, coaches_of
 from peercircles.observations.reading import coached_circle_ids_of, open_to
 from peercircles.observations.views import CoachedCircle
+from peercircles.signals.queries import coach_view
 
 
 def is_coach(session: Session, actor: Actor) -> bool:
@@ -62,7 +63,13 @@ def glance_at(session: Session, actor: Actor, circle_id: UUID, now: datetime) ->
         open_to(session, actor, circle_id, Scope.SIGNALS, now)
     except NotFound:
         return None
-    return None
+    seen = coach_view(session, circle_id, now)
+    return Glance(
+        bands=tuple((band.words, band.filled) for band in seen.bands),
+        is_highlighted=seen.is_highlighted,
+        why=seen.why,
+        to_try=seen.to_try,
+    )
 
 
 def feedback_in(session: Session, actor: Actor, circle_id: UUID) -> list[FeedbackRow]:

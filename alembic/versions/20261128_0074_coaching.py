@@ -5,8 +5,8 @@ import sqlalchemy as sa
 from alembic import op
 from peercircles.kernel.revising import added, columns, ids, instants, table, taken_away, words
 
-revision = "20261128_0070"
-down_revision = "20261128_0065"
+revision = "20261128_0074"
+down_revision = "20261128_0072"
 branch_labels = None
 depends_on = None
 
