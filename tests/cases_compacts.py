@@ -61,7 +61,12 @@ COMPACTS = {
         COMPACT, lambda place: _amendment(place, "aside"), changes=True
     ),
     "CompactState.say": Case(
-        COMPACT, lambda place: _amendment(place) | {"form": form(comment="Typed")}, changes=True
+        COMPACT,
+        lambda place: {
+            "form": form(amendment=str(place.amendment), comment="Typed"),
+            "op": operation(),
+        },
+        changes=True,
     ),
     "CompactState.take_back": Case(
         COMPACT,

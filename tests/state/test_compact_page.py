@@ -118,7 +118,7 @@ async def test_answering_talking_and_withdrawing(open_page, world, people, op):
     ben = await opened(open_page, people[1], world)
 
     await ben.answer(str(amendment.id), "talk", op())
-    await ben.say(str(amendment.id), {"comment": "Why now?"}, op())
+    await ben.say({"amendment": str(amendment.id), "comment": "Why now?"}, op())
     (shown,) = ben.compact.amendments
     assert (shown.agree, shown.talk) == (["Ana"], ["Ben"])
     assert [comment.words for comment in shown.comments] == ["Why now?"]

@@ -216,6 +216,7 @@ def _talk(change: Proposed) -> rx.Component:
         rx.cond(
             CompactState.compact.can_take_part,
             rx.el.form(
+                rx.el.input(type="hidden", name="amendment", value=change.id),
                 text_field(
                     "comment",
                     _("Say something about it"),
@@ -227,7 +228,7 @@ def _talk(change: Proposed) -> rx.Component:
                     auto_complete="off",
                 ),
                 rx.el.button(_("Say it"), type="submit", class_name="btn"),
-                on_submit=sends(CompactState.say, change.id),
+                on_submit=sends(CompactState.say),
                 class_name="one-line",
                 key=CompactState.said,
                 no_validate=True,

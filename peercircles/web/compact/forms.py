@@ -27,8 +27,12 @@ class ChangeForm(TypedDict):
 
 
 class CommentForm(TypedDict):
-    """A few words."""
+    """A few words, and the change they are about.
 
+    A form inside a list says so in a field: what it does when sent stands outside of the list.
+    """
+
+    amendment: str
     comment: str
 
 

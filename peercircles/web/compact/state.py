@@ -142,10 +142,10 @@ class CompactState(CircleState):
             await self._show()
 
     @rx.event
-    async def say(self, amendment_id: str, form: CommentForm, op: str):
+    async def say(self, form: CommentForm, op: str):
         """Say a few words about a change."""
-        self.saying = amendment_id
-        await self._run(op, comment_on, parse_id(amendment_id), form.get("comment", ""))
+        self.saying = form.get("amendment", "")
+        await self._run(op, comment_on, parse_id(self.saying), form.get("comment", ""))
         self.said += 1
         await self._show()
 
