@@ -204,6 +204,8 @@ OWN = {
     "TodayState.load": Case("/", who=EVERYBODY, is_own=True),
     "MyGoalsState.load": Case("/goals", who=EVERYBODY),
     "YouState.load": Case("/you", who=EVERYBODY),
+    "SeenState.load": Case("/you/seen", who=EVERYBODY, is_own=True),
+    "LookedState.load": Case("/circles/[circle_id]/looked", who=SEES),
     "YouState.look_again": Case("/you", who=EVERYBODY),
     "YouState.save": Case(
         "/you",

@@ -16,7 +16,6 @@ def upgrade() -> None:
         *words(kind=24),
         *ids("circle_id", "by", "about_id", "meeting_id", nullable=True),
         *instants("at"),
-        *instants("until", nullable=True),
         refers={"circle_id": "circle", "by": "person", "about_id": "person"},
         lets_go=("by", "about_id"),
         indexed=("about_id",),

@@ -11,7 +11,7 @@ from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
 
 
 class AccessKind(StrEnum):
-    """What was done: for somebody by an organiser, by a coach, or at the command line."""
+    """What was done: for somebody by an organiser, or at the command line."""
 
     REMOVAL = "removal"
     CORRECTION = "correction"
@@ -20,10 +20,6 @@ class AccessKind(StrEnum):
     HOLDERS = "holders"
     ATTENDANCE = "attendance"
     HOURS_WITHDRAWN = "hours-withdrawn"
-    COACH_MEETING = "coach-meeting"
-    COACH_RECAP = "coach-recap"
-    COACH_BOARD = "coach-board"
-    COACH_SIGNALS = "coach-signals"
     SIGN_IN_LINK = "sign-in-link"
     INVITATION = "invitation"
     EXPLANATION = "explanation"
@@ -41,22 +37,14 @@ OPERATORS = frozenset(
         AccessKind.RESTORE,
     }
 )
-COACHES = frozenset(
-    {
-        AccessKind.COACH_MEETING,
-        AccessKind.COACH_RECAP,
-        AccessKind.COACH_BOARD,
-        AccessKind.COACH_SIGNALS,
-    }
-)
 
 
 class Access(SQLModel, table=True):
     """One look at, or one act upon, what is a circle's: written with it, and never changed.
 
     Without a circle and without somebody it is about, it was the whole installation. `by` is
-    nobody where it was done at the command line. `until` is the end of a visit, moved on while
-    the visit lasts. `meeting_id` refers to nothing: the line outlives its meeting.
+    nobody where it was done at the command line. `meeting_id` refers to
+    nothing: the line outlives its meeting. What coaches look at is kept with their permission.
     """
 
     __table_args__ = (sa.Index("ix_access_circle_id_at", "circle_id", "at"),)
@@ -70,4 +58,3 @@ class Access(SQLModel, table=True):
     )
     meeting_id: UUID | None = None
     at: datetime = Field(sa_type=UtcDateTime)
-    until: datetime | None = Field(default=None, sa_type=UtcDateTime)

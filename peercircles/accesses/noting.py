@@ -3,10 +3,7 @@
 For use inside other commands: whoever calls has found out already that the access is allowed.
 """
 
-from datetime import timedelta
 from uuid import UUID
-
-from sqlmodel import col, select
 
 from peercircles.accesses.events import AccessNoted
 from peercircles.accesses.models import Access, AccessKind
@@ -15,9 +12,6 @@ from peercircles.circles.policy import Standing
 from peercircles.circles.queries import organised_circle_ids_of
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import NOBODY, Work
-
-# Looking again within this time is the same visit.
-ONE_VISIT = timedelta(minutes=30)
 
 
 def note_access(
@@ -42,19 +36,6 @@ def note_access(
     if circle_id:
         work.record(AccessNoted(at=work.now, by=work.actor.person_id, circle_id=circle_id))
     return access
-
-
-def note_visit(
-    work: Work, kind: AccessKind, *, circle_id: UUID, meeting_id: UUID | None = None
-) -> Access:
-    """As `note_access`, but looking again soon makes the last visit longer instead."""
-    last = _last_visit(work, kind, circle_id, meeting_id)
-    if last is None or (last.until or last.at) < work.now - ONE_VISIT:
-        return note_access(work, kind, circle_id=circle_id, meeting_id=meeting_id)
-    last.until = work.now
-    work.session.add(last)
-    work.session.flush()
-    return last
 
 
 def note_for_others(
@@ -85,21 +66,3 @@ def note_removals(work: Work, event: Event) -> None:
 
 def _organises(work: Work, event: MembershipEnded) -> bool:
     return event.circle_id in set(work.session.exec(organised_circle_ids_of(work.actor)))
-
-
-def _last_visit(
-    work: Work, kind: AccessKind, circle_id: UUID, meeting_id: UUID | None
-) -> Access | None:
-    statement = (
-        select(Access)
-        .where(
-            Access.circle_id == circle_id,
-            Access.by == work.actor.person_id,
-            Access.kind == kind,
-            Access.meeting_id == meeting_id,
-        )
-        .order_by(col(Access.at).desc())
-        .limit(1)
-        .with_for_update()
-    )
-    return work.session.exec(statement).first()

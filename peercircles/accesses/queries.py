@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from peercircles.accesses import policy
 from peercircles.accesses.models import OPERATORS, Access, AccessKind
 from peercircles.circles.models import Circle
-from peercircles.circles.queries import circle_ids_of, standing_of
+from peercircles.circles.queries import standing_of
 from peercircles.identity.models import Person
 from peercircles.kernel.work import Actor
 
@@ -33,7 +33,6 @@ class AccessRow:
     circle_id: str
     meeting_id: str
     at: datetime
-    until: datetime | None
     times: int
     is_operator: bool
     is_everything: bool
@@ -62,16 +61,6 @@ def accesses_about(session: Session, actor: Actor) -> list[AccessRow]:
     return _rows(session, actor, col(Access.about_id) == actor.person_id)
 
 
-def count_of_accesses(session: Session, actor: Actor) -> dict[str, int]:
-    """How many lines there are to read of each circle the actor is in."""
-    statement = (
-        select(Access.circle_id, sa.func.count())
-        .where(col(Access.circle_id).in_(circle_ids_of(actor)))
-        .group_by(col(Access.circle_id))
-    )
-    return {str(circle_id): number for circle_id, number in session.exec(statement)}
-
-
 def _rows(session: Session, actor: Actor, wanted: sa.ColumnElement[bool]) -> list[AccessRow]:
     by, about = aliased(Person), aliased(Person)
     statement = (
@@ -93,7 +82,6 @@ def _rows(session: Session, actor: Actor, wanted: sa.ColumnElement[bool]) -> lis
             circle_id=str(access.circle_id) if access.circle_id else "",
             meeting_id=str(access.meeting_id) if access.meeting_id else "",
             at=access.at,
-            until=access.until,
             times=1,
             is_operator=access.kind in OPERATORS,
             is_everything=access.circle_id is None and access.about_id is None,

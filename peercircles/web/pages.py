@@ -60,6 +60,10 @@ from peercircles.web.runs.state import LiveState
 from peercircles.web.season.page import season_page
 from peercircles.web.season.state import SeasonState
 from peercircles.web.seats.state import SeatsState
+from peercircles.web.seen.looked_page import looked_page
+from peercircles.web.seen.looked_state import LookedState
+from peercircles.web.seen.page import seen_page
+from peercircles.web.seen.state import SeenState
 from peercircles.web.shared.lost import lost_page
 from peercircles.web.shared.words import _
 from peercircles.web.signs.own_state import OwnSignsState
@@ -121,6 +125,7 @@ PAGES: Sequence[PageEntry] = (
             LeadersState.load,
         ],
     ),
+    PageEntry("/you/seen", seen_page, lambda: _("What others see of you"), SeenState.load),
     PageEntry("/you/hours", hours_page, lambda: _("Your hours"), HoursState.load),
     PageEntry("/circles", circles_page, lambda: _("Circles"), CirclesState.load),
     PageEntry("/circles/new", new_circle_page, lambda: _("Make a circle"), NewCircleState.load),
@@ -142,6 +147,9 @@ PAGES: Sequence[PageEntry] = (
         people_page,
         lambda: _("People"),
         [PeopleState.load, LettersState.load, CoachesState.load],
+    ),
+    PageEntry(
+        "/circles/[circle_id]/looked", looked_page, lambda: _("Who looked"), LookedState.load
     ),
     PageEntry(
         "/circles/[circle_id]/board",

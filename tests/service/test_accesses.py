@@ -3,11 +3,10 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 
 from peercircles.accesses.models import Access, AccessKind
-from peercircles.accesses.noting import ONE_VISIT, note_access, note_removals, note_visit
-from peercircles.accesses.queries import accesses_about, accesses_to, count_of_accesses
+from peercircles.accesses.noting import note_access, note_removals
+from peercircles.accesses.queries import accesses_about, accesses_to
 from peercircles.circles.commands import end_membership
 from peercircles.circles.queries import circle_not_found
 from peercircles.facilitation.corrections import correct_load
@@ -70,26 +69,11 @@ def test_noting_who_was_there_as_an_organiser_is_written_down_and_as_facilitator
     assert (row.kind, row.meeting_id) == (AccessKind.ATTENDANCE, str(begun.id))
 
 
-def test_looking_again_soon_is_one_visit_and_later_is_another(world):
-    ines = world.person("Ines")
-    about = {"circle_id": world.circle.id}
-    start = utc_now()
-    with time_machine.travel(start, tick=False) as clock:
-        for minutes in (0, 10, 10, ONE_VISIT / timedelta(minutes=1) + 1):
-            clock.shift(timedelta(minutes=minutes))
-            world.run(note_visit, ines, AccessKind.COACH_BOARD, **about)
-
-    later, earlier = world.read(accesses_to, world.member(), world.circle.id)
-    assert earlier.until == earlier.at + timedelta(minutes=20)
-    assert later.until is None
-    assert later.by_name == "Ines"
-
-
 def test_what_is_taken_back_is_written_down_with_it(world):
     ines = world.person("Ines")
 
     def looks_and_fails(work):
-        note_access(work, AccessKind.COACH_BOARD, circle_id=world.circle.id)
+        note_access(work, AccessKind.SWAP, circle_id=world.circle.id)
         raise circle_not_found()
 
     with pytest.raises(NotFound):
@@ -102,16 +86,14 @@ def test_only_the_people_of_the_circle_read_all_of_it(world):
     ana, olga = world.member("Ana"), world.organiser("Olga")
     left, stranger = world.former_member(), world.person()
     world.run(note_access, olga, AccessKind.CORRECTION, circle_id=world.circle.id)
-    world.run(note_access, world.person(), AccessKind.COACH_BOARD, circle_id=world.circle.id)
+    world.run(note_access, world.person(), AccessKind.SWAP, circle_id=world.circle.id)
 
-    assert set(kinds_of(world, ana)) == {AccessKind.CORRECTION, AccessKind.COACH_BOARD}
+    assert set(kinds_of(world, ana)) == {AccessKind.CORRECTION, AccessKind.SWAP}
     # Organisers who are not in it: what they did themselves.
     assert kinds_of(world, olga) == [AccessKind.CORRECTION]
     for outside in (left, stranger):
         with pytest.raises(NotFound):
             kinds_of(world, outside)
-    assert world.read(count_of_accesses, ana) == {str(world.circle.id): 2}
-    assert world.read(count_of_accesses, left) == {}
 
 
 def test_what_opens_everything_is_read_in_every_circle_and_backups_are_one_line(

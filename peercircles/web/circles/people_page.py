@@ -12,7 +12,7 @@ from peercircles.web.coach.naming import coaches_section
 from peercircles.web.shared.avatars import avatar
 from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.icons import icon
-from peercircles.web.shared.layout import entry, sheet
+from peercircles.web.shared.layout import entry, page_link, sheet
 from peercircles.web.shared.menus import menu, menu_item
 from peercircles.web.shared.sentences import with_pieces
 from peercircles.web.shared.states import loading
@@ -36,6 +36,7 @@ def people_page() -> rx.Component:
                     ),
                     coaches_section(),
                     _settled(),
+                    _looked(),
                     class_name="page lined",
                 ),
                 loading(_("Fetching the people…")),
@@ -126,6 +127,23 @@ def _settled() -> rx.Component:
                 ),
                 class_name="acts",
             ),
+        ),
+    )
+
+
+def _looked() -> rx.Component:
+    return entry(
+        _("Seen"),
+        rx.el.h2(_("Who looked"), class_name="sr"),
+        rx.el.p(
+            _("What anybody opened or did here who is not of the circle is written down."),
+            class_name="measure",
+        ),
+        rx.el.p(
+            page_link(
+                _("Who looked"), to=f"/circles/{PeopleState.circle.id}/looked", class_name="btn"
+            ),
+            class_name="acts",
         ),
     )
 

@@ -246,6 +246,8 @@ REVIEWED = frozenset(
         "SignInState.ask_for_address",
         "SignInState.let_address_be",
         "YouState.load",
+        "SeenState.load",
+        "LookedState.load",
         "YouState.look_again",
         "YouState.save",
         "YouState.end",

@@ -56,6 +56,7 @@ def you_page() -> rx.Component:
                     _look(),
                     sign_in_section(),
                     _browsers(),
+                    _seen(),
                     belongings_section(),
                     class_name="page lined",
                 ),
@@ -128,6 +129,21 @@ def _hours() -> rx.Component:
             class_name="measure",
         ),
         rx.el.div(page_link(_("Your hours"), to="/you/hours", class_name="btn"), class_name="acts"),
+    )
+
+
+def _seen() -> rx.Component:
+    return entry(
+        _("Seen"),
+        rx.el.h2(_("What others see of you"), class_name="sr"),
+        rx.el.p(
+            _("Your circles, a coach and those who organise: who sees what, and what nobody does."),
+            class_name="measure",
+        ),
+        rx.el.div(
+            page_link(_("What others see of you"), to="/you/seen", class_name="btn"),
+            class_name="acts",
+        ),
     )
 
 

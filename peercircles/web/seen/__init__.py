@@ -1,0 +1,1 @@
+"""Who looked, and what others see of oneself."""
