@@ -14,6 +14,7 @@ from peercircles.web.shared.layout import entry
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.sentences import with_pieces
 from peercircles.web.shared.times import local_time
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, count_words, word_for
 
 FIELD = "people"
@@ -29,6 +30,7 @@ def invite_entry() -> rx.Component:
         rx.el.form(
             # A new field after each answer: what was not taken stays in it, the rest is gone.
             rx.el.div(_list_field(), key=PeopleState.list_number),
+            who_sees(_("Only those who organise the circle see addresses."), private=True),
             rx.el.div(
                 rx.el.button(_("Invite them"), type="submit", class_name="btn main"),
                 people_file(target=FIELD),

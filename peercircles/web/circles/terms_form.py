@@ -7,6 +7,7 @@ from peercircles.web.circles.views import TermsView
 from peercircles.web.circles.wording import cadence_choices
 from peercircles.web.shared.forms import refusal, select_field, text_area, text_field
 from peercircles.web.shared.layout import page_link
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, build_locale
 from peercircles.web.shared.zone_field import zone_field
 
@@ -33,6 +34,7 @@ def purpose_fields(terms: Terms, problems: Problems) -> list[rx.Component]:
             error=problems["purpose"],
             class_name="own",
         ),
+        who_sees(_("The circle reads this, and those who are invited or organise it.")),
     ]
 
 

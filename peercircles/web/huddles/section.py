@@ -106,7 +106,13 @@ def _huddle(huddle: rx.vars.ObjectVar[HuddleView]) -> rx.Component:
             ),
             class_name="acts",
         ),
-        rx.cond(huddle.can_tell, _line_form(huddle)),
+        rx.cond(
+            huddle.can_tell,
+            rx.fragment(
+                _line_form(huddle),
+                who_sees(_("Everybody in this circle reads it, and nobody else.")),
+            ),
+        ),
         key=huddle.id,
     )
 

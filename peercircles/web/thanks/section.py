@@ -8,6 +8,7 @@ from peercircles.thanks.models import LONGEST_THANKS
 from peercircles.web.shared.forms import segmented, select_field, text_area
 from peercircles.web.shared.layout import entry
 from peercircles.web.shared.operation import OP, sends
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 from peercircles.web.thanks.state import ThanksState
 from peercircles.web.thanks.views import ThanksLine
@@ -113,6 +114,7 @@ def _form() -> rx.Component:
             [("two", _("The two of us")), ("circle", _("The circle"))],
             value="two",
         ),
+        who_sees(_("Only the two of you, or the circle too: as you choose here."), private=True),
         rx.el.div(rx.el.button(_("Say it"), type="submit", class_name="btn"), class_name="acts"),
         on_submit=sends(ThanksState.thank, ThanksState.meeting_id),
         class_name="form",
