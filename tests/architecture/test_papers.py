@@ -42,7 +42,7 @@ def test_the_readme_leads_to_files_that_exist():
 
 def test_what_is_said_of_security_names_files_that_exist():
     named = re.findall(
-        r"`((?:tests|peercircles)/[\w/]+\.py)`", (ROOT / "docs/security.md").read_text()
+        r"`((?:tests|peercircles)/[\w/]+\.py)`", (ROOT / "docs/security/README.md").read_text()
     )
     assert len(named) > 20
     assert [name for name in named if not (ROOT / name).exists()] == []
