@@ -66,7 +66,7 @@ HOLDINGS_OF_TRUST = (
     Holding(
         "access",
         Fate.MIXED,
-        parts=(Part("looks_at_you", "about_id", ("kind", "at", "until")),),
+        parts=(Part("looks_at_you", "about_id", ("kind", "at")),),
         other_ids=("meeting_id",),
         # Without anybody it is about, it would read as a look at the whole installation.
         own={"about_id": {"kind": ("sign-in-link",)}},

@@ -11,8 +11,11 @@ from peercircles.web.pages import PAGES
 
 NO_TEXT = {"hidden", "checkbox", "radio", "date", "time", "number"}
 MARK = '"data-who-sees"'
-# Fields whose words are nobody's, by their names, each with the reason. None is left.
-NOT_PEOPLES_TEXTS: dict[str, str] = {}
+# Fields in which nobody writes to be read, by their names, each with the reason.
+NOT_PEOPLES_TEXTS = {
+    "new_email": "An address, for letters of this installation; no page shows it to others.",
+    "passkey_name": "What one calls one's own device, in the list of one's own devices.",
+}
 
 
 def fields(node: Any, trail: tuple[dict[str, Any], ...] = ()) -> Iterator[tuple[str, str]]:
