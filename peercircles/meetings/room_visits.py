@@ -1,6 +1,6 @@
 """The way into a room, checked at the moment somebody takes it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -63,6 +63,17 @@ def room_visit(
     meeting, name = row
     _check_open(meeting, now)
     standing = standing_of(session, actor, meeting.circle_id)
+    visit = visit_of(meeting, actor, name, now)
+    can_change = bool(policy.may_change_room(standing, meeting, facilitator_id))
+    return replace(
+        visit,
+        guest=replace(visit.guest, is_moderator=actor.person_id == facilitator_id),
+        can_change_room=(meeting.is_ahead(now) or meeting.is_under_way(now)) and can_change,
+    )
+
+
+def visit_of(meeting: Meeting, actor: Actor, name: str, now: datetime) -> RoomVisit:
+    """Somebody's way in as a mere guest: for whoever was found to be allowed before."""
     is_pending = meeting.room_state is RoomState.PENDING
     return RoomVisit(
         meeting_id=meeting.id,
@@ -71,12 +82,11 @@ def room_visit(
         guest=Guest(
             key=str(uuid5(meeting.id, str(actor.person_id))),
             name=name,
-            is_moderator=actor.person_id == facilitator_id,
+            is_moderator=False,
         ),
         is_pending=is_pending,
         is_asked_for=is_pending and meeting.room_next_at is not None and now < meeting.room_next_at,
-        can_change_room=(meeting.is_ahead(now) or meeting.is_under_way(now))
-        and bool(policy.may_change_room(standing, meeting, facilitator_id)),
+        can_change_room=False,
     )
 
 

@@ -20,6 +20,7 @@ from peercircles.kernel.zones import local, place_of
 from peercircles.meetings.preparing import note_room
 from peercircles.meetings.room_visits import RoomNotOpen, RoomVisit, room_visit
 from peercircles.meetings.rooms import RoomNotReady, Rooms
+from peercircles.observations.rooms import coach_room_visit
 from peercircles.web.auth.limits import ROOMS_OF_ONE_PERSON, Doorkeeper
 from peercircles.web.auth.visits import Visit
 
@@ -80,8 +81,11 @@ class RoomDoor:
 
 
 def _room_for(session: Session, actor: Actor, meeting_id: UUID, now: datetime) -> RoomVisit:
-    """The room, for somebody who may be the one to facilitate there."""
-    return room_visit(session, actor, meeting_id, now, facilitator_of(session, meeting_id))
+    """The room, for somebody of the circle, or for a coach whom all of it lets sit in."""
+    try:
+        return room_visit(session, actor, meeting_id, now, facilitator_of(session, meeting_id))
+    except NotFound:
+        return coach_room_visit(session, actor, meeting_id, now)
 
 
 def _pending(visit: Visit, room: RoomVisit) -> Response:
