@@ -11,6 +11,7 @@ NAMES: dict[MailKind, Text] = {
     MailKind.VOLUNTEER: text("Calls for a volunteer"),
     MailKind.HOURS: text("Hours"),
     MailKind.RECAP: text("Recaps"),
+    MailKind.COACH: text("Coaches’ questions"),
 }
 EXPLANATIONS: dict[MailKind, Text] = {
     MailKind.CALENDAR: text(
@@ -21,5 +22,6 @@ EXPLANATIONS: dict[MailKind, Text] = {
     MailKind.ASK: text("When you could take over a turn, and when somebody takes yours."),
     MailKind.VOLUNTEER: text("When a turn has nobody, and everyone is asked."),
     MailKind.HOURS: text("When your circle looks for hours, or clocks change an hour."),
+    MailKind.COACH: text("When a coach asks your circle, and what became of your own requests."),
     MailKind.RECAP: text("What was decided and promised in a meeting, after it."),
 }

@@ -13,3 +13,4 @@ class MailKind(StrEnum):
     VOLUNTEER = "volunteer"
     HOURS = "hours"
     RECAP = "recap"
+    COACH = "coach"

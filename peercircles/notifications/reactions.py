@@ -17,6 +17,7 @@ from peercircles.kernel.events import Event
 from peercircles.kernel.work import Reaction, Work
 from peercircles.meetings.events import MeetingMoved, SeasonPlanned
 from peercircles.notifications.activity import keep_activity
+from peercircles.notifications.coach_mail import tell_of_coaches
 from peercircles.notifications.hour_mail import tell_of_hours
 from peercircles.notifications.invites import send_invites
 from peercircles.notifications.recap_mail import send_recaps
@@ -65,4 +66,5 @@ MAIL_REACTIONS: Sequence[Reaction] = (
     tell_of_turns,
     tell_of_hours,
     send_recaps,
+    tell_of_coaches,
 )
