@@ -10,6 +10,7 @@ from peercircles.agendas import models as agendas
 from peercircles.circles import models as circles
 from peercircles.coaching import models as coaching
 from peercircles.compacts import models as compacts
+from peercircles.exits import models as exits
 from peercircles.facilitation import models as facilitation
 from peercircles.goals import models as goals
 from peercircles.hours import models as hours
@@ -40,6 +41,7 @@ MODULES_WITH_TABLES = (
     circles,
     accesses,
     compacts,
+    exits,
     goals,
     meetings,
     facilitation,

@@ -7,6 +7,7 @@ from tests.cases_agendas import AGENDAS
 from tests.cases_answers import TURN_ACTS
 from tests.cases_coach import COACHING
 from tests.cases_compacts import COMPACTS
+from tests.cases_exits import EXITS
 from tests.cases_feed import FEED
 from tests.cases_hours import HOURS
 from tests.cases_mail import MAIL
@@ -237,6 +238,7 @@ CASES = {
     **COMPACTS,
     **PULSES,
     **AGENDAS,
+    **EXITS,
     **REPLIES,
     **FEED,
     **MAIL,

@@ -15,7 +15,6 @@ from peercircles.circles.models import (
     Circle,
     Invitation,
     Membership,
-    MembershipState,
     Organiser,
     Programme,
 )
@@ -29,6 +28,7 @@ from peercircles.kernel.work import Actor, Transactions
 from peercircles.meetings.models import Absence, AbsenceKind, Meeting, RoomKind, Season
 from peercircles.notifications.models import MailKind, MailState, MailTrouble, OutboxMessage
 from tests.moments import LONG_AGO
+from tests.parted import Parted
 from tests.promised import Promised
 
 _numbers = count(1)
@@ -39,7 +39,7 @@ def actor(person: Person) -> Actor:
     return Actor(person.id)
 
 
-class World(Promised):
+class World(Promised, Parted):
     """A real database with a programme and a circle in it."""
 
     def __init__(self, engine: sa.Engine) -> None:
@@ -116,15 +116,6 @@ class World(Promised):
         return self.add(
             Membership(circle_id=circle.id, person_id=person.id, seat=seats, joined_at=LONG_AGO)
         )
-
-    def former_member(self, name: str = "", *, circle: Circle | None = None) -> Person:
-        """Somebody who had a seat and has it no more."""
-        person = self.member(name, circle=circle)
-        with Session(self.engine) as session, session.begin():
-            seat = session.exec(select(Membership).where(Membership.person_id == person.id)).one()
-            seat.state, seat.left_at = MembershipState.LEFT, LONG_AGO
-            session.add(seat)
-        return person
 
     def organiser(self, name: str = "") -> Person:
         """Somebody who organises the programme, and is in no circle."""

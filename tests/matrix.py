@@ -18,6 +18,7 @@ ACTORS = (
     "expired",
     "outsider",
     "ex-member",
+    "resting",
     "member",
     "organiser",
     "coach",
@@ -87,6 +88,7 @@ class Place:
     own_feedback: UUID = field(default_factory=uuid4)
     leader: UUID = field(default_factory=uuid4)
     asked_meeting: UUID = field(default_factory=uuid4)
+    wish: UUID = field(default_factory=uuid4)
     version: int = 1
 
 
@@ -113,8 +115,12 @@ class Case:
     meeting: str = "meeting"
 
     def allows(self, kind: str) -> bool:
-        """Whether somebody of this kind may. A coach may what anybody may, and what is theirs."""
-        return kind in self.who or (kind in COACHES and "outsider" in self.who)
+        """Whether somebody of this kind may.
+
+        Coaches and those who rest may what anybody may, and what is theirs.
+        """
+        is_outside = kind in COACHES or kind == "resting"
+        return kind in self.who or (is_outside and "outsider" in self.who)
 
 
 def operation() -> str:

@@ -9,7 +9,7 @@ from peercircles.circles.invitations import check_room
 from peercircles.circles.models import Circle
 from peercircles.circles.programmes import organiser_of
 from peercircles.circles.queries import standing_of
-from peercircles.circles.seats import active_membership, locked_circle, seat_person
+from peercircles.circles.seats import live_membership, locked_circle, seat_person
 from peercircles.circles.terms import CircleTerms, checked_terms
 from peercircles.kernel.errors import Conflict, Invalid, NotFound
 from peercircles.kernel.secrets import new_secret
@@ -62,7 +62,7 @@ def end_membership(work: Work, circle_id: UUID, person_id: UUID) -> None:
     """Somebody is no longer in the circle; what they shared there stays."""
     circle = locked_circle(work, circle_id)
     policy.may_end_membership(standing_of(work.session, work.actor, circle_id), circle).enforce()
-    membership = active_membership(work, circle_id, person_id)
+    membership = live_membership(work, circle_id, person_id)
     if membership is None:
         raise NotFound(text("We could not find that person in this circle."))
     membership.end(work.now)

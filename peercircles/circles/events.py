@@ -36,6 +36,11 @@ class MemberJoined(CircleEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemberReturned(MemberJoined):
+    """`person_id` has come back from a pause, to the seat that was kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MembershipEnded(CircleEvent):
     """`person_id` no longer belongs to the circle."""
 
@@ -48,3 +53,13 @@ class CoachInvitationAccepted(CircleEvent):
 
     person_id: UUID
     invited_by: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembershipPaused(MembershipEnded):
+    """`person_id` is not in the circle until they come back; their seat and goals stay."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircleClosed(CircleEvent):
+    """The circle has come to its end, and stays as it was."""

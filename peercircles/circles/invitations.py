@@ -21,8 +21,8 @@ from peercircles.circles.offers import (
     check_usable,
     invitation_not_known,
 )
-from peercircles.circles.queries import known_circle_ids_of, member_ids, pending_in, standing_of
-from peercircles.circles.seats import active_membership, locked_circle, locking, seat_person
+from peercircles.circles.queries import known_circle_ids_of, pending_in, seats_kept, standing_of
+from peercircles.circles.seats import live_membership, locked_circle, locking, seat_person
 from peercircles.circles.views import (
     Accepted,
     Invited,
@@ -153,7 +153,7 @@ def accept_invitation(work: Work, token: str, *, person_id: UUID) -> Membership:
     if invitation.kind is not InvitationKind.MEMBER:
         raise invitation_not_known()
     _check_offer(work, circle, invitation, person_id)
-    if not circle.has_room_for(len(member_ids(work.session, circle.id)) + 1):
+    if not circle.has_room_for(seats_kept(work.session, circle.id) + 1):
         raise Conflict(_circle_is_full(circle))
     invitation.accepted_at = work.now
     return seat_person(work, circle, person_id)
@@ -167,7 +167,7 @@ def open_invitations(work: Work, circle_id: UUID) -> list[Invitation]:
 
 def check_room(work: Work, circle_id: UUID, largest: int) -> None:
     """Raise Invalid (largest) where that is too small for those in the circle or invited."""
-    people = len(member_ids(work.session, circle_id)) + len(open_invitations(work, circle_id))
+    people = seats_kept(work.session, circle_id) + len(open_invitations(work, circle_id))
     if people > largest:
         sentence = plural_text(
             "There is {count} person in the circle or invited; the largest size has to fit them.",
@@ -215,11 +215,11 @@ def _pending(work: Work, circle_id: UUID, kind: InvitationKind) -> Sequence[Invi
 
 def _has_seat(work: Work, circle_id: UUID, email: str) -> bool:
     person_id = work.session.exec(select(Person.id).where(Person.email == email)).one_or_none()
-    return person_id is not None and active_membership(work, circle_id, person_id) is not None
+    return person_id is not None and live_membership(work, circle_id, person_id) is not None
 
 
 def _check_room(work: Work, circle: Circle) -> None:
-    taken = len(member_ids(work.session, circle.id)) + len(open_invitations(work, circle.id))
+    taken = seats_kept(work.session, circle.id) + len(open_invitations(work, circle.id))
     if not circle.has_room_for(taken + 1):
         raise Conflict(_circle_is_full(circle))
 
@@ -263,11 +263,19 @@ def _check_offer(work: Work, circle: Circle, invitation: Invitation, person_id: 
     person = work.session.get(Person, person_id)
     if person is None:
         raise NotFound(text("We could not find that person."))
-    if active_membership(work, circle.id, person_id):
-        raise Conflict(text("You are in this circle already."))
+    _check_has_none(live_membership(work, circle.id, person_id))
     inviter_name = work.session.get_one(Person, invitation.invited_by).name
     check_usable(invitation, circle, inviter_name, work.now)
     check_address(invitation, person, inviter_name)
+
+
+def _check_has_none(seat: Membership | None) -> None:
+    if seat and seat.is_resting():
+        raise Conflict(
+            text("Your seat in this circle is kept. You can come back to it on the page Circles.")
+        )
+    if seat:
+        raise Conflict(text("You are in this circle already."))
 
 
 def _record_change(work: Work, circle_id: UUID) -> None:

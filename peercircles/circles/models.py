@@ -37,9 +37,10 @@ class CircleState(StrEnum):
 
 
 class MembershipState(StrEnum):
-    """Whether somebody belongs to a circle now."""
+    """Whether somebody belongs to a circle now. RESTING: on a pause, with their seat kept."""
 
     ACTIVE = "active"
+    RESTING = "resting"
     LEFT = "left"
 
 
@@ -107,16 +108,20 @@ class Circle(SQLModel, table=True):
 
 
 class Membership(SQLModel, table=True):
-    """Somebody's place in a circle. `seat` is the order of joining, from 0."""
+    """Somebody's place in a circle, from `joined_at` until `left_at`.
+
+    `seat` is the order of joining, from 0. Who takes a pause has it until they come back: that
+    makes another row with the same seat, so that each row is one unbroken time in the circle.
+    """
 
     __table_args__ = (
         Index(
-            "uq_membership_active",
+            "uq_membership_live",
             "circle_id",
             "person_id",
             unique=True,
-            sqlite_where=sa.text("state = 'active'"),
-            postgresql_where=sa.text("state = 'active'"),
+            sqlite_where=sa.text("state <> 'left'"),
+            postgresql_where=sa.text("state <> 'left'"),
         ),
     )
 
@@ -135,10 +140,19 @@ class Membership(SQLModel, table=True):
         """Whether the person belongs to the circle now."""
         return self.state is MembershipState.ACTIVE
 
-    def end(self, at: datetime) -> None:
-        """The person is no longer in the circle."""
-        self.state = MembershipState.LEFT
+    def is_resting(self) -> bool:
+        """Whether the person takes a pause."""
+        return self.state is MembershipState.RESTING
+
+    def rest(self, at: datetime) -> None:
+        """The person takes a pause; the seat stays theirs."""
+        self.state = MembershipState.RESTING
         self.left_at = at
+
+    def end(self, at: datetime) -> None:
+        """The person no longer has a seat. Who was on a pause was not in the circle since then."""
+        self.state = MembershipState.LEFT
+        self.left_at = self.left_at or at
 
 
 class Invitation(SQLModel, table=True):

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from peercircles.circles import policy
@@ -91,6 +91,14 @@ def member_ids(session: Session, circle_id: UUID) -> list[UUID]:
             .order_by(col(Membership.seat))
         )
     )
+
+
+def seats_kept(session: Session, circle_id: UUID) -> int:
+    """How many seats are somebody's: of those in the circle, and of those on a pause."""
+    statement = select(func.count(col(Membership.id))).where(
+        Membership.circle_id == circle_id, Membership.state != MembershipState.LEFT
+    )
+    return session.exec(statement).one()
 
 
 def pending_in(circle_id: UUID) -> sa.ColumnElement[bool]:

@@ -1,12 +1,13 @@
 """Agreement: the season is planned the moment everybody can live with the same way to meet."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlmodel import Session, col, delete, select
 
 from peercircles.circles.queries import member_ids
+from peercircles.circles.seats import held_circle
 from peercircles.hours import policy
 from peercircles.hours.costs import Band
 from peercircles.hours.events import ProposalAnswered, SeasonAgreed
@@ -16,7 +17,7 @@ from peercircles.hours.proposals import announce, locked_proposal, open_proposal
 from peercircles.hours.reckoning import bands_at
 from peercircles.kernel.errors import Conflict, DomainError, Invalid
 from peercircles.kernel.text import text
-from peercircles.kernel.work import Work
+from peercircles.kernel.work import Actor, Work
 from peercircles.meetings.commands import plan_season
 
 Bands = Mapping[UUID, Sequence[Band]]
@@ -82,13 +83,21 @@ def answer_proposal(
 def settle_without(work: Work, circle_id: UUID) -> None:
     """Somebody left: those who stay may agree now. What cannot be planned stays open.
 
-    Whoever ended the membership holds the circle's lock; who left does not reach it any more.
+    It is planned for whoever proposed it, or else for one of those who stay: who has just
+    left can plan nothing there.
     """
-    if proposal := open_proposal_in(work.session, circle_id):
-        try:
-            _plan_if_agreed(work, proposal)
-        except DomainError:
-            return
+    held_circle(work, circle_id)
+    proposal, members = (
+        open_proposal_in(work.session, circle_id),
+        member_ids(work.session, circle_id),
+    )
+    if proposal is None or not members:
+        return
+    stays = proposal.proposed_by if proposal.proposed_by in members else members[0]
+    try:
+        _plan_if_agreed(replace(work, actor=Actor(stays)), proposal)
+    except DomainError:
+        return
 
 
 def ballot_of(session: Session, proposal: SeasonProposal) -> Ballot:

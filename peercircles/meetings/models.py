@@ -183,7 +183,7 @@ class Meeting(SQLModel, table=True):
         self.wall_on, self.wall_time, self.zone, self.fold = to.on, to.at, to.zone, 0
         self.starts_at = to.instant
         self.changed_at = now
-        self._expect_room()
+        self.expect_room()
         self.version += 1
 
     def cancel(self, now: datetime) -> None:
@@ -203,7 +203,7 @@ class Meeting(SQLModel, table=True):
         """Another room, also while people are waiting in the old one."""
         self.check_not_over(now)
         self.room_kind, self.room_url, self.room_name = kind, url, name
-        self._expect_room()
+        self.expect_room()
         self.version += 1
 
     def ask_for_room(self, now: datetime) -> None:
@@ -220,7 +220,7 @@ class Meeting(SQLModel, table=True):
             self.room_state, self.room_tries = RoomState.PENDING, min(self.room_tries + 1, 9)
             self.room_next_at = now + wait
 
-    def _expect_room(self) -> None:
+    def expect_room(self) -> None:
         """Nothing is known yet about the room."""
         self.room_state, self.room_tries, self.room_next_at = RoomState.READY, 0, None
 

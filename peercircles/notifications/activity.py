@@ -2,7 +2,12 @@
 
 from uuid import UUID
 
-from peercircles.circles.events import CircleEvent, MemberJoined, MembershipEnded
+from peercircles.circles.events import (
+    CircleClosed,
+    CircleEvent,
+    MemberJoined,
+    MembershipEnded,
+)
 from peercircles.goals.events import GoalEvent
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Work
@@ -19,7 +24,7 @@ def keep_activity(work: Work, event: Event) -> None:
             _keep(work, event, meeting_id=event.meeting_id)
         case MemberJoined() | MembershipEnded():
             _keep(work, event, person_id=event.person_id)
-        case SeasonPlanned():
+        case SeasonPlanned() | CircleClosed():
             _keep(work, event)
         case _:
             pass

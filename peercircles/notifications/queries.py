@@ -19,7 +19,9 @@ from peercircles.notifications.sentences import KINDS, sentence_of
 
 FIRST_LOOK_BACK = timedelta(days=7)
 _MOST_LOOKED_AT = 200
-_ABOUT_THE_PERSON = frozenset({"MemberJoined", "MembershipEnded"})
+_ABOUT_THE_PERSON = frozenset(
+    {"MemberJoined", "MemberReturned", "MembershipEnded", "MembershipPaused"}
+)
 _ABOUT_A_COMING_MEETING = frozenset({"MeetingMoved", "RoomChanged"})
 
 

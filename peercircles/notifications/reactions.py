@@ -5,18 +5,23 @@ from collections.abc import Sequence
 from peercircles.accesses.noting import note_removals
 from peercircles.agendas.focus_requests import let_seat_requests_go
 from peercircles.agendas.parked import follow_parking
+from peercircles.agendas.reactions import let_parts_go
 from peercircles.circles.events import MemberJoined
 from peercircles.compacts.reactions import keep_compacts
+from peercircles.exits.reactions import keep_exits
 from peercircles.facilitation.reactions import react_to
 from peercircles.hours.charging import charge_hours
 from peercircles.hours.events import OwnHoursChanged
 from peercircles.hours.reactions import follow_circle
+from peercircles.huddles.reactions import keep_huddles
 from peercircles.identity.events import ProfileChanged
 from peercircles.keeping.reactions import erase_who_leaves
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Reaction, Work
 from peercircles.meetings.events import MeetingMoved, SeasonPlanned
+from peercircles.meetings.reactions import tidy_meetings
 from peercircles.notifications.activity import keep_activity
+from peercircles.notifications.closed import keep_closed
 from peercircles.notifications.coach_mail import tell_of_coaches
 from peercircles.notifications.hour_mail import tell_of_hours
 from peercircles.notifications.invites import send_invites
@@ -44,13 +49,18 @@ def remind(work: Work, event: Event) -> None:
 
 REACTIONS: Sequence[Reaction] = (
     keep_compacts,
+    keep_closed,
+    keep_exits,
+    tidy_meetings,
     follow_circle,
     react_to,
     charge_hours,
     let_promises_go,
     keep_parked,
+    keep_huddles,
     let_seat_requests_go,
     follow_parking,
+    let_parts_go,
     follow_meeting,
     keep_pulses,
     follow_consent,

@@ -32,6 +32,12 @@ from peercircles.web.coach.requests import requests_page
 from peercircles.web.coach.requests_state import RequestsState
 from peercircles.web.compact.page import compact_page_of_circle
 from peercircles.web.compact.state import CompactState
+from peercircles.web.exits.own_state import OwnExitsState
+from peercircles.web.exits.page import leave_page_of_circle
+from peercircles.web.exits.partings_state import PartingsState
+from peercircles.web.exits.state import LeaveState
+from peercircles.web.exits.wishes_page import wishes_page
+from peercircles.web.exits.wishes_state import WishesState
 from peercircles.web.goals.page import board_page
 from peercircles.web.goals.state import BoardState
 from peercircles.web.hours.page import hours_page
@@ -127,7 +133,10 @@ PAGES: Sequence[PageEntry] = (
     ),
     PageEntry("/you/seen", seen_page, lambda: _("What others see of you"), SeenState.load),
     PageEntry("/you/hours", hours_page, lambda: _("Your hours"), HoursState.load),
-    PageEntry("/circles", circles_page, lambda: _("Circles"), CirclesState.load),
+    PageEntry(
+        "/circles", circles_page, lambda: _("Circles"), [CirclesState.load, OwnExitsState.load]
+    ),
+    PageEntry("/circles/wishes", wishes_page, lambda: _("Wishes"), WishesState.load),
     PageEntry("/circles/new", new_circle_page, lambda: _("Make a circle"), NewCircleState.load),
     PageEntry(
         "/circles/[circle_id]",
@@ -135,11 +144,18 @@ PAGES: Sequence[PageEntry] = (
         lambda: _("Circle"),
         [
             OverviewState.load,
+            PartingsState.load,
             ObservedState.load,
             QuestionsState.load,
             SignsState.load,
             ReceivedState.load,
         ],
+    ),
+    PageEntry(
+        "/circles/[circle_id]/leave",
+        leave_page_of_circle,
+        lambda: _("Your place"),
+        [LeaveState.load, OwnExitsState.load],
     ),
     PageEntry("/circles/[circle_id]/signs", signs_page, lambda: _("Signs"), SignsState.load),
     PageEntry(

@@ -110,6 +110,7 @@ def place_in(
         proposal=world.proposal(owner, circle=circle).id,
         question=question_of(world, watcher, Scope.SIGNALS, circle_id=circle.id).id,
         permission=granted(world, watcher, Scope.BOARD, circle_id=circle.id).id,
+        wish=world.wish(programme_id=circle.programme_id).id,
     )
 
 
@@ -120,6 +121,8 @@ def person_who_is(world: World, kind: str) -> Person:
             return world.organiser()
         case "ex-member":
             return world.former_member()
+        case "resting":
+            return world.resting_member()
         case "outsider":
             elsewhere = world.another_circle()
             return world.member(circle=elsewhere)

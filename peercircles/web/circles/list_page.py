@@ -5,6 +5,7 @@ from reflex.vars import ArrayVar, ObjectVar
 
 from peercircles.web.circles.list_state import CirclesState
 from peercircles.web.circles.listing import CircleLine
+from peercircles.web.exits.sections import left_entry, pauses_entry, wish_entry
 from peercircles.web.shared.frames import own_page
 from peercircles.web.shared.layout import entry, page_head, page_link, sheet
 from peercircles.web.shared.ring import small_ring
@@ -17,7 +18,11 @@ from peercircles.web.shared.words import _
 def circles_page() -> rx.Component:
     """The list, or what to expect where there is none yet."""
     return own_page(
-        page_head(_("Circles"), "", rx.cond(CirclesState.is_organiser, _make_one())),
+        page_head(
+            _("Circles"),
+            "",
+            rx.cond(CirclesState.is_organiser, rx.fragment(_make_one(), _wishes())),
+        ),
         sheet(rx.cond(CirclesState.is_ready, _entries(), loading(_("Fetching your circles…")))),
         current="circles",
     )
@@ -25,6 +30,10 @@ def circles_page() -> rx.Component:
 
 def _make_one() -> rx.Component:
     return page_link(_("Make a circle"), to="/circles/new", class_name="btn main")
+
+
+def _wishes() -> rx.Component:
+    return page_link(_("Wishes"), to="/circles/wishes", class_name="btn")
 
 
 def _entries() -> rx.Component:
@@ -48,6 +57,9 @@ def _entries() -> rx.Component:
                 then=_("without a seat"),
             ),
         ),
+        pauses_entry(),
+        left_entry(),
+        wish_entry(),
         class_name="page lined",
     )
 

@@ -7,6 +7,13 @@ from peercircles.web.circles.overview import TurnLine
 from peercircles.web.circles.overview_state import OverviewState
 from peercircles.web.circles.turns import turns_to_come
 from peercircles.web.coach.received import received_section
+from peercircles.web.exits.overview import (
+    closed_entry,
+    closing_dialog,
+    closing_entry,
+    gone_entry,
+    place_entry,
+)
 from peercircles.web.meetings.views import MeetingView
 from peercircles.web.observations.sections import observation_entries
 from peercircles.web.shared.frames import circle_page_of
@@ -31,6 +38,7 @@ def overview_page() -> rx.Component:
             sheet(_around_the_table(), _notebook(), class_name="two before"),
             sheet(loading(_("Fetching the circle…"))),
         ),
+        closing_dialog(),
         tab="overview",
     )
 
@@ -102,6 +110,8 @@ def _day_of(at: rx.Var[str], is_soon: rx.Var[bool]) -> rx.Var[str]:
 
 def _notebook() -> rx.Component:
     return rx.el.div(
+        closed_entry(),
+        gone_entry(),
         rx.cond(SHOWN.still_to_come, _forming()),
         next_meeting(SHOWN.meeting.to(MeetingView), SHOWN.cancelled.to(list[str])),
         observation_entries(OverviewState.circle.id),
@@ -115,6 +125,8 @@ def _notebook() -> rx.Component:
             rx.el.p(SHOWN.rhythm),
             rx.el.p(_("Its clock is {place}’s.", place=SHOWN.place), class_name="small soft"),
         ),
+        closing_entry(),
+        place_entry(),
         class_name="page lined",
     )
 

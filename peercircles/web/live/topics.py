@@ -4,11 +4,13 @@ from uuid import UUID
 
 from peercircles.circles.events import (
     CircleChanged,
+    CircleClosed,
     CircleEvent,
     MemberJoined,
     MembershipEnded,
 )
 from peercircles.coaching.events import OwnLogChanged
+from peercircles.exits.events import ExitResolved, WishChanged
 from peercircles.goals.events import GoalEvent
 from peercircles.hours.events import HoursChanged, OwnHoursChanged
 from peercircles.huddles.events import HuddleEvent
@@ -70,6 +72,11 @@ def person_topic(person_id: UUID) -> str:
     return f"person-{person_id}"
 
 
+def wishes_topic(programme_id: UUID) -> str:
+    """Who wishes for a circle of a programme."""
+    return f"wishes-{programme_id}"
+
+
 def topics_of(event: Event) -> set[str]:
     """The topics of an event. Raises LookupError for an event nobody thought of."""
     match event:
@@ -81,10 +88,10 @@ def topics_of(event: Event) -> set[str]:
                 people_topic(event.circle_id),
                 person_topic(event.person_id),
             }
-        case CircleChanged():
+        case CircleChanged() | CircleClosed():
             return {circle_topic(event.circle_id), people_topic(event.circle_id)}
-        case HuddleEvent():
-            return {person_topic(person_id) for person_id in event.people}
+        case HuddleEvent() | WishChanged():
+            return _topics_of_few(event)
         case CircleEvent():
             return {_topic_in_circle(event), *_coach_of(event)}
         case (
@@ -98,10 +105,17 @@ def topics_of(event: Event) -> set[str]:
             | AccountLeaves()
             | OwnSignPutAside()
             | OwnLogChanged()
+            | ExitResolved()
         ):
             return {person_topic(event.person_id)}
         case _:
             raise LookupError(f"{type(event).__name__} has no topic")
+
+
+def _topics_of_few(event: HuddleEvent | WishChanged) -> set[str]:
+    if isinstance(event, HuddleEvent):
+        return {person_topic(person_id) for person_id in event.people}
+    return {person_topic(event.person_id), wishes_topic(event.programme_id)}
 
 
 def _topic_in_circle(event: CircleEvent) -> str:

@@ -20,6 +20,7 @@ from peercircles.web.shared.callers import Callers
 from peercircles.web.shared.runtime import current_runtime
 from peercircles.web.shared.wire import var_delta
 
+_LEAVINGS = frozenset({"MembershipEnded", "MembershipPaused"})
 # Longer than a caller is remembered (callers.FRESH_SECONDS): who passed the guard before
 # their session ended has opened their page by then.
 A_MOMENT = 1.5
@@ -38,7 +39,7 @@ class Warden:
 
     async def respond(self, message: Message) -> None:
         """Act on the messages that end somebody's right to hear."""
-        if message.kind == "MembershipEnded":
+        if message.kind in _LEAVINGS:
             await self._left(message.id_of("person_id"), message.id_of("circle_id"))
         elif message.kind == "ProfileChanged":
             await self._renamed(message.id_of("person_id"))

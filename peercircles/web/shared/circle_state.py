@@ -5,6 +5,7 @@ from uuid import UUID
 
 import reflex as rx
 
+from peercircles.circles.models import CircleState as LifeState
 from peercircles.circles.queries import circle_page
 from peercircles.circles.views import CirclePage
 from peercircles.web.shared.app_state import AppState
@@ -23,6 +24,7 @@ class CircleHead:
     can_invite: bool = False
     can_plan_season: bool = False
     can_change: bool = False
+    is_closed: bool = False
 
 
 class CircleState(AppState):
@@ -46,6 +48,7 @@ class CircleState(AppState):
             can_invite=page.can_invite,
             can_plan_season=page.can_plan_season,
             can_change=page.can_change,
+            is_closed=page.state is LifeState.CLOSED,
         )
         return page
 

@@ -5,6 +5,8 @@ import reflex as rx
 from peercircles.web.shared.app_state import AppState
 from peercircles.web.shared.circle_state import CircleState
 from peercircles.web.shared.layout import Place, Surroundings, Tab, circle_frame, page_frame
+from peercircles.web.shared.states import banner
+from peercircles.web.shared.words import _
 
 
 def surroundings() -> Surroundings:
@@ -38,4 +40,18 @@ def circle_page_of(*content: rx.Component, tab: Tab) -> rx.Component:
         circle=CircleState.circle,
         tab=tab,
         is_member=CircleState.circle.is_member,
+        above=rx.cond(CircleState.circle.is_closed, _closed()),
+    )
+
+
+def _closed() -> rx.Component:
+    """Where this stands, the style sheet draws nothing that would be refused."""
+    return rx.el.div(
+        banner(
+            _("This circle has closed."),
+            _("It stays as it was, for its people to read."),
+            name="lock",
+            tone="pen",
+        ),
+        class_name="closed-mark",
     )

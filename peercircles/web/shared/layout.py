@@ -79,13 +79,16 @@ def circle_frame(
     circle: Any,
     tab: Tab,
     is_member: rx.Var[bool] | bool = True,
+    above: Any = None,
 ) -> rx.Component:
     """A page inside a circle; `circle` has `id`, `name` and `purpose`.
 
-    Those who are not members get no tab for the board. `content` is the sheet.
+    Those who are not members get no tab for the board. `content` is the sheet; `above` is what
+    is to be known first on every page of the circle.
     """
     return page_frame(
         page_head(circle.name, circle.purpose),
+        rx.fragment() if above is None else above,
         _tabs(circle, tab, is_member=is_member),
         *content,
         around=around,

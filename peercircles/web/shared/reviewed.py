@@ -4,6 +4,7 @@ Reviewed means: it reaches things only through commands and queries that ask who
 is, its arguments are typed, and it can be repeated without harm.
 """
 
+from peercircles.web.shared.reviewed_own import OWN_REVIEWED
 from peercircles.web.shared.wire import handler_names, name_of_handler
 
 # Follow a page's load by themselves, and so do not count against how often a person acts.
@@ -19,7 +20,7 @@ FRAMEWORK_EVENTS = CHAINED_EVENTS | {
     "reflex___state____state.hydrate_and_load",
 }
 
-REVIEWED = frozenset(
+REVIEWED = OWN_REVIEWED | frozenset(
     {
         "AppState.put_away",
         "AppState.say_sorry",
@@ -184,16 +185,6 @@ REVIEWED = frozenset(
         "ParkingState.pick",
         "ParkingState.release",
         "ParkingState.bring_back",
-        "AbsencesState.load",
-        "AbsencesState.add",
-        "AbsencesState.end",
-        "FeedState.load",
-        "FeedState.make",
-        "FeedState.hide_address",
-        "FeedState.ask",
-        "FeedState.let_be",
-        "FeedState.turn_off",
-        "FeedState.choose",
         "SeasonState.load",
         "SeasonState.look_at_search",
         "SeasonState.search",
@@ -235,8 +226,6 @@ REVIEWED = frozenset(
         "RecapState.look_over",
         "RecapState.let_be",
         "RecapState.send",
-        "MailChoicesState.load",
-        "MailChoicesState.save",
         "SignInState.load",
         "SignInState.look_again",
         "SignInState.choose_to_rename",
@@ -245,13 +234,8 @@ REVIEWED = frozenset(
         "SignInState.unlink",
         "SignInState.ask_for_address",
         "SignInState.let_address_be",
-        "YouState.load",
         "SeenState.load",
         "LookedState.load",
-        "YouState.look_again",
-        "YouState.save",
-        "YouState.end",
-        "YouState.end_others",
         "LeadersState.load",
         "LeadersState.add",
         "LeadersState.remove",
@@ -274,15 +258,6 @@ REVIEWED = frozenset(
         "CoachedCircleState.write",
         "CoachedCircleState.take_back",
         "CoachedCircleState.step_down",
-        "HoursState.load",
-        "HoursState.look_again",
-        "HoursState.paint",
-        "HoursState.set_hours",
-        "HoursState.copy",
-        "HoursState.begin",
-        "HoursState.undo",
-        "HoursState.add_journey",
-        "HoursState.drop_journey",
     }
 )
 
