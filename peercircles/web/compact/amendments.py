@@ -5,7 +5,7 @@ from reflex.vars import ArrayVar, ObjectVar
 
 from peercircles.web.compact.state import CompactState
 from peercircles.web.compact.views import AmendmentView, CommentView, PieceView, TermView
-from peercircles.web.shared.forms import text_field
+from peercircles.web.shared.forms import refusal
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import entry
 from peercircles.web.shared.operation import OP, sends
@@ -217,16 +217,7 @@ def _talk(change: Proposed) -> rx.Component:
             CompactState.compact.can_take_part,
             rx.el.form(
                 rx.el.input(type="hidden", name="amendment", value=change.id),
-                text_field(
-                    "comment",
-                    _("Say something about it"),
-                    id=f"comment-{change.id}",
-                    error=rx.cond(
-                        CompactState.saying == change.id, CompactState.problems["comment"], ""
-                    ),
-                    class_name="own",
-                    auto_complete="off",
-                ),
+                _comment_field(change),
                 rx.el.button(_("Say it"), type="submit", class_name="btn"),
                 on_submit=sends(CompactState.say),
                 class_name="one-line",
@@ -235,6 +226,26 @@ def _talk(change: Proposed) -> rx.Component:
             ),
         ),
         who_sees(_("Everybody in this circle reads it, and nobody else.")),
+    )
+
+
+def _comment_field(change: Proposed) -> rx.Component:
+    """A field without an id: a form would send those of a list under names of their own."""
+    error = rx.cond(CompactState.saying == change.id, CompactState.problems["comment"], "")
+    wrong = f"comment-{change.id}"
+    return rx.el.div(
+        rx.el.label(
+            rx.el.span(_("Say something about it")),
+            rx.el.input(
+                name="comment",
+                class_name="field own",
+                auto_complete="off",
+                aria_describedby=f"{wrong}-wrong",
+                aria_invalid=rx.cond(error, "true", "false"),
+            ),
+        ),
+        refusal(wrong, error),
+        class_name="ask-for",
     )
 
 
