@@ -9,8 +9,10 @@ from starlette.types import ASGIApp
 
 from peercircles.jobs.erasing import ERASING
 from peercircles.jobs.flagging import FLAGGING
+from peercircles.jobs.forgetting import forgetting_job
 from peercircles.jobs.rooms import rooms_job
 from peercircles.jobs.rounds import JOBS, MAIL_JOBS, go_round
+from peercircles.keeping.periods import periods_of
 from peercircles.meetings.room_providers import rooms_of
 from peercircles.notifications.workers import mail_room_of
 from peercircles.web.pages import PAGES, add_pages
@@ -47,7 +49,8 @@ async def live() -> AsyncIterator[None]:
     jobs = (*JOBS, *(MAIL_JOBS if mail_room else ()))
     rounds = [go_round(job, runtime.do_unasked) for job in jobs]
     rounds.append(go_round(rooms_job(rooms_of(runtime.settings)), runtime.run_errand))
-    rounds += [go_round(job, runtime.run_errand) for job in (FLAGGING, ERASING)]
+    forgetting = forgetting_job(periods_of(runtime.settings))
+    rounds += [go_round(job, runtime.run_errand) for job in (FLAGGING, ERASING, forgetting)]
     lanes = (runtime.hub.run(), runtime.runs.keep(), runtime.visits.keep())
     tasks = [asyncio.create_task(task) for task in (*lanes, *rounds)]
     if mail_room:

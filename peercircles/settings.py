@@ -77,6 +77,19 @@ class Settings(BaseSettings):
     metrics_token: str = Field(
         "", description="Bearer token for /metrics; empty: loopback callers only."
     )
+    leaver_days: int = Field(
+        90, ge=1, description="Days until whoever left a circle has no name in it any more."
+    )
+    closed_circle_days: int = Field(
+        365, ge=1, description="Days until a closed circle's words go, unless it keeps them."
+    )
+    letter_days: int = Field(90, ge=7, description="Days for which sent letters are kept.")
+    reason_days: int = Field(
+        30, ge=7, description="Days for which past days away are kept, and what they were for."
+    )
+    access_days: int = Field(
+        730, ge=90, description="Days for which it is kept who looked at a circle."
+    )
     site: Path = Field(
         Path(__file__).parents[1] / "build" / "site", description="Folder with the built pages."
     )

@@ -10,6 +10,7 @@ from tests.cases_compacts import COMPACTS
 from tests.cases_exits import EXITS
 from tests.cases_feed import FEED
 from tests.cases_hours import HOURS
+from tests.cases_keeping import KEEPING
 from tests.cases_mail import MAIL
 from tests.cases_notes import NOTES
 from tests.cases_observations import OBSERVATIONS
@@ -242,6 +243,7 @@ CASES = {
     **REPLIES,
     **FEED,
     **MAIL,
+    **KEEPING,
     **NOTES,
     **OBSERVATIONS,
     **RECAPS,

@@ -132,6 +132,19 @@ def restore(file: Path, replace: bool, data: Path | None) -> None:  # noqa: FBT0
     click.echo(f"Restored {rows} rows from {file}")
 
 
+@main.command()
+@click.option("--preview", is_flag=True, help="Only count what would go; change nothing.")
+@_DATA
+def retention(preview: bool, data: Path | None) -> None:  # noqa: FBT001 - click passes it by name
+    """Let go of what is not kept any longer, as the server does every hour."""
+    from peercircles.cli.installation import ready_database
+    from peercircles.cli.retention import retention as run
+
+    ours = _settings(data=data)
+    with ready_database(ours) as engine:
+        click.echo("\n".join(run(engine, ours, only_preview=preview)))
+
+
 @main.group()
 def rota() -> None:
     """Whose turn it is, and why."""

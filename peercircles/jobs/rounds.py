@@ -9,12 +9,6 @@ from typing import Generic, TypeVar
 from peercircles.coaching.forgetting import forget_old_logs
 from peercircles.facilitation.ask_rounds import advance_asks
 from peercircles.facilitation.settling import settle_meetings
-from peercircles.jobs.forgetting import (
-    forget_letters,
-    forget_operations,
-    forget_reasons,
-    forget_sign_ins,
-)
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Transactions, Work
 from peercircles.meetings.rules import follow_rules
@@ -53,10 +47,6 @@ JOBS: Sequence[Job[Command]] = (
     Job(every=20, command=settle_due_observations),
     Job(every=20, command=note_who_went),
     Job(every=3600, command=follow_rules),
-    Job(every=3600, command=forget_operations),
-    Job(every=3600, command=forget_sign_ins),
-    Job(every=3600, command=forget_letters),
-    Job(every=3600, command=forget_reasons),
     Job(every=3600, command=forget_old_logs),
 )
 # Only where there is a mail server.

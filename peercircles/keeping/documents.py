@@ -14,10 +14,10 @@ class NotOurs(ValueError):
     """A file that is no export, or of a version that is not known here."""
 
 
-def as_json(belongings: Belongings) -> str:
+def as_json(belongings: Belongings, kind: str = FORMAT) -> str:
     """The file for programs. docs/exports.md says what each word in it means."""
     document = {
-        "format": FORMAT,
+        "format": kind,
         "version": VERSION,
         "made_at": belongings.made_at,
         "parts": belongings.parts,

@@ -13,7 +13,6 @@ from peercircles.identity.models import BrowserSession, Person
 from peercircles.identity.people import account_not_found
 from peercircles.keeping import policy
 from peercircles.keeping.erasing import is_nobody_else_s, programmes_alone
-from peercircles.keeping.holdings import Values
 from peercircles.keeping.registry import HOLDINGS
 from peercircles.keeping.tables import circle_of, rows_of, rows_where, table_of
 from peercircles.keeping.unnaming import circles_naming, selves_of
@@ -115,9 +114,10 @@ def _remainder(session: Session, circle_id: UUID, person_id: UUID) -> Remainder:
 def _count(session: Session, name: str, column: str, circle_id: UUID, selves: list[UUID]) -> int:
     table, own = table_of(name), _OWN[name]
     stays = rows_of(table, column, selves[:1]) & (circle_of(name) == circle_id)
-    alone: Values | None = own.get(column)
-    if alone is not None:
-        stays &= sa.not_(rows_where(table, alone))
+    for named, values in own.items():
+        alone = rows_of(table, named, selves[:1]) & rows_where(table, values)
+        # Of nobody is not of somebody: null would make the whole condition unknown.
+        stays &= sa.not_(sa.func.coalesce(alone, sa.false()))
     stays &= _goes_on(name, selves)
     counted = sa.select(sa.func.count()).select_from(table).where(stays)
     return session.connection().scalar(counted) or 0

@@ -44,7 +44,8 @@ class Holding:
     with their account. `goes` are columns whose rows are shared, and go with the account all
     the same; so do rows with the person's address in one of `addresses`, whoever wrote them.
     Every other row stays in the circle, under a pseudonym. `mentions` are columns with ids in
-    the midst of other things. `words` were typed by people for their circle.
+    the midst of other things. `words` were typed by people for their circle;
+    `is_all_words`: a row is nothing without them, and goes with them.
     """
 
     table: str
@@ -58,6 +59,7 @@ class Holding:
     addresses: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    is_all_words: bool = False
     rule: str = ""
 
 

@@ -3,7 +3,13 @@
 from peercircles.keeping.holdings import ALWAYS, NOT_FOR_THE_CIRCLE, Fate, Holding, Part
 
 HOLDINGS_OF_CIRCLES = (
-    Holding("circle", Fate.NOBODYS, not_exported="The circle's, see its own pack."),
+    Holding(
+        "circle",
+        Fate.NOBODYS,
+        not_exported="The circle's, see its own pack.",
+        words=("purpose",),
+        rule="closed-circles",
+    ),
     Holding("closedcircle", Fate.NOBODYS, not_exported="When a closed circle was first seen so."),
     Holding("board", Fate.NOBODYS, not_exported="A number that changes with the board."),
     Holding(
@@ -49,6 +55,7 @@ HOLDINGS_OF_CIRCLES = (
         own={"owner_id": NOT_FOR_THE_CIRCLE},
         goes=("owner_id",),
         words=("title", "why", "measure"),
+        is_all_words=True,
         rule="closed-circles",
     ),
     Holding(
@@ -63,6 +70,7 @@ HOLDINGS_OF_CIRCLES = (
         ),
         own={"author_id": NOT_FOR_THE_CIRCLE},
         words=("line",),
+        is_all_words=True,
         rule="closed-circles",
     ),
     Holding(
@@ -71,6 +79,7 @@ HOLDINGS_OF_CIRCLES = (
         # What was there before may be somebody else's words.
         parts=(Part("goal_changes", "by", ("goal_id", "kind", "part", "after", "at")),),
         words=("before", "after"),
+        is_all_words=True,
         rule="closed-circles",
     ),
     Holding(
@@ -89,6 +98,7 @@ HOLDINGS_OF_CIRCLES = (
             ),
         ),
         words=("words",),
+        is_all_words=True,
         rule="closed-circles",
     ),
     Holding(
@@ -96,6 +106,7 @@ HOLDINGS_OF_CIRCLES = (
         Fate.SHARED,
         parts=(Part("parked_items", "author_id", ("words", "state", "at", "left_at")),),
         words=("words",),
+        is_all_words=True,
         rule="closed-circles",
     ),
     Holding(
@@ -132,6 +143,7 @@ HOLDINGS_OF_CIRCLES = (
         other_ids=("draft_id",),
         own={"person_id": ALWAYS},
         words=("text",),
+        is_all_words=True,
         rule="closed-circles",
     ),
     Holding(
@@ -158,6 +170,7 @@ HOLDINGS_OF_CIRCLES = (
         ),
         own={"to_id": {"is_shared": (False,)}},
         words=("words",),
+        is_all_words=True,
         rule="closed-circles",
     ),
     Holding(
@@ -177,6 +190,7 @@ HOLDINGS_OF_CIRCLES = (
             ),
         ),
         words=("line",),
+        is_all_words=True,
         rule="closed-circles",
     ),
     Holding(
@@ -184,12 +198,14 @@ HOLDINGS_OF_CIRCLES = (
         Fate.SHARED,
         parts=(Part("own_formats", "created_by", ("name", "parts", "created_at")),),
         words=("name",),
+        rule="closed-circles",
     ),
     Holding(
         "circledecision",
         Fate.SHARED,
         parts=(Part("decisions", "by", ("words", "at")),),
         words=("words",),
+        is_all_words=True,
         rule="closed-circles",
     ),
 )

@@ -89,6 +89,7 @@ HOLDINGS_OF_MEETINGS = (
         ),
         goes=("person_id",),
         words=("about",),
+        is_all_words=True,
         rule="closed-circles",
     ),
     Holding(
@@ -106,6 +107,7 @@ HOLDINGS_OF_MEETINGS = (
         Fate.SHARED,
         not_exported="A part of the circle's plan; one's own suggestions are exported.",
         words=("title", "prompt"),
+        rule="closed-circles",
     ),
     Holding("promptuse", Fate.NOBODYS, not_exported="Which question was asked when."),
     Holding(

@@ -55,6 +55,16 @@ TITLES: dict[str, Text] = {
     "coach_log": text("Your own log as a coach"),
     "looks_at_you": text("When somebody looked at what is yours"),
 }
+PACK_TITLES: dict[str, Text] = {
+    "circle": text("The circle"),
+    "members": text("Who was in it"),
+    "meetings": text("Its meetings"),
+    "agendas": text("Its agendas"),
+    "decisions": text("Its decisions"),
+    "promises": text("Its promises"),
+    "goals": text("Its goals"),
+    "goal_updates": text("Updates on its goals"),
+}
 LABELS: dict[str, Text] = {
     "about": text("About"),
     "after": text("Became"),
@@ -103,6 +113,7 @@ LABELS: dict[str, Text] = {
     "method": text("Signed in by"),
     "minutes": text("Minutes"),
     "name": text("Name"),
+    "of": text("Whose"),
     "on": text("Day"),
     "opened_at": text("Asked"),
     "option": text("Choice"),
@@ -131,6 +142,7 @@ LABELS: dict[str, Text] = {
     "updated_at": text("Changed"),
     "used_at": text("Last used"),
     "wall_time": text("On the clock"),
+    "were_there": text("Were there"),
     "wants_help": text("Wants help"),
     "week": text("Week"),
     "why": text("Why"),
@@ -141,5 +153,6 @@ LABELS: dict[str, Text] = {
 YES, NO = text("yes"), text("no")
 NOTHING = text("Nothing here.")
 IN_THE_OTHER_FILE = text("See the file for programs.")
+PACK = text("What the circle wrote for itself")
 EVERYTHING = text("Everything you own in PeerCircles")
 AS_IT_WAS = text("As it was on {moment} (UTC).")

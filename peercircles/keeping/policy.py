@@ -26,10 +26,15 @@ def may_agree(member: Membership, circle: Circle) -> Decision:
     return ALLOW if member.circle_id == circle.id else deny_not_yours()
 
 
+def is_closed(circle: Circle) -> bool:
+    """Whether the circle has come to its end."""
+    return circle.state is CircleState.CLOSED
+
+
 def may_take_pack(member: Membership, circle: Circle, *, agreed: int, members: int) -> Decision:
     """A closed circle's members may; those of a living one once all of them agreed."""
     if member.circle_id != circle.id:
         return deny_not_yours()
-    if circle.state is CircleState.CLOSED or agreed == members:
+    if is_closed(circle) or agreed == members:
         return ALLOW
     return deny(text("The circle's pack can be taken along once every member agreed."))

@@ -1,7 +1,7 @@
 """Everything one owns as a text for people, in their language."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from peercircles.keeping import part_words as words
@@ -16,16 +16,27 @@ _FOR_PROGRAMS = frozenset({"week", "parts"})
 
 def as_markdown(belongings: Belongings, locale: str) -> str:
     """The file for people. A part in which there is nothing says so."""
-    return "\n".join(_lines(belongings, locale)).rstrip() + "\n"
+    return _written(belongings, locale, words.EVERYTHING, words.TITLES)
 
 
-def _lines(belongings: Belongings, locale: str) -> Iterator[str]:
-    yield heading(1, words.EVERYTHING.into(locale))
+def pack_as_markdown(pack: Belongings, locale: str) -> str:
+    """A circle's pack for people."""
+    return _written(pack, locale, words.PACK, words.PACK_TITLES)
+
+
+def _written(belongings: Belongings, locale: str, title: Text, titles: Mapping[str, Text]) -> str:
+    return "\n".join(_lines(belongings, locale, title, titles)).rstrip() + "\n"
+
+
+def _lines(
+    belongings: Belongings, locale: str, title: Text, titles: Mapping[str, Text]
+) -> Iterator[str]:
+    yield heading(1, title.into(locale))
     yield ""
     when = Text(one=words.AS_IT_WAS.one, values={"moment": _moment(belongings.made_at)})
     yield escaped(when.into(locale))
     for name, entries in belongings.parts.items():
-        yield from ("", heading(2, words.TITLES[name].into(locale)), "")
+        yield from ("", heading(2, titles[name].into(locale)), "")
         if not entries:
             yield escaped(words.NOTHING.into(locale))
         for entry in entries:

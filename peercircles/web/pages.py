@@ -10,6 +10,7 @@ from peercircles.web.after.own_state import OwnAfterState
 from peercircles.web.after.page import after_page
 from peercircles.web.after.state import AfterState
 from peercircles.web.agendas.state import AgendaState
+from peercircles.web.circles.keeping_state import KeepingState
 from peercircles.web.circles.letters_state import LettersState
 from peercircles.web.circles.list_page import circles_page
 from peercircles.web.circles.list_state import CirclesState
@@ -162,7 +163,7 @@ PAGES: Sequence[PageEntry] = (
         "/circles/[circle_id]/people",
         people_page,
         lambda: _("People"),
-        [PeopleState.load, LettersState.load, CoachesState.load],
+        [PeopleState.load, LettersState.load, KeepingState.load, CoachesState.load],
     ),
     PageEntry(
         "/circles/[circle_id]/looked", looked_page, lambda: _("Who looked"), LookedState.load

@@ -6,17 +6,14 @@ from datetime import timedelta
 from sqlmodel import select
 
 from peercircles.identity.models import BrowserSession, SignInLink
-from peercircles.jobs.forgetting import (
-    forget_letters,
-    forget_operations,
-    forget_reasons,
-    forget_sign_ins,
-)
+from peercircles.jobs.forgetting import forget
 from peercircles.jobs.rounds import Job, go_round
+from peercircles.keeping.periods import Periods
+from peercircles.keeping.retention import sweep_tables
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.secrets import digest_of, new_secret
-from peercircles.kernel.work import NOBODY, Operation
+from peercircles.kernel.work import Operation
 from peercircles.meetings.models import Absence, Answer, Reply
 from peercircles.notifications.models import MailState, OutboxMessage
 
@@ -41,7 +38,7 @@ def test_ids_of_changes_are_forgotten_after_a_week(world, transactions, session)
         for days in (8, 6)
     ]
 
-    transactions.run(NOBODY, forget_operations)
+    forget(transactions, Periods())
 
     kept = set(session.exec(select(Operation.id)))
     assert young.id in kept
@@ -54,7 +51,7 @@ def test_sessions_are_forgotten_once_they_cannot_be_used(world, transactions, se
     long = signed_in(world, seen_ago=hour, started_ago=15 * day)
     used = signed_in(world, seen_ago=hour, started_ago=day)
 
-    transactions.run(NOBODY, forget_sign_ins)
+    forget(transactions, Periods())
 
     kept = set(session.exec(select(BrowserSession.id)))
     assert used.id in kept
@@ -76,7 +73,7 @@ def test_an_old_link_is_kept_for_a_day_so_that_it_can_be_called_old(world, trans
         for hours in (25, 2)
     ]
 
-    transactions.run(NOBODY, forget_sign_ins)
+    forget(transactions, Periods())
 
     kept = set(session.exec(select(SignInLink.id)))
     assert old.id in kept
@@ -93,11 +90,11 @@ async def test_a_job_that_goes_wrong_is_tried_again():
             enough.set()
         raise OSError("the database is away")
 
-    going = asyncio.create_task(go_round(Job(every=0, command=forget_operations), run))
+    going = asyncio.create_task(go_round(Job(every=0, command=sweep_tables), run))
     await asyncio.wait_for(enough.wait(), 5)
     going.cancel()
 
-    assert rounds[:3] == [forget_operations] * 3
+    assert rounds[:3] == [sweep_tables] * 3
 
 
 def test_letters_are_forgotten_long_after_they_went_out(world, transactions, session):
@@ -108,7 +105,7 @@ def test_letters_are_forgotten_long_after_they_went_out(world, transactions, ses
     ]
     waiting = world.dead_letter(state=MailState.QUEUED, ended_at=None)
 
-    transactions.run(NOBODY, forget_letters)
+    forget(transactions, Periods())
 
     kept = set(session.exec(select(OutboxMessage.id)))
     assert kept == {young.id, waiting.id}
@@ -124,7 +121,7 @@ def test_reasons_are_forgotten_a_month_later_and_answers_are_not(world, transact
         said = {"answer": Answer.CANNOT, "is_hour": True, "at": meeting.starts_at}
         world.add(Reply(meeting_id=meeting.id, person_id=ana.id, **said))
 
-    transactions.run(NOBODY, forget_reasons)
+    forget(transactions, Periods())
 
     (kept,) = session.exec(select(Absence))
     assert kept.to_on == today - timedelta(days=20)

@@ -11,6 +11,8 @@ import time_machine
 
 from peercircles.identity.models import BrowserSession, Person
 from peercircles.identity.sessions import SignInMethod, start_session
+from peercircles.keeping.commands import agree
+from peercircles.keeping.models import Agreed
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.work import NOBODY, Transactions
 from peercircles.notifications.reactions import REACTIONS
@@ -156,3 +158,20 @@ def test_the_only_organiser_names_another_first(world, signed_in):
     world.organiser("Olga")
     done = signed_in(noor).post(DELETE, data={"address": noor.email})
     assert done.status_code == 200
+
+
+def test_a_circle_s_pack_is_for_its_members_once_all_agreed(world, ana, signed_in, site):
+    path = f"/account/circles/{world.circle.id}/pack.zip"
+    world.goal(ana, title="Learn to swim")
+    assert site.browser().get(path).status_code == 303
+    assert signed_in(ana).get(path).status_code == 403
+
+    world.run(agree, ana, world.circle.id, Agreed.PACK)
+
+    answer = signed_in(ana).get(path)
+    files = files_in(answer)
+    assert set(files) == {"circle.json", "circle.md"}
+    assert all("Learn to swim" in content for content in files.values())
+    assert answer.headers["cache-control"] == "private, no-store"
+    for somebody in (world.former_member(), world.organiser(), world.person()):
+        assert signed_in(somebody).get(path).status_code == 404

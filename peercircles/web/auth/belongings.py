@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from urllib.parse import urlencode
+from uuid import UUID
 
 from sqlmodel import Session
 from starlette.responses import Response
@@ -11,8 +12,10 @@ from peercircles.keeping.belongings import everything_of
 from peercircles.keeping.commands import delete_account
 from peercircles.keeping.documents import File, as_json, zipped
 from peercircles.keeping.farewell import farewell_of
-from peercircles.keeping.reading import as_markdown
+from peercircles.keeping.packs import PACK_FORMAT, pack_of
+from peercircles.keeping.reading import as_markdown, pack_as_markdown
 from peercircles.kernel.clock import utc_now
+from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import Conflict, Forbidden, Invalid
 from peercircles.kernel.text import Text, text
 from peercircles.kernel.work import Actor
@@ -22,6 +25,7 @@ from peercircles.web.auth.limits import PACKAGES_OF_ONE_PERSON
 from peercircles.web.auth.visits import Visit
 
 EVERYTHING_PATH = "/account/everything.zip"
+PACK_PATH = "/account/circles/{circle_id}/pack.zip"
 DELETE_PATH = "/account/delete"
 
 
@@ -33,6 +37,18 @@ async def everything(visit: Visit) -> Response:
     now = utc_now()
     content = await visit.services.read(visit.session.actor, _package, now, visit.locale)
     return package_answer(content, f"peercircles-{now:%Y-%m-%d}.zip")
+
+
+async def pack(visit: Visit) -> Response:
+    """GET: the same for what a circle wrote for itself, for one of its members."""
+    if visit.session is None:
+        return _sign_in_first(visit, visit.request.url.path)
+    await visit.count(PACKAGES_OF_ONE_PERSON, str(visit.session.person_id))
+    circle_id, now = parse_id(visit.request.path_params["circle_id"]), utc_now()
+    content = await visit.services.read(
+        visit.session.actor, _circle_package, circle_id, now, visit.locale
+    )
+    return package_answer(content, f"circle-{now:%Y-%m-%d}.zip")
 
 
 async def look(visit: Visit) -> Response:
@@ -90,6 +106,16 @@ def _package(session: Session, actor: Actor, now: datetime, locale: str) -> byte
     return zipped(
         File("everything.json", as_json(belongings)),
         File("everything.md", as_markdown(belongings, locale)),
+    )
+
+
+def _circle_package(
+    session: Session, actor: Actor, circle_id: UUID, now: datetime, locale: str
+) -> bytes:
+    pack = pack_of(session, actor, circle_id, now)
+    return zipped(
+        File("circle.json", as_json(pack, PACK_FORMAT)),
+        File("circle.md", pack_as_markdown(pack, locale)),
     )
 
 

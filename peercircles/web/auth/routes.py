@@ -130,6 +130,7 @@ def _provider_routes(door: Door, providers: ProviderRoutes) -> list[Route]:
 def _account_routes(door: Door) -> list[Route]:
     return [
         _get(door, belongings.EVERYTHING_PATH, belongings.everything),
+        _get(door, belongings.PACK_PATH, belongings.pack),
         _get(door, belongings.DELETE_PATH, belongings.look),
         _post(door, belongings.DELETE_PATH, belongings.delete),
     ]

@@ -4,6 +4,7 @@ import reflex as rx
 from reflex.vars import ObjectVar
 
 from peercircles.web.circles.inviting import invite_entry, invited_entry
+from peercircles.web.circles.keeping_section import keeping_entry
 from peercircles.web.circles.letters import letters_entry
 from peercircles.web.circles.people_state import PeopleState
 from peercircles.web.circles.questions import end_dialog, terms_dialog
@@ -37,6 +38,7 @@ def people_page() -> rx.Component:
                     coaches_section(),
                     _settled(),
                     _looked(),
+                    keeping_entry(),
                     class_name="page lined",
                 ),
                 loading(_("Fetching the people…")),

@@ -1,0 +1,105 @@
+"""What is over after a time, table by table: the same rows are counted before and let go then."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from peercircles.identity.models import (
+    ATTEMPT_LIFETIME,
+    CHALLENGE_LIFETIME,
+    LINK_LIFETIME,
+    OBJECTION_LIFETIME,
+    session_idle,
+    session_longest,
+)
+from peercircles.keeping.periods import Periods, RuleName
+from peercircles.keeping.tables import table_of
+from peercircles.kernel.work import Work
+
+# So that an old link still gets its own sentence.
+LINKS_KEPT = LINK_LIFETIME + timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """The rows of a table whose time is over: they go, or some of their columns do (`becomes`)."""
+
+    rule: RuleName
+    table: str
+    over: sa.ColumnElement[bool]
+    becomes: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    def count(self, session: Session) -> int:
+        """How many rows it is."""
+        rows = sa.select(sa.func.count()).select_from(table_of(self.table)).where(self.over)
+        return session.connection().scalar(rows) or 0
+
+    def let_go(self, work: Work) -> None:
+        """Let them go."""
+        table = table_of(self.table)
+        if self.becomes:
+            statement = sa.update(table).where(self.over).values(dict(self.becomes))
+        else:
+            statement = sa.delete(table).where(self.over)
+        work.session.connection().execute(statement)
+
+
+def sweeps(periods: Periods, now: datetime) -> list[Sweep]:
+    """Everything whose time is over now."""
+    return [
+        *_of_the_workings(periods, now),
+        *_of_sign_ins(now),
+        *_of_reasons(now - periods.reasons),
+    ]
+
+
+def _of_the_workings(periods: Periods, now: datetime) -> list[Sweep]:
+    operation, letter, access = (table_of(n) for n in ("operation", "outboxmessage", "access"))
+    is_done = letter.c.state != "queued"
+    # A visit that goes on is not over, however long ago it began.
+    last_seen = sa.func.coalesce(access.c.until, access.c.at)
+    return [
+        Sweep(RuleName.OPERATIONS, "operation", operation.c.at < now - periods.operations),
+        Sweep(
+            RuleName.LETTERS,
+            "outboxmessage",
+            is_done & (letter.c.ended_at < now - periods.letters),
+        ),
+        Sweep(RuleName.ACCESSES, "access", last_seen < now - periods.accesses),
+    ]
+
+
+def _of_sign_ins(now: datetime) -> list[Sweep]:
+    browser, link = table_of("browsersession"), table_of("signinlink")
+    is_idle = browser.c.seen_at < now - session_idle()
+    is_old = browser.c.created_at < now - session_longest()
+    lifetimes = {
+        "signinattempt": ATTEMPT_LIFETIME,
+        "provenidentity": ATTEMPT_LIFETIME,
+        "passkeychallenge": CHALLENGE_LIFETIME,
+        "addresschange": OBJECTION_LIFETIME,
+    }
+    visits = [
+        Sweep(RuleName.SIGN_INS, name, table_of(name).c.created_at < now - lifetime)
+        for name, lifetime in lifetimes.items()
+    ]
+    return [
+        Sweep(RuleName.SIGN_INS, "browsersession", is_idle | is_old),
+        Sweep(RuleName.SIGN_INS, "signinlink", link.c.created_at < now - LINKS_KEPT),
+        *visits,
+    ]
+
+
+def _of_reasons(long_ago: datetime) -> list[Sweep]:
+    """When people were away and what for, and whether an hour kept them away."""
+    absence, reply, meeting = (table_of(n) for n in ("absence", "reply", "meeting"))
+    over = sa.select(meeting.c.id).where(meeting.c.starts_at < long_ago)
+    is_reason = reply.c.is_hour & reply.c.meeting_id.in_(over)
+    return [
+        Sweep(RuleName.REASONS, "absence", absence.c.to_on < long_ago.date()),
+        Sweep(RuleName.REASONS, "reply", is_reason, becomes={"is_hour": False}),
+    ]
