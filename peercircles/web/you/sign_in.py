@@ -132,7 +132,8 @@ def _renaming(line: rx.vars.ObjectVar[WayLine]) -> rx.Component:
             ),
             class_name="acts",
         ),
-        on_submit=sends(SignInState.rename, line.id),
+        # Not `line.id`: what a form does is drawn outside the list, where there is no line.
+        on_submit=sends(SignInState.rename, SignInState.renaming),
         class_name="form tight",
         no_validate=True,
     )
