@@ -224,9 +224,9 @@ class World(Promised, Parted):
 
     def news(self, goal: Goal, **fields: Any) -> GoalUpdate:
         """An update of a goal, by its owner."""
-        about = {"goal_id": goal.id, "author_id": goal.owner_id, "at": LONG_AGO}
-        given = {"progress": Progress.ON_TRACK, "audience": goal.audience}
-        return self.add(GoalUpdate(**{**about, **given, **fields}))
+        given = {"progress": Progress.ON_TRACK, "audience": goal.audience, "at": LONG_AGO}
+        about = {"goal_id": goal.id, "author_id": goal.owner_id}
+        return self.add(GoalUpdate(**about | given | fields))
 
     def share(self, goal: Goal, person: Person) -> None:
         """Let the person contribute to the goal."""

@@ -20,6 +20,7 @@ from peercircles.web.coach.feedback_views import FeedbackLine, feedback_lines, r
 from peercircles.web.coach.views import CoachedLine, coached_line
 from peercircles.web.live.topics import person_topic
 from peercircles.web.shared.app_state import AppState
+from peercircles.web.shared.redirects import safe_redirect
 from peercircles.web.shared.times import iso
 
 
@@ -99,7 +100,7 @@ class CoachedCircleState(AppState):
         if form.get("sure", "") != "on":
             raise Invalid(text("Tick it if you are sure."), field="sure")
         await self._run(op, step_down, self._route_id("circle_id"))
-        return rx.redirect("/coach")
+        return safe_redirect("/coach")
 
     async def _show(self) -> None:
         circle_id, now = self._route_id("circle_id"), utc_now()

@@ -7,6 +7,7 @@ from peercircles.web.shared.copying import copy_link
 from peercircles.web.shared.forms import text_field
 from peercircles.web.shared.layout import entry
 from peercircles.web.shared.operation import OP, sends
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 
 COACHES, PROBLEMS = CoachesState.coaches, CoachesState.problems
@@ -71,6 +72,7 @@ def _form() -> rx.Component:
             key=CoachesState.named,
             no_validate=True,
         ),
+        who_sees(_("Only those who organise the circle see addresses."), private=True),
         rx.cond(
             CoachesState.to_invite,
             rx.el.div(
