@@ -60,8 +60,6 @@ def sweeps(periods: Periods, now: datetime) -> list[Sweep]:
 def _of_the_workings(periods: Periods, now: datetime) -> list[Sweep]:
     operation, letter, access = (table_of(n) for n in ("operation", "outboxmessage", "access"))
     is_done = letter.c.state != "queued"
-    # A visit that goes on is not over, however long ago it began.
-    last_seen = sa.func.coalesce(access.c.until, access.c.at)
     return [
         Sweep(RuleName.OPERATIONS, "operation", operation.c.at < now - periods.operations),
         Sweep(
@@ -69,7 +67,7 @@ def _of_the_workings(periods: Periods, now: datetime) -> list[Sweep]:
             "outboxmessage",
             is_done & (letter.c.ended_at < now - periods.letters),
         ),
-        Sweep(RuleName.ACCESSES, "access", last_seen < now - periods.accesses),
+        Sweep(RuleName.ACCESSES, "access", access.c.at < now - periods.accesses),
     ]
 
 
