@@ -33,6 +33,7 @@ from peercircles.runs import models as runs
 from peercircles.settings import settings
 from peercircles.signals import models as signals
 from peercircles.thanks import models as thanks
+from peercircles.welcomes import models as welcomes
 
 # Every module with tables; reading them fills the metadata that revisions are compared with.
 MODULES_WITH_TABLES = (
@@ -42,6 +43,7 @@ MODULES_WITH_TABLES = (
     accesses,
     compacts,
     exits,
+    welcomes,
     goals,
     meetings,
     facilitation,

@@ -23,6 +23,7 @@ from tests.cases_season import SEASON
 from tests.cases_sign_in import SIGN_IN
 from tests.cases_signs import SIGNS
 from tests.cases_turns import TURN_PAGES
+from tests.cases_welcomes import WELCOMES
 from tests.matrix import Case, Place, form, operation
 
 BOARD = "/circles/[circle_id]/board"
@@ -240,6 +241,7 @@ CASES = {
     **PULSES,
     **AGENDAS,
     **EXITS,
+    **WELCOMES,
     **REPLIES,
     **FEED,
     **MAIL,

@@ -89,6 +89,8 @@ class Place:
     leader: UUID = field(default_factory=uuid4)
     asked_meeting: UUID = field(default_factory=uuid4)
     wish: UUID = field(default_factory=uuid4)
+    newcomer: UUID = field(default_factory=uuid4)
+    offer: UUID = field(default_factory=uuid4)
     version: int = 1
 
 

@@ -34,6 +34,7 @@ from peercircles.promises.reactions import let_promises_go
 from peercircles.pulses.reactions import keep_pulses
 from peercircles.runs.reactions import follow_meeting
 from peercircles.signals.reactions import forget_own_signs
+from peercircles.welcomes.reactions import part_buddies
 
 
 def remind(work: Work, event: Event) -> None:
@@ -51,6 +52,7 @@ REACTIONS: Sequence[Reaction] = (
     keep_compacts,
     keep_closed,
     keep_exits,
+    part_buddies,
     tidy_meetings,
     follow_circle,
     react_to,

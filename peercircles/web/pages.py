@@ -83,6 +83,7 @@ from peercircles.web.turns.how_page import how_turns_page
 from peercircles.web.turns.how_state import HowTurnsState
 from peercircles.web.turns.page import turns_page_of_circle
 from peercircles.web.turns.state import TurnsState
+from peercircles.web.welcomes.state import WelcomesState
 from peercircles.web.you.absences_state import AbsencesState
 from peercircles.web.you.feed_state import FeedState
 from peercircles.web.you.leaders_state import LeadersState
@@ -146,6 +147,7 @@ PAGES: Sequence[PageEntry] = (
         [
             OverviewState.load,
             PartingsState.load,
+            WelcomesState.load,
             ObservedState.load,
             QuestionsState.load,
             SignsState.load,

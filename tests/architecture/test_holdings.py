@@ -83,6 +83,7 @@ def test_every_part_has_a_title_and_every_field_a_label():
 NOT_YET = {
     *("compactversion", "signature", "amendment", "amendmentanswer", "amendmentcomment"),
     *("exit", "exitnote", "wish", "closingagreement", "signalsnooze"),
+    *("introduction", "firststeps", "buddy"),
 }
 # What was read through by hand, and found to have no id of a person in it.
 WITHOUT_IDS = {

@@ -31,6 +31,7 @@ from tests.cases_promises import promised_in
 from tests.cases_recaps import recaps_in
 from tests.cases_sign_in import ways_in
 from tests.cases_signs import signs_in
+from tests.cases_welcomes import welcomed_in
 from tests.databases import empty
 from tests.factories import LONG_AGO, World
 from tests.forged import Tab
@@ -110,6 +111,7 @@ def place_in(
         proposal=world.proposal(owner, circle=circle).id,
         question=question_of(world, watcher, Scope.SIGNALS, circle_id=circle.id).id,
         permission=granted(world, watcher, Scope.BOARD, circle_id=circle.id).id,
+        **welcomed_in(world, circle, owner),
         wish=world.wish(programme_id=circle.programme_id).id,
     )
 

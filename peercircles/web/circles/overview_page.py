@@ -25,6 +25,7 @@ from peercircles.web.shared.times import time_words
 from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 from peercircles.web.signs.overview_section import worth_a_look
+from peercircles.web.welcomes.section import first_steps_entry, welcomes_entry
 
 SHOWN = OverviewState.shown
 ZONE = OverviewState.viewer.zone
@@ -111,6 +112,7 @@ def _day_of(at: rx.Var[str], is_soon: rx.Var[bool]) -> rx.Var[str]:
 def _notebook() -> rx.Component:
     return rx.el.div(
         closed_entry(),
+        first_steps_entry(),
         gone_entry(),
         rx.cond(SHOWN.still_to_come, _forming()),
         next_meeting(SHOWN.meeting.to(MeetingView), SHOWN.cancelled.to(list[str])),
@@ -125,6 +127,7 @@ def _notebook() -> rx.Component:
             rx.el.p(SHOWN.rhythm),
             rx.el.p(_("Its clock is {place}’s.", place=SHOWN.place), class_name="small soft"),
         ),
+        welcomes_entry(),
         closing_entry(),
         place_entry(),
         class_name="page lined",

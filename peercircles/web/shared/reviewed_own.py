@@ -2,6 +2,14 @@
 
 OWN_REVIEWED = frozenset(
     {
+        "WelcomesState.load",
+        "WelcomesState.introduce",
+        "WelcomesState.withdraw",
+        "WelcomesState.offer",
+        "WelcomesState.take",
+        "WelcomesState.decline",
+        "WelcomesState.part",
+        "WelcomesState.put_steps_away",
         "LeaveState.load",
         "LeaveState.choose",
         "LeaveState.go",
