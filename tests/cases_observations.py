@@ -31,6 +31,6 @@ OBSERVATIONS = {
     ),
     # A coach's look is written down, so it changes something.
     "WatchingState.load": Case("/coach/meetings/[meeting_id]", who=PERMITTED, changes=True),
-    "WatchingState.look_again": Case("/coach/meetings/[meeting_id]", who=PERMITTED),
+    "WatchingState.look_again": Case("/coach/meetings/[meeting_id]", who=PERMITTED, changes=True),
     "WatchedBoardState.load": Case("/coach/circles/[circle_id]/board", who=PERMITTED, changes=True),
 }
