@@ -67,6 +67,7 @@ def pack_of(session: Session, actor: Actor, circle_id: UUID, now: datetime) -> B
     agreed = len(_agreed(session, circle_id, Agreed.PACK, members))
     policy.may_take_pack(member, circle, agreed=agreed, members=len(members)).enforce()
     parts = {name: _rows(session, statement) for name, statement in _parts(circle_id).items()}
+    parts["compact"] = _compact(session, circle_id)
     return Belongings(made_at=plain(now), parts=parts)
 
 
@@ -82,6 +83,19 @@ def _agreed(session: Session, circle_id: UUID, about: Agreed, members: list[UUID
 def _rows(session: Session, statement: sa.Executable) -> list[Mapping[str, Any]]:
     rows = session.connection().execute(statement).mappings()
     return [{key: plain(value) for key, value in row.items()} for row in rows]
+
+
+def _compact(session: Session, circle_id: UUID) -> list[Mapping[str, Any]]:
+    """What the circle agreed on last, clause by clause."""
+    version = table_of("compactversion").c
+    newest = (
+        sa.select(version.clauses)
+        .where(version.circle_id == circle_id)
+        .order_by(version.number.desc())
+        .limit(1)
+    )
+    clauses = session.connection().scalar(newest) or []
+    return [{"title": clause["title"], "words": clause["words"]} for clause in clauses]
 
 
 def _parts(circle_id: UUID) -> dict[str, sa.Executable]:
