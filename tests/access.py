@@ -106,6 +106,17 @@ def asked_purpose(who: Who, text: Found) -> bool:
     return circle(who, text) or who.person_id == text.row["coach_id"]
 
 
+def feedback(who: Who, text: Found) -> bool:
+    """The circle, or the facilitator it was written to; and the coach who wrote it."""
+    mine = own("coach_id", "facilitator_id")(who, text)
+    return mine or (text.row["to"] == "circle" and circle(who, text))
+
+
+def snooze(who: Who, text: Found) -> bool:
+    """One's own; the organiser's among organisers; otherwise the circle's."""
+    return own("by", "person_id")(who, text) or (not text.row["person_id"] and circle(who, text))
+
+
 def nobody(_who: Who, _text: Found) -> bool:
     """No page shows it to anybody."""
     return False
@@ -122,11 +133,18 @@ READERS: Mapping[str, Rule] = {
     "addresschange.old_email": own("person_id"),
     "agendasegment.title": meeting_with_coach,
     "agendasegment.prompt": meeting_with_coach,
+    "amendment.title": circle,
+    "amendment.words": circle,
+    "amendmentcomment.words": circle,
     "browsersession.device": own("person_id"),
     "circle.name": known_circle,
     "circle.purpose": known_circle,
     "circledecision.words": meeting_with_coach,
     "circleformat.name": circle,
+    "circleformat.parts": circle,
+    "coachfeedback.words": feedback,
+    "coachlognote.words": own("coach_id"),
+    "compactversion.clauses": circle,
     "focusseatrequest.about": circle,
     "goal.title": marked_for_coaches,
     "goal.why": marked_for_coaches,
@@ -146,12 +164,28 @@ READERS: Mapping[str, Rule] = {
     "passkey.name": own("person_id"),
     "promise.words": meeting_with_coach,
     "reportingline.email": own("person_id"),
+    "signalsnooze.reason": snooze,
     "suggestion.line": circle,
     "thanks.words": thanks,
 }
 _MACHINE = "Made by the app: a key, a digest, a code or an id."
 _PLACE = "A zone or a language: an IANA or ISO name."
+_KEYS = "Ids, instants, numbers and keys of the app's own words."
 NO_TEXTS: Mapping[str, str] = {
+    "agendasegment.rules": _KEYS,
+    "agendasegment.families": _KEYS,
+    "amendment.clause_key": _MACHINE,
+    "compactversion.locale": _PLACE,
+    "observation.consented": _KEYS,
+    "outboxmessage.payload": _KEYS,
+    "pulse.items": _KEYS,
+    "pulse.bands": _KEYS,
+    "run.snapshot": _KEYS,
+    "runentry.details": _KEYS,
+    "seasonproposal.plan": "Times and places; its room's link is tried in tests/web/test_rooms.py.",
+    "seasonproposal.findings": _KEYS,
+    "signalsnooze.marks": _KEYS,
+    "turn.reason": _KEYS,
     "agenda.format_key": _MACHINE,
     "agendasegment.title_key": _MACHINE,
     "agendasegment.prompt_key": _MACHINE,

@@ -21,7 +21,7 @@ def text_columns() -> set[str]:
         f"{table.name}.{column.name}"
         for table in SQLModel.metadata.sorted_tables
         for column in table.c
-        if isinstance(column.type, AutoString | sa.Text)
+        if isinstance(column.type, AutoString | sa.Text | sa.JSON)
     }
 
 
@@ -51,7 +51,10 @@ def words_in(text: str) -> set[str]:
     return {match.group(0) for match in CANARY.finditer(text)}
 
 
-def _like(value: str, word: str) -> str:
+def _like(value: Any, word: str) -> Any:
+    """The same kind of value, with the word in it; in a list of parts, in each part's words."""
+    if isinstance(value, list):
+        return [part | dict.fromkeys(_SPOKEN & part.keys(), word) for part in value]
     return f"https://meet.example.org/{word}" if value.startswith("https://") else word
 
 
@@ -61,7 +64,7 @@ def _rows(connection: sa.Connection, table: sa.Table) -> dict[Any, Mapping[str, 
 
 
 def _write(
-    connection: sa.Connection, table: sa.Table, row: Mapping[str, Any], values: dict[str, str]
+    connection: sa.Connection, table: sa.Table, row: Mapping[str, Any], values: dict[str, Any]
 ) -> None:
     keys = [column == row[column.name] for column in table.primary_key]
     connection.execute(sa.update(table).where(*keys).values(**values))
@@ -85,4 +88,6 @@ def _ways(rows: Any, row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
             yield from _ways(rows, target)
 
 
+# What people write is called in a list of parts.
+_SPOKEN = {"title", "words"}
 _TABLES = {"version_id": "compactversion"}
