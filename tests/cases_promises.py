@@ -120,8 +120,7 @@ HUDDLES = {
     "HuddlesState.tell": Case(
         MEETINGS,
         lambda place: {
-            "huddle_id": str(place.begun_huddle),
-            "form": form(huddle_line="Typed"),
+            "form": form(huddle=str(place.begun_huddle), huddle_line="Typed"),
             "op": operation(),
         },
         changes=True,

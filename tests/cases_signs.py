@@ -18,8 +18,9 @@ SEES = frozenset({"member", "organiser"})
 EVERYBODY = frozenset({"outsider", "ex-member", "member", "organiser"})
 
 
-def _aside(kind: SignalKind) -> dict[str, Any]:
-    return {"kind": kind.value, "form": form(reason="Holidays"), "op": operation()}
+def _aside(place: Place, kind: SignalKind) -> dict[str, Any]:
+    said = form(kind=kind.value, circle=str(place.circle), reason="Holidays")
+    return {"form": said, "op": operation()}
 
 
 def _again(place: Place) -> dict[str, Any]:
@@ -28,13 +29,11 @@ def _again(place: Place) -> dict[str, Any]:
 
 SIGNS = {
     "SignsState.load": Case(OVERVIEW, who=SEES),
-    "SignsState.put_aside": Case(PAGE, lambda _place: _aside(SignalKind.GOALS), changes=True),
+    "SignsState.put_aside": Case(PAGE, lambda place: _aside(place, SignalKind.GOALS), changes=True),
     "SignsState.look_again": Case(PAGE, _again, changes=True),
     "OwnSignsState.load": Case("/", who=EVERYBODY, is_own=True),
     "OwnSignsState.put_aside": Case(
-        "/",
-        lambda place: {"circle_id": str(place.circle), **_aside(SignalKind.FADING)},
-        changes=True,
+        "/", lambda place: _aside(place, SignalKind.FADING), changes=True
     ),
 }
 

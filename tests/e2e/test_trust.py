@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from sqlmodel import Session, select
 
 from peercircles.circles.models import Circle, CircleState, Membership, MembershipState
+from peercircles.facilitation.models import Role
 from peercircles.identity.models import Person
 from peercircles.kernel.audiences import Audience
 from peercircles.kernel.database import open_engine
@@ -87,6 +88,7 @@ def trust(
     starts_at = clock.now().replace(microsecond=0) + timedelta(hours=2)
     meeting = world.meeting(starts_at=starts_at, minutes=60)
     with_agenda(world, meeting)
+    world.turn(meeting, people["Ana"], role=Role.FACILITATOR)
     yield Trust(by_our_clock, world, new_person, meeting=meeting, people=people)
     engine.dispose()
 

@@ -140,7 +140,7 @@ async def test_a_line_of_a_huddle_is_read_by_all(open_page, world, people, op):
     huddle = world.huddle(ana, ben, starts_at=NOW)
     page = await opened(open_page, HuddlesState, ana, world)
 
-    await page.tell(str(huddle.id), {"huddle_line": "We found a room"}, op())
+    await page.tell({"huddle": str(huddle.id), "huddle_line": "We found a room"}, op())
 
     other = await opened(open_page, HuddlesState, chi, world)
     assert [(told.name, told.line) for told in other.told] == [("Ana Ruiz", "We found a room")]

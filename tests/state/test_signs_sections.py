@@ -51,7 +51,7 @@ async def test_putting_it_aside_and_showing_it_again(open_page, world, life, op)
     life.met(6)
     page = await opened(open_page, life.people[0], world)
 
-    await page.put_aside("gap", {"reason": "Summer"}, op())
+    await page.put_aside({"kind": "gap", "reason": "Summer"}, op())
     assert (page.look.kind, page.noticed) == ("", [])
     assert [line.reason for line in page.aside] == ["Summer"]
 
@@ -63,7 +63,7 @@ async def test_a_reason_that_is_too_long_is_said_beside_its_field(open_page, wor
     life.met(6)
     page = await opened(open_page, life.people[0], world)
 
-    await page.put_aside("gap", {"reason": "x" * 281}, op())
+    await page.put_aside({"kind": "gap", "reason": "x" * 281}, op())
 
     assert page.problems == {"reason": "This is 1 character too long."}
     assert page.look.kind == "gap"
@@ -84,7 +84,7 @@ async def test_one_s_own_signs_are_on_today_with_the_circle_s_name(open_page, wo
     )
     assert other.signs == []
 
-    await page.put_aside(str(world.circle.id), "fading", {"reason": ""}, op())
+    await page.put_aside({"circle": str(world.circle.id), "kind": "fading", "reason": ""}, op())
     assert page.signs == []
 
 

@@ -6,6 +6,7 @@ from peercircles.web.huddles.state import HuddlesState, HuddleView, ToldView
 from peercircles.web.shared.forms import (
     checkbox,
     date_field,
+    listed_field,
     refusal,
     select_field,
     text_field,
@@ -119,17 +120,17 @@ def _huddle(huddle: rx.vars.ObjectVar[HuddleView]) -> rx.Component:
 
 def _line_form(huddle: rx.vars.ObjectVar[HuddleView]) -> rx.Component:
     return rx.el.form(
-        text_field(
+        rx.el.input(type="hidden", name="huddle", value=huddle.id),
+        listed_field(
             "huddle_line",
             _("One line for the circle"),
-            id=f"huddle-line-{huddle.id}",
-            optional=True,
+            key=huddle.id,
             error=PROBLEMS["huddle_line"],
             class_name="own",
             auto_complete="off",
         ),
         rx.el.button(_("Post it"), type="submit", class_name="btn"),
-        on_submit=sends(HuddlesState.tell, huddle.id),
+        on_submit=sends(HuddlesState.tell),
         class_name="one-line",
         no_validate=True,
     )

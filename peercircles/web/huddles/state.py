@@ -40,6 +40,7 @@ class HuddleForm(TypedDict):
 class LineForm(TypedDict):
     """What the circle gets to read of a huddle."""
 
+    huddle: str
     huddle_line: str
 
 
@@ -120,9 +121,10 @@ class HuddlesState(AppState):
             await self._show_huddles()
 
     @rx.event
-    async def tell(self, huddle_id: str, form: LineForm, op: str):
+    async def tell(self, form: LineForm, op: str):
         """Post one line of it to the circle."""
-        await self._run(op, tell_of_huddle, parse_id(huddle_id), form.get("huddle_line", ""))
+        huddle_id = parse_id(form.get("huddle", ""))
+        await self._run(op, tell_of_huddle, huddle_id, form.get("huddle_line", ""))
         await self._show_huddles()
 
     async def _show_huddles(self) -> None:

@@ -152,7 +152,8 @@ def _change_form(line: Line, acts: Acts) -> rx.Component:
             ),
             class_name="acts",
         ),
-        on_submit=sends(acts.change, line.id),
+        # Not `line.id`: what a form does is drawn outside the list, where there is no line.
+        on_submit=sends(acts.change, acts.changing),
         class_name="form tight",
         no_validate=True,
     )

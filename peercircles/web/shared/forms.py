@@ -39,6 +39,29 @@ def text_field(
     )
 
 
+def listed_field(
+    name: str, label: Words, *, hint: Words = "", error: Words = "", key: Words, **props: Any
+) -> rx.Component:
+    """One line in the form of a list's row, told apart by `key`: its words are around it.
+
+    A form sends a field that has an id under that id, and reads it outside the list, where
+    there is no row: so it has none.
+    """
+    return rx.el.div(
+        rx.el.label(
+            rx.el.span(label, class_name="label"),
+            rx.cond(hint, rx.el.span(hint, class_name="hint")),
+            rx.el.input(
+                name=name,
+                aria_invalid=rx.cond(error, "true", "false"),
+                **_field_props(props),
+            ),
+        ),
+        refusal(f"{name}-{key}", error),
+        class_name="ask-for",
+    )
+
+
 def text_area(
     name: str, label: Words, *, hint: Words = "", error: Words = "", value: Words = "", **props: Any
 ) -> rx.Component:

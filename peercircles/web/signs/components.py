@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from peercircles.web.shared.forms import text_field
+from peercircles.web.shared.forms import listed_field
 from peercircles.web.shared.layout import page_link
 from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, word_for
@@ -52,16 +52,16 @@ def not_an_issue(sign: Sign, *, on_aside: Any, error: Any) -> rx.Component:
     return rx.el.details(
         rx.el.summary(_("Not an issue"), class_name="btn plain"),
         rx.el.form(
-            text_field(
+            rx.el.input(type="hidden", name="kind", value=sign.kind),
+            rx.el.input(type="hidden", name="circle", value=sign.circle_id),
+            listed_field(
                 "reason",
                 _("Why not, in a few words"),
                 hint=_("It comes back in four weeks, or when there is something new."),
-                optional=True,
                 error=error,
                 class_name="own",
                 auto_complete="off",
-                # Two signs on a page: two fields.
-                id=f"reason-{sign.kind}-{sign.circle_id}",
+                key=f"{sign.kind}-{sign.circle_id}",
             ),
             rx.cond(
                 sign.is_for_one,

@@ -21,7 +21,7 @@ def worth_a_look() -> rx.Component:
             noticed(
                 LOOK.to(SignView),
                 way_on(LOOK.to(SignView)),
-                on_aside=sends(SignsState.put_aside, LOOK.kind),
+                on_aside=sends(SignsState.put_aside),
                 error=SignsState.problems["reason"],
             ),
             rx.el.p(

@@ -38,7 +38,7 @@ def _sign(sign: Sign) -> rx.Component:
             ),
             not_an_issue(
                 sign,
-                on_aside=sends(OwnSignsState.put_aside, sign.circle_id, sign.kind),
+                on_aside=sends(OwnSignsState.put_aside),
                 error=OwnSignsState.problems["reason"],
             ),
             class_name="acts",

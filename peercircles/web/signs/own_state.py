@@ -28,11 +28,12 @@ class OwnSignsState(AppState):
         self._listen_also(dict.fromkeys(topics, OwnSignsState.load))
 
     @rx.event
-    async def put_aside(self, circle_id: str, kind: str, form: AsideForm, op: str):
+    async def put_aside(self, form: AsideForm, op: str):
         """It is not an issue."""
-        which = chosen(SignalKind, kind, field="reason")
+        which = chosen(SignalKind, form.get("kind", ""), field="reason")
+        circle_id = parse_id(form.get("circle", ""))
         try:
-            await self._run(op, put_sign_aside, parse_id(circle_id), which, form.get("reason", ""))
+            await self._run(op, put_sign_aside, circle_id, which, form.get("reason", ""))
         finally:
             await self._show_own()
 

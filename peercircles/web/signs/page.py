@@ -76,7 +76,7 @@ def _sign(sign: Sign) -> rx.Component:
             way_on(sign),
             not_an_issue(
                 sign,
-                on_aside=sends(SignsState.put_aside, sign.kind),
+                on_aside=sends(SignsState.put_aside),
                 error=SignsState.problems["reason"],
             ),
             class_name="acts",

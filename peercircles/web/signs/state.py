@@ -39,9 +39,9 @@ class SignsState(CircleState):
         await self._listen(dict.fromkeys(topics, SignsState.load))
 
     @rx.event
-    async def put_aside(self, kind: str, form: AsideForm, op: str):
+    async def put_aside(self, form: AsideForm, op: str):
         """It is not an issue."""
-        which = chosen(SignalKind, kind, field="reason")
+        which = chosen(SignalKind, form.get("kind", ""), field="reason")
         try:
             await self._run(op, put_sign_aside, self._circle_id, which, form.get("reason", ""))
         finally:

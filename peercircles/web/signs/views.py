@@ -30,6 +30,8 @@ _TITLES = {each.kind: each.title for each in EXPLANATIONS}
 class AsideForm(TypedDict):
     """Why it is not an issue, where somebody wants to say."""
 
+    kind: str
+    circle: str
     reason: str
 
 
