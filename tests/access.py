@@ -117,6 +117,16 @@ def snooze(who: Who, text: Found) -> bool:
     return own("by", "person_id")(who, text) or (not text.row["person_id"] and circle(who, text))
 
 
+def looked_after_or_own(who: Who, text: Found) -> bool:
+    """Who wrote it, and the organisers of the programme."""
+    return who.person_id == text.around.get("person_id") or looked_after(who, text)
+
+
+def wish(who: Who, text: Found) -> bool:
+    """Who wishes, and the organisers of the programme."""
+    return own("person_id")(who, text) or bool(who.organises)
+
+
 def nobody(_who: Who, _text: Found) -> bool:
     """No page shows it to anybody."""
     return False
@@ -145,6 +155,7 @@ READERS: Mapping[str, Rule] = {
     "coachfeedback.words": feedback,
     "coachlognote.words": own("coach_id"),
     "compactversion.clauses": circle,
+    "exitnote.words": looked_after_or_own,
     "focusseatrequest.about": circle,
     "goal.title": marked_for_coaches,
     "goal.why": marked_for_coaches,
@@ -154,6 +165,7 @@ READERS: Mapping[str, Rule] = {
     "goalupdate.line": marked_for_coaches,
     "huddle.line": circle,
     "huddle.room_url": circle,
+    "introduction.words": circle,
     "invitation.email": looked_after,
     "invitation.name": looked_after,
     "ledgerentry.note": with_organiser,
@@ -167,6 +179,7 @@ READERS: Mapping[str, Rule] = {
     "signalsnooze.reason": snooze,
     "suggestion.line": circle,
     "thanks.words": thanks,
+    "wish.words": wish,
 }
 _MACHINE = "Made by the app: a key, a digest, a code or an id."
 _PLACE = "A zone or a language: an IANA or ISO name."

@@ -12,7 +12,15 @@ from tests.access import NO_TEXTS, READERS, Found
 
 CANARY = re.compile(r"canary(\d+)x")
 # Where a row says by way of another one to which circle or meeting it belongs.
-_BY_WAY_OF = ("goal_id", "meeting_id", "version_id", "amendment_id", "observation_id", "huddle_id")
+_BY_WAY_OF = (
+    "exit_id",
+    "goal_id",
+    "meeting_id",
+    "version_id",
+    "amendment_id",
+    "observation_id",
+    "huddle_id",
+)
 
 
 def text_columns() -> set[str]:

@@ -203,7 +203,7 @@ def a_newcomer_ends_the_rest(trust: Trust) -> None:
 def one_leaves_in_two_steps(trust: Trust) -> None:
     ana = trust.go("Ana", trust.circle)
     dai = trust.go("Dai", f"{trust.circle}/leave")
-    press(dai, "Finish here")
+    dai.get_by_role("button", name="Finish here").click()
     expect(dai.get_by_role("heading", name="Finish with Lantern?")).to_be_visible()
     press(dai, "Finish here")
     expect(dai.get_by_text("What would help you now?")).to_be_visible()
