@@ -1,11 +1,12 @@
 """How the handlers about leaving, pausing, wishing and closing are tried in the matrix."""
 
-from tests.matrix import Arguments, Case, Place, form, operation
+from tests.matrix import COACHES, Arguments, Case, Place, form, operation
 
 EVERYBODY = frozenset({"outsider", "ex-member", "member", "organiser"})
 SEES = frozenset({"member", "organiser"})
 CARES = frozenset({"organiser"})
 SEATED = frozenset({"member", "resting"})
+GONE = frozenset({"ex-member"})
 CIRCLES = "/circles"
 LEAVE = "/circles/[circle_id]/leave"
 OVERVIEW = "/circles/[circle_id]"
@@ -29,20 +30,18 @@ def _wish(_place: Place) -> dict[str, object]:
 
 
 _CHOSEN: tuple[tuple[str, Arguments], ...] = (("LeaveState.choose", _finish),)
-_GONE = (*_CHOSEN, ("LeaveState.go", _words))
 
 EXITS = {
-    "LeaveState.load": Case(LEAVE, who=SEATED),
+    "LeaveState.load": Case(LEAVE, who=SEATED | GONE),
     "LeaveState.choose": Case(LEAVE, _finish, who=EVERYBODY),
     "LeaveState.go": Case(LEAVE, _words, who=SEATED, changes=True, first=_CHOSEN),
     "LeaveState.send_note": Case(
         LEAVE,
         lambda _: {"form": form(note="Typed"), "op": operation()},
-        who=SEATED,
+        who=GONE,
         changes=True,
-        first=_GONE,
     ),
-    "LeaveState.finish": Case(LEAVE, _op, who=SEATED, changes=True, first=_GONE),
+    "LeaveState.finish": Case(LEAVE, _op, who=GONE, changes=True),
     "OwnExitsState.load": Case(CIRCLES, who=EVERYBODY, is_own=True),
     "OwnExitsState.come_back": Case(
         CIRCLES,
@@ -50,7 +49,10 @@ EXITS = {
         who=frozenset({"resting"}),
         changes=True,
     ),
-    "OwnExitsState.make_wish": Case(CIRCLES, _wish, who=EVERYBODY, changes=True, is_own=True),
+    # Who was in no circle yet, as the coaches here, waits for an invitation first.
+    "OwnExitsState.make_wish": Case(
+        CIRCLES, _wish, who=EVERYBODY, changes=True, is_own=True, but=frozenset(COACHES)
+    ),
     "OwnExitsState.take_wish_back": Case(
         CIRCLES,
         _op,
@@ -58,6 +60,7 @@ EXITS = {
         changes=True,
         first=(("OwnExitsState.make_wish", _wish),),
         is_own=True,
+        but=frozenset(COACHES),
     ),
     "PartingsState.load": Case(OVERVIEW, who=SEES),
     "PartingsState.ask_to_close": Case(OVERVIEW, who=EVERYBODY),

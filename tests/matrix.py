@@ -102,7 +102,8 @@ class Case:
     """How one handler is tried.
 
     `first` are handlers sent before it, to bring the page where a person would have it.
-    `who` may do it in their own place; `changes` says that the database then differs.
+    `who` may do it in their own place, those in `but` all the same not.
+    `changes` says that the database then differs.
     `meeting` names the one of the place's meetings that the page is about.
     `is_own` marks what is only ever about the person's own account, whatever the page.
     `meeting` names which of the place's meetings is in the page's address.
@@ -115,6 +116,7 @@ class Case:
     first: tuple[tuple[str, Arguments], ...] = ()
     is_own: bool = False
     meeting: str = "meeting"
+    but: frozenset[str] = frozenset()
 
     def allows(self, kind: str) -> bool:
         """Whether somebody of this kind may.
@@ -122,7 +124,8 @@ class Case:
         Coaches and those who rest may what anybody may, and what is theirs.
         """
         is_outside = kind in COACHES or kind == "resting"
-        return kind in self.who or (is_outside and "outsider" in self.who)
+        is_theirs = kind in self.who or (is_outside and "outsider" in self.who)
+        return is_theirs and kind not in self.but
 
 
 def operation() -> str:

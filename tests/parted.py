@@ -47,6 +47,15 @@ class Parted:
             session.add(Exit(**about, person_id=person.id, route=Route.PAUSE, at=LONG_AGO))
         return person
 
+    def just_left(self) -> Person:
+        """Somebody who has left, and has not put away what is offered to them."""
+        person = self.former_member()
+        with Session(self.engine) as session, session.begin():
+            seat = session.exec(select(Membership).where(Membership.person_id == person.id)).one()
+            about = {"circle_id": seat.circle_id, "membership_id": seat.id}
+            session.add(Exit(**about, person_id=person.id, route=Route.FINISH, at=LONG_AGO))
+        return person
+
     def wish(self, person: Person | None = None, **fields: Any) -> Wish:
         """Somebody wishes for a circle."""
         who = person or self.person()

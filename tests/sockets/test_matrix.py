@@ -122,7 +122,7 @@ def person_who_is(world: World, kind: str) -> Person:
         case "organiser":
             return world.organiser()
         case "ex-member":
-            return world.former_member()
+            return world.just_left()
         case "resting":
             return world.resting_member()
         case "outsider":
