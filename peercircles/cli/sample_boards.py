@@ -8,6 +8,7 @@ from uuid import UUID
 
 from peercircles.cli.sample_people import PEOPLE
 from peercircles.cli.sample_story import Story
+from peercircles.goals.audiences import narrow_goal
 from peercircles.goals.commands import (
     add_goal,
     archive_goal,
@@ -17,6 +18,7 @@ from peercircles.goals.commands import (
     restore_goal,
 )
 from peercircles.goals.models import Goal, GoalKind, Lane, Progress
+from peercircles.kernel.audiences import Audience
 from peercircles.kernel.work import Actor
 from peercircles.kernel.zones import local
 
@@ -68,7 +70,15 @@ class Restored:
     by: str = ""
 
 
-Step = Said | Moved | Reworded | Archived | Restored
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """From then on it was for the circle alone."""
+
+    days: int
+    by: str = ""
+
+
+Step = Said | Moved | Reworded | Archived | Restored | Narrowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,7 @@ class SampleGoal:
     lane: Lane = Lane.EXPLORING
     due: int | None = None
     shared_with: tuple[str, ...] = ()
+    is_for_coaches: bool = False
     steps: tuple[Step, ...] = ()
 
 
@@ -130,6 +141,7 @@ class _GoalTelling:
             kind=goal.kind,
             lane=goal.lane,
             contributor_ids=[self._ids[key] for key in goal.shared_with],
+            audience=Audience.COACH if goal.is_for_coaches else Audience.CIRCLE,
         )
 
     def take(self, at: datetime, step: Step) -> None:
@@ -156,6 +168,8 @@ class _GoalTelling:
                 do(archive_goal, row.id)
             case Restored():
                 do(restore_goal, row.id)
+            case Narrowed():
+                do(narrow_goal, row.id)
 
     def _present(self) -> Goal:
         if self._row is None:

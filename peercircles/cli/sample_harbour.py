@@ -3,7 +3,7 @@
 from datetime import time
 
 from peercircles.circles.models import Cadence
-from peercircles.cli.sample_boards import Archived, Moved, Reworded, Said, SampleGoal
+from peercircles.cli.sample_boards import Archived, Moved, Narrowed, Reworded, Said, SampleGoal
 from peercircles.cli.sample_circles import Rehoused, SampleCircle, SampleSeason, Shifted
 from peercircles.cli.sample_compacts import SampleChange, SampleCompact
 from peercircles.goals.models import GoalKind, Lane, Progress
@@ -12,6 +12,7 @@ _GOALS = (
     SampleGoal(
         "hemi",
         "Hand in chapter three",
+        is_for_coaches=True,
         added=130,
         why="It is the one with my own field work in it, so it is the one I keep polishing.",
         measure="Sent, and out of my hands",
@@ -19,6 +20,7 @@ _GOALS = (
         due=-10,
         steps=(
             Moved(128, Lane.DOING),
+            Narrowed(127),
             Said(100, Progress.SLOW, "Eleven pages. Nine of them are method."),
             Said(
                 60,
@@ -34,6 +36,7 @@ _GOALS = (
     SampleGoal(
         "hemi",
         "Lights out before midnight while I finish",
+        is_for_coaches=True,
         added=118,
         measure="Nights a week",
         kind=GoalKind.BALANCE,

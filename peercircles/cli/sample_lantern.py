@@ -14,6 +14,7 @@ _GOALS = (
         "mariam",
         "Let the team plan the weekends without me",
         added=64,
+        is_for_coaches=True,
         why="I want to spend Mondays on the ward, and three people here are ready.",
         measure="Weekends planned without a question to me, of four",
         due=30,

@@ -22,9 +22,11 @@ class SamplePerson:
 
 
 ORGANISER = SamplePerson("ingrid", "Ingrid Solheim", "she/her", "Europe/Oslo")
+COACH = SamplePerson("ines", "Ines Moreau-Lind", "she/her", "Europe/Paris")
 
 _PEOPLE = (
     ORGANISER,
+    COACH,
     # Lantern
     SamplePerson("mariam", "Mariam Tadesse", "she/her", "Africa/Addis_Ababa"),
     SamplePerson("tomas", "Tomás Ibarra", "he/him", "America/Toronto", locale="es"),
