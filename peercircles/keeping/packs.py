@@ -94,7 +94,7 @@ def _compact(session: Session, circle_id: UUID) -> list[Mapping[str, Any]]:
         .order_by(version.number.desc())
         .limit(1)
     )
-    clauses = session.connection().scalar(newest) or []
+    clauses: list[Mapping[str, str]] = session.connection().scalar(newest) or []
     return [{"title": clause["title"], "words": clause["words"]} for clause in clauses]
 
 
