@@ -21,5 +21,6 @@ REVIEWED: dict[str, AccessKind | str] = {
     "worker": "Sends letters to those they are for.",
     "build": "Builds pages from the sources, without a database.",
     "translations": "Reads the sources, without a database.",
+    "retention": "Counts what goes and lets it go, as the server does; shows no row of it.",
     "doctor": "Looks at settings, versions and numbers; opens no row about people.",
 }

@@ -20,10 +20,11 @@ from peercircles.web.shared.forms import (
 from peercircles.web.shared.icons import ICONS, icon
 from peercircles.web.shared.ring import ring, ring_legend, small_ring
 from peercircles.web.shared.ring_layout import RingSeat
-from peercircles.web.shared.states import banner, empty, error_banner, loading, read_only, who_sees
+from peercircles.web.shared.states import banner, empty, error_banner, loading, read_only
 from peercircles.web.shared.themes import theme_choice
 from peercircles.web.shared.threads import THREADS, thread
 from peercircles.web.shared.times import local_time
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, count_words
 from tests.kit import samples
 from tests.kit.board import move_menu

@@ -33,8 +33,8 @@ class Caller:
     name: str
     zone: str
     locale: str
-    is_coach: bool = False
     seen_at: datetime = field(default_factory=utc_now, compare=False)
+    is_coach: bool = False
 
     @property
     def actor(self) -> Actor:
