@@ -106,6 +106,15 @@ def let_go(work: Work, assignment: CoachAssignment) -> None:
     )
 
 
+def release_all(work: Work, circle_id: UUID) -> None:
+    """The circle has closed: nobody coaches it, and nothing is asked or open any more."""
+    statement = select(CoachAssignment).where(
+        CoachAssignment.circle_id == circle_id, col(CoachAssignment.ended_at).is_(None)
+    )
+    for assignment in work.session.exec(locking(statement.order_by(col(CoachAssignment.id)))):
+        let_go(work, assignment)
+
+
 def assignment_of(work: Work, circle_id: UUID, coach_id: UUID) -> CoachAssignment | None:
     """The present assignment of a coach to a circle, locked, if there is one."""
     statement = select(CoachAssignment).where(

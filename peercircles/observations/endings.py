@@ -36,12 +36,6 @@ def ask_afresh(work: Work, circle_id: UUID) -> None:
             _renew(work, observation)
 
 
-def end_all_in(work: Work, circle_id: UUID) -> None:
-    """The circle has closed: nothing is asked or open any more."""
-    for observation in _in_force(work, circle_id):
-        end(work, observation, Ending.RELEASED)
-
-
 def end_about(work: Work, meeting_id: UUID) -> None:
     """A meeting does not take place: nothing is left to ask for, or to see."""
     statement = select(Observation).where(

@@ -2,7 +2,7 @@
 
 from sqlmodel import col, select
 
-from peercircles.circles.events import CoachInvitationAccepted, MemberJoined
+from peercircles.circles.events import CircleClosed, CoachInvitationAccepted, MemberJoined
 from peercircles.circles.seats import locking
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Work
@@ -10,6 +10,7 @@ from peercircles.meetings.events import MeetingCancelled, MeetingEvent
 from peercircles.observations.coaches import (
     assignment_of,
     let_go,
+    release_all,
     release_leaders_of,
     seat_invited_coach,
 )
@@ -28,6 +29,8 @@ def follow_consent(work: Work, event: Event) -> None:
             ask_afresh(work, event.circle_id)
         case CoachInvitationAccepted():
             seat_invited_coach(work, event)
+        case CircleClosed():
+            release_all(work, event.circle_id)
         case MeetingCancelled():
             end_about(work, event.meeting_id)
         case RunEnded() | RunBrokenOff():

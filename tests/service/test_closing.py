@@ -17,11 +17,14 @@ from peercircles.kernel.secrets import digest_of
 from peercircles.meetings.commands import cancel_meeting
 from peercircles.meetings.marks import LiveMark
 from peercircles.meetings.models import Meeting, MeetingState
+from peercircles.observations.models import CoachAssignment, Observation, ObservationState, Scope
+from peercircles.observations.reading import open_to
 from peercircles.parking.commands import park
 from peercircles.promises.commands import PromiseWords, make_promise
 from peercircles.runs.commands import end_meeting
 from tests.leavings import Leavings
 from tests.led_meetings import led_meeting
+from tests.observed import asked, coach_of, granted
 
 
 @pytest.fixture
@@ -168,3 +171,21 @@ def test_a_meeting_that_is_on_comes_to_its_end(life, people):
 def test_nobody_from_outside_agrees(life, people):
     with pytest.raises(NotFound):
         life.run(agree_to_close, life.world.person(), life.circle_id)
+
+
+def test_nobody_coaches_a_circle_that_has_closed_or_looks_at_it(life, people):
+    coach = coach_of(life.world)
+    granted(life.world, coach, Scope.SIGNALS)
+    asked(life.world, coach, Scope.BOARD)
+
+    all_agree(life, people)
+
+    for scope in Scope:
+        with pytest.raises(NotFound):
+            life.world.read(open_to, coach, life.circle_id, scope, utc_now())
+    assert all(row.ended_at for row in life.world.rows_of(CoachAssignment))
+    states = {row.scope: row.state for row in life.world.rows_of(Observation)}
+    assert states == {
+        Scope.SIGNALS: ObservationState.ENDED,
+        Scope.BOARD: ObservationState.WITHDRAWN,
+    }
