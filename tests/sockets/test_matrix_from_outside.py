@@ -1,0 +1,19 @@
+"""The rest of the matrix: whoever is not in the circle, or not any more, or not signed in."""
+
+import pytest
+import sqlalchemy as sa
+
+from tests.cases import CASES
+from tests.factories import World
+from tests.matrix import ACTORS
+from tests.services import Server
+from tests.sockets.test_matrix import INSIDERS, engine, it_holds, server, world
+
+__all__ = ["engine", "server", "world"]
+OUTSIDERS = [kind for kind in ACTORS if kind not in INSIDERS]
+
+
+@pytest.mark.parametrize("kind", OUTSIDERS)
+@pytest.mark.parametrize("name", sorted(CASES))
+async def test_handler(name: str, kind: str, server: Server, engine: sa.Engine, world: World):
+    await it_holds(name, kind, server, engine, world)
