@@ -4,8 +4,6 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session
-
 from peercircles.circles.models import Circle, CircleState
 from peercircles.kernel.clock import utc_now
 from peercircles.signals.kinds import SignalKind
@@ -40,7 +38,7 @@ SIGNS = {
 
 def signs_in(world: Any, circle: Circle, owner: Any) -> dict[str, UUID]:
     """Goals without news, of an owner without a word about them; and a sign that is put aside."""
-    with Session(world.engine) as session, session.begin():
+    with world.transactions.together() as session:
         session.get_one(Circle, circle.id).state = CircleState.ACTIVE
     for _each in range(3):
         world.goal(owner, circle=circle)

@@ -5,8 +5,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session
-
 from peercircles.circles.models import Circle, CircleState
 from peercircles.facilitation.models import Role, TurnState
 from peercircles.identity.models import Person
@@ -33,7 +31,7 @@ class SignLife:
 
     def __init__(self, world: World, people: int = 5) -> None:
         self.world = world
-        with Session(world.engine) as session, session.begin():
+        with world.transactions.together() as session:
             session.get_one(Circle, world.circle.id).state = CircleState.ACTIVE
         self.people: Sequence[Person] = [world.member() for _each in range(people)]
 
