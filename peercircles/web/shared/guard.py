@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 PER_SECOND, PER_MINUTE = 60, 900
 # A page that is loaded reads for all its parts at once.
-WEIGHT_OF_A_PAGE = 4
+WEIGHT_OF_A_PAGE = 3
 DROPPED = StateUpdate()
 
 
