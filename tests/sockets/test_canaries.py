@@ -27,6 +27,7 @@ from peercircles.web.recaps.state import RecapState
 from tests.canaries import Heard
 from tests.factories import World
 from tests.matrix import form, operation
+from tests.moments import where_it_is_day
 from tests.run_lives import with_agenda
 from tests.services import wait_until
 
@@ -157,7 +158,7 @@ def hour(on_sqlite, mailbox) -> Iterator[Hour]:
     world = World(engine)
     heard = Heard(on_sqlite, world, mailbox)
     for name in MEMBERS:
-        heard.people[name] = world.member(name)
+        heard.people[name] = world.member(name, zone=where_it_is_day())
     heard.people["Olga"] = world.organiser("Olga")
     heard.people["Otto"] = world.member("Otto", circle=world.another_circle())
     heard.people["Fay"] = world.member("Fay")
