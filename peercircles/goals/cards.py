@@ -44,7 +44,7 @@ class CardView:
     board_version: int
 
     def as_row(self) -> dict[str, Any]:
-        """The card as it travels; the keys are short because each change sends them."""
+        """The card as it travels; short keys and numbers for yes or no, because each change sends it."""
         return {
             "i": self.id,
             "l": self.lane.value,
@@ -54,8 +54,8 @@ class CardView:
             "n": self.owner_name,
             "s": self.owner_seat,
             "p": self.progress.value if self.progress else "",
-            "h": self.wants_help,
-            "e": self.is_for_coach,
+            "h": int(self.wants_help),
+            "e": int(self.is_for_coach),
             "a": self.news_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "k": self.kind.value,
             "c": list(self.contributor_ids),

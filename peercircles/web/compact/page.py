@@ -163,7 +163,7 @@ def _earlier_line(line: ObjectVar[VersionLine]) -> rx.Component:
             ),
             rx.el.button(
                 _("Read it"),
-                rx.el.span(": ", _("Version {number}", number=line.number), class_name="sr"),
+                rx.el.span(" ", _("Version {number}", number=line.number), class_name="sr"),
                 type="button",
                 class_name="btn",
                 on_click=CompactState.read_version(line.number),
