@@ -75,8 +75,7 @@ EXITS = {
     "WishesState.invite": Case(
         WISHES,
         lambda place: {
-            "wish_id": str(place.wish),
-            "form": form(circle=str(place.circle)),
+            "form": form(wish=str(place.wish), circle=str(place.circle)),
             "op": operation(),
         },
         who=CARES,

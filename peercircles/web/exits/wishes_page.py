@@ -6,7 +6,7 @@ from reflex.vars import ObjectVar
 from peercircles.web.circles.pasted import SentLine
 from peercircles.web.exits.wishes_state import NoteLine, WishesState, WishLine
 from peercircles.web.shared.copying import copy_link
-from peercircles.web.shared.forms import select_field
+from peercircles.web.shared.forms import listed_select
 from peercircles.web.shared.frames import own_page
 from peercircles.web.shared.layout import entry, page_head, sheet
 from peercircles.web.shared.operation import sends
@@ -64,19 +64,15 @@ def _wish(line: ObjectVar[WishLine]) -> rx.Component:
         rx.cond(
             line.circles.length() > 0,
             rx.el.form(
-                select_field(
-                    "circle",
-                    _("Into"),
-                    line.circles.to(list[tuple[str, str]]),
-                    id=f"circle-{line.id}",
-                ),
+                rx.el.input(type="hidden", name="wish", value=line.id),
+                listed_select("circle", _("Into"), line.circles.to(list[tuple[str, str]])),
                 rx.el.button(
                     _("Invite"),
                     type="submit",
                     class_name="btn",
                     aria_label=_("Invite {name}", name=line.name),
                 ),
-                on_submit=sends(WishesState.invite, line.id),
+                on_submit=sends(WishesState.invite),
                 class_name="one-line",
             ),
             rx.el.p(_("There is no other circle yet."), class_name="small soft"),

@@ -31,8 +31,9 @@ _LONG = 14
 
 
 class InviteForm(TypedDict):
-    """Into which circle somebody is invited."""
+    """Whose wish, and into which circle they are invited."""
 
+    wish: str
     circle: str
 
 
@@ -80,11 +81,10 @@ class WishesState(AppState):
         await self._listen(dict.fromkeys(topics, WishesState.load))
 
     @rx.event
-    async def invite(self, wish_id: str, form: InviteForm, op: str):
+    async def invite(self, form: InviteForm, op: str):
         """Offer somebody a place in a circle."""
-        sent = await self._run(
-            op, invite_wisher, parse_id(wish_id), parse_id(form.get("circle", ""))
-        )
+        wish_id, circle_id = parse_id(form.get("wish", "")), parse_id(form.get("circle", ""))
+        sent = await self._run(op, invite_wisher, wish_id, circle_id)
         runtime = current_runtime()
         has_mail = runtime.mailer is not None
         self.sent = [*sent_lines([sent], runtime.settings.address, is_mailed=has_mail), *self.sent]

@@ -62,6 +62,17 @@ def listed_field(
     )
 
 
+def listed_select(name: str, label: Words, choices: Choices) -> rx.Component:
+    """One of a list of (value, words) in the form of a list's row: without an id, as there."""
+    return rx.el.div(
+        rx.el.label(
+            rx.el.span(label, class_name="label"),
+            rx.el.select(_options(choices), name=name, **_field_props({})),
+        ),
+        class_name="ask-for",
+    )
+
+
 def text_area(
     name: str, label: Words, *, hint: Words = "", error: Words = "", value: Words = "", **props: Any
 ) -> rx.Component:
@@ -107,7 +118,7 @@ def select_field(
         field_id,
         label,
         rx.el.select(
-            _each(choices, lambda key, words: rx.el.option(words, value=key, key=key)),
+            _options(choices),
             id=field_id,
             name=name,
             default_value=value,
@@ -242,6 +253,10 @@ def _field_props(props: dict[str, Any]) -> dict[str, Any]:
 
 def _hint(field_id: str, hint: Words) -> rx.Component:
     return rx.cond(hint, rx.el.p(hint, class_name="hint", id=f"{field_id}-hint"))
+
+
+def _options(choices: Choices) -> Any:
+    return _each(choices, lambda key, words: rx.el.option(words, value=key, key=key))
 
 
 def _each(choices: Choices, draw: Any) -> Any:
