@@ -44,7 +44,7 @@ class CardView:
     board_version: int
 
     def as_row(self) -> dict[str, Any]:
-        """The card as it travels; short keys and numbers for yes or no, because each change sends it."""
+        """The card as it travels, with each change: short keys, and numbers for yes or no."""
         return {
             "i": self.id,
             "l": self.lane.value,
