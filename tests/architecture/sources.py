@@ -11,6 +11,7 @@ FEATURES = (
     "circles",
     "meetings",
     "goals",
+    "measures",
     "facilitation",
     "hours",
     "promises",
