@@ -8,11 +8,17 @@ from sqlmodel import Session
 
 from peercircles.circles.invitations import accept_invitation
 from peercircles.circles.models import Circle
-from peercircles.compacts.commands import begin_compact, propose_change, sign_compact
+from peercircles.compacts.commands import (
+    answer_amendment,
+    begin_compact,
+    propose_change,
+    sign_compact,
+)
 from peercircles.compacts.models import (
     Amendment,
     AmendmentKind,
     CompactVersion,
+    Opinion,
     Section,
 )
 from peercircles.compacts.proposals import Proposal, ProposedTerms
@@ -57,6 +63,14 @@ def proposed(
     proposal = Proposal(AmendmentKind.CHANGE, key, words=words, terms=ProposedTerms(**terms))
     circle_id = (circle or world.circle).id
     return act(world, propose_change, person, circle_id, proposal, expected_number=number)
+
+
+def agree(
+    world: World, amendment: Amendment, *people: Person, opinion: Opinion = Opinion.AGREE
+) -> None:
+    """Those people agree to a change, or say something else to it."""
+    for person in people:
+        act(world, answer_amendment, person, amendment.id, opinion)
 
 
 def act(world: World, command: Any, person: Person, *args: Any, **kwargs: Any) -> Any:

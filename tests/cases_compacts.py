@@ -104,6 +104,7 @@ def compact_in(world: World, circle: Circle, owner: Person) -> dict[str, UUID]:
                 words="Other words.",
                 state=state,
                 at=LONG_AGO,
+                closes_at=utc_now() + timedelta(days=60),
             )
         )
         for state in (AmendmentState.OPEN, AmendmentState.SET_ASIDE)

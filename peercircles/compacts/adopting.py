@@ -30,12 +30,16 @@ from peercircles.kernel.work import Work
 def adopt_if_agreed(work: Work, circle: Circle, amendment: Amendment) -> bool:
     """Let the change hold if every active member agrees: a new version, signed by all of them.
 
+    Nothing holds that was not agreed on in time.
+
     Raises Invalid where its largest size does not fit the people of the circle any more.
     """
     members = signers(work.session, circle.id)
     agreed = _agreements(work, amendment.id)
     version = current_version(work.session, circle.id)
-    if version is None or not members or not all(each.person_id in agreed for each in members):
+    if version is None or not members or not amendment.is_open(work.now):
+        return False
+    if not all(each.person_id in agreed for each in members):
         return False
     if amendment.largest is not None:
         check_room(work, circle.id, amendment.largest)
@@ -105,7 +109,11 @@ def open_amendments(work: Work, circle_id: UUID) -> Sequence[Amendment]:
     """What waits for answers, the oldest first, locked."""
     statement = (
         select(Amendment)
-        .where(Amendment.circle_id == circle_id, Amendment.state == AmendmentState.OPEN)
+        .where(
+            Amendment.circle_id == circle_id,
+            Amendment.state == AmendmentState.OPEN,
+            col(Amendment.closes_at) > work.now,
+        )
         .order_by(col(Amendment.at), col(Amendment.id))
     )
     return work.session.exec(locking(statement)).all()

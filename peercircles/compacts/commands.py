@@ -94,7 +94,7 @@ def answer_amendment(work: Work, amendment_id: UUID, opinion: Opinion) -> Amendm
     """Agree, or ask to talk. With the last yes the change holds, signed by everybody."""
     amendment, circle, member = _held(work, amendment_id)
     policy.may_answer(member, circle).enforce()
-    amendment.check_open()
+    amendment.check_open(work.now)
     _answer(work, amendment, opinion)
     _announce(work, amendment, AmendmentAnswered)
     adopt_if_agreed(work, circle, amendment)
@@ -140,7 +140,7 @@ def comment_on(work: Work, amendment_id: UUID, words: str) -> AmendmentComment:
     amendment, circle, member = _held(work, amendment_id)
     policy.may_answer(member, circle).enforce()
     if amendment.state is not AmendmentState.SET_ASIDE:
-        amendment.check_open()
+        amendment.check_open(work.now)
     said = select(func.count()).where(col(AmendmentComment.amendment_id) == amendment.id)
     if work.session.exec(said).one() >= MOST_COMMENTS:
         raise Conflict(text("Much has been said here. Take it into your next meeting."))
@@ -206,7 +206,9 @@ def _check_decides(work: Work, amendment: Amendment, circle: Circle, member: Mem
 
 def _check_number_open(work: Work, circle_id: UUID) -> None:
     statement = select(func.count()).where(
-        col(Amendment.circle_id) == circle_id, col(Amendment.state) == AmendmentState.OPEN
+        col(Amendment.circle_id) == circle_id,
+        col(Amendment.state) == AmendmentState.OPEN,
+        col(Amendment.closes_at) > work.now,
     )
     if work.session.exec(statement).one() >= MOST_OPEN:
         raise Conflict(

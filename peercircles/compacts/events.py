@@ -60,3 +60,8 @@ class AmendmentAdopted(AmendmentEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmendmentSetAside(AmendmentEvent):
     """The compact became another one meanwhile: it is to be looked at again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentLapsed(AmendmentEvent):
+    """Not everybody agreed in time: the compact stays as it is."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,10 @@ from peercircles.kernel.text import text
 LONGEST_CLAUSE = 2000
 LONGEST_TITLE = 80
 LONGEST_COMMENT = 500
+# Whoever meets every month meets once before it is over.
+TIME_TO_AGREE = timedelta(weeks=5)
+# So long the words of what not all agreed on in time can still be read, and proposed again.
+KEPT_IN_SIGHT = timedelta(weeks=5)
 
 
 class Section(StrEnum):
@@ -53,6 +57,7 @@ class AmendmentState(StrEnum):
     ADOPTED = "adopted"
     WITHDRAWN = "withdrawn"
     SET_ASIDE = "set-aside"
+    LAPSED = "lapsed"
 
 
 class Opinion(StrEnum):
@@ -127,7 +132,8 @@ class Amendment(SQLModel, table=True):
     """A change somebody proposes to the version `version_id`.
 
     `clause_key` is the clause it is about, or the key a new clause will have. The terms are
-    null where they stay as they are. `became` is the number of the version it made.
+    null where they stay as they are. `became` is the number of the version it made. From
+    `closes_at` on nobody answers any more; a job writes down a little later that it lapsed.
     """
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
@@ -144,16 +150,22 @@ class Amendment(SQLModel, table=True):
     review_on: date | None = None
     state: AmendmentState = Field(default=AmendmentState.OPEN, sa_type=text_enum(AmendmentState))
     at: datetime = Field(sa_type=UtcDateTime)
+    closes_at: datetime = Field(sa_type=UtcDateTime, index=True)
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     became: int | None = None
 
-    def is_open(self) -> bool:
-        """Whether it waits for answers."""
-        return self.state is AmendmentState.OPEN
+    def state_at(self, now: datetime) -> AmendmentState:
+        """Where it is, also in the moment before a job writes down that its time is over."""
+        is_over = self.state is AmendmentState.OPEN and self.closes_at <= now
+        return AmendmentState.LAPSED if is_over else self.state
 
-    def check_open(self) -> None:
+    def is_open(self, now: datetime) -> bool:
+        """Whether it waits for answers."""
+        return self.state_at(now) is AmendmentState.OPEN
+
+    def check_open(self, now: datetime) -> None:
         """Raise Conflict with what has become of it."""
-        match self.state:
+        match self.state_at(now):
             case AmendmentState.ADOPTED:
                 raise Conflict(text("Everybody has agreed to this. It is in the compact."))
             case AmendmentState.WITHDRAWN:
@@ -162,6 +174,8 @@ class Amendment(SQLModel, table=True):
                 raise Conflict(
                     text("The compact has changed since. This is to be looked at again first.")
                 )
+            case AmendmentState.LAPSED:
+                raise Conflict(text("The time for answers is over. The compact stays as it is."))
             case AmendmentState.OPEN:
                 return
 
@@ -170,21 +184,30 @@ class Amendment(SQLModel, table=True):
         self.state, self.became, self.ended_at = AmendmentState.ADOPTED, number, at
 
     def withdraw(self, at: datetime) -> None:
-        """It is proposed no longer; also where it was set aside."""
-        if self.state is not AmendmentState.SET_ASIDE:
-            self.check_open()
+        """It is proposed no longer; also where it was set aside, or its time was over."""
+        if self.state_at(at) not in _TO_RENEW:
+            self.check_open(at)
         self.state, self.ended_at = AmendmentState.WITHDRAWN, at
 
     def set_aside(self) -> None:
         """The compact is another one now. The text stays."""
         self.state = AmendmentState.SET_ASIDE
 
+    def lapse(self) -> None:
+        """Not everybody agreed in time: the compact stays as it is, and the text a while."""
+        self.state, self.ended_at = AmendmentState.LAPSED, self.closes_at
+
     def renew(self, version_id: UUID, at: datetime) -> None:
-        """The same change, proposed to the version that holds now."""
-        if self.state is not AmendmentState.SET_ASIDE:
-            self.check_open()
+        """The same change, proposed to the version that holds now, with as much time again."""
+        if self.state_at(at) not in _TO_RENEW:
+            self.check_open(at)
             raise Conflict(text("This waits for answers already."))
-        self.state, self.version_id, self.at = AmendmentState.OPEN, version_id, at
+        self.state, self.version_id, self.ended_at = AmendmentState.OPEN, version_id, None
+        self.at, self.closes_at = at, at + TIME_TO_AGREE
+
+
+# What can be proposed again, as it is.
+_TO_RENEW = (AmendmentState.SET_ASIDE, AmendmentState.LAPSED)
 
 
 class AmendmentAnswer(SQLModel, table=True):

@@ -11,6 +11,7 @@ from peercircles.compacts.adopting import terms_after
 from peercircles.compacts.models import (
     LONGEST_CLAUSE,
     LONGEST_TITLE,
+    TIME_TO_AGREE,
     Amendment,
     AmendmentKind,
     Clause,
@@ -61,6 +62,7 @@ def amendment_of(
         kind=proposal.kind,
         clause_key=proposal.clause_key,
         at=work.now,
+        closes_at=work.now + TIME_TO_AGREE,
     )
     match proposal.kind:
         case AmendmentKind.ADD:

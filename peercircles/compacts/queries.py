@@ -42,7 +42,7 @@ def compact_page(session: Session, actor: Actor, circle_id: UUID, now: datetime)
     return CompactPage(
         holds=_version_page(session, version, member) if version else None,
         versions=_version_rows(session, circle_id),
-        amendments=amendment_rows(session, circle, member, version) if version else (),
+        amendments=amendment_rows(session, circle, member, version, now) if version else (),
         people=life.people,
         signed=life.signed,
         missing=max(0, life.smallest - life.people),
@@ -76,7 +76,9 @@ def compact_standing(
     member = membership_of(session, actor, circle_id)
     life: Life = life_of(session, circle)
     proposed = select(func.count()).where(
-        col(Amendment.circle_id) == circle_id, col(Amendment.state) == AmendmentState.OPEN
+        col(Amendment.circle_id) == circle_id,
+        col(Amendment.state) == AmendmentState.OPEN,
+        col(Amendment.closes_at) > now,
     )
     return CompactStanding(
         has_compact=True,
@@ -89,7 +91,7 @@ def compact_standing(
     )
 
 
-def waiting_compacts(session: Session, actor: Actor) -> list[WaitingCompact]:
+def waiting_compacts(session: Session, actor: Actor, now: datetime) -> list[WaitingCompact]:
     """The actor's circles whose compact waits for their name, or their answer to a change."""
     circles = session.exec(
         select(Circle)
@@ -100,7 +102,7 @@ def waiting_compacts(session: Session, actor: Actor) -> list[WaitingCompact]:
         waiting
         for circle in circles
         if policy.may_sign(member := membership_of(session, actor, circle.id), circle)
-        for waiting in _waiting_in(session, circle, member)
+        for waiting in _waiting_in(session, circle, member, now)
     ]
 
 
@@ -110,7 +112,9 @@ def shared_compact(session: Session, circle_id: UUID) -> VersionPage | None:
     return _version_page(session, version, None) if version else None
 
 
-def _waiting_in(session: Session, circle: Circle, member: Membership) -> list[WaitingCompact]:
+def _waiting_in(
+    session: Session, circle: Circle, member: Membership, now: datetime
+) -> list[WaitingCompact]:
     version = current_version(session, circle.id)
     if version is None:
         return []
@@ -123,6 +127,7 @@ def _waiting_in(session: Session, circle: Circle, member: Membership) -> list[Wa
         .where(
             Amendment.circle_id == circle.id,
             Amendment.state == AmendmentState.OPEN,
+            col(Amendment.closes_at) > now,
             col(Amendment.id).not_in(answered),
         )
         .order_by(col(Amendment.at), col(Amendment.id))

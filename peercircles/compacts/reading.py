@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, or_, select
 
 from peercircles.circles.models import Circle, Membership
 from peercircles.circles.queries import member_ids
@@ -12,6 +13,7 @@ from peercircles.compacts import policy
 from peercircles.compacts.adopting import terms_after
 from peercircles.compacts.diffs import Piece, word_diff
 from peercircles.compacts.models import (
+    KEPT_IN_SIGHT,
     Amendment,
     AmendmentAnswer,
     AmendmentComment,
@@ -23,24 +25,35 @@ from peercircles.compacts.views import AmendmentRow, AnswerRow, CommentRow, Term
 from peercircles.identity.models import Person
 
 _LIVELY = (AmendmentState.OPEN, AmendmentState.SET_ASIDE)
+_ORDER = (AmendmentState.OPEN, AmendmentState.SET_ASIDE, AmendmentState.LAPSED)
 
 
 def amendment_rows(
-    session: Session, circle: Circle, member: Membership, holds: CompactVersion
+    session: Session, circle: Circle, member: Membership, holds: CompactVersion, now: datetime
 ) -> tuple[AmendmentRow, ...]:
-    """What waits for answers, then what is to be looked at again; each the oldest first."""
+    """What waits for answers, what is to be looked at again, and what not all agreed on lately.
+
+    Each the oldest first.
+    """
+    lapsed_lately = and_(
+        col(Amendment.state) == AmendmentState.LAPSED,
+        col(Amendment.closes_at) > now - KEPT_IN_SIGHT,
+    )
     statement = (
         select(Amendment, CompactVersion, Person.name)
         .join(CompactVersion, col(CompactVersion.id) == col(Amendment.version_id))
         .join(Person, col(Person.id) == col(Amendment.proposed_by))
-        .where(Amendment.circle_id == circle.id, col(Amendment.state).in_(_LIVELY))
+        .where(
+            Amendment.circle_id == circle.id,
+            or_(col(Amendment.state).in_(_LIVELY), lapsed_lately),
+        )
         .order_by(col(Amendment.at), col(Amendment.id))
     )
     found = session.exec(statement).all()
     said = _Said.about(session, [amendment.id for amendment, _version, _name in found])
-    reading = _Reading(circle, member, holds, said, set(member_ids(session, circle.id)))
+    reading = _Reading(circle, member, holds, said, set(member_ids(session, circle.id)), now)
     rows = [reading.row(amendment, version, name) for amendment, version, name in found]
-    return tuple(sorted(rows, key=lambda row: row.state is not AmendmentState.OPEN))
+    return tuple(sorted(rows, key=lambda row: _ORDER.index(row.state)))
 
 
 def is_same_clause(before: CompactVersion, now: CompactVersion, amendment: Amendment) -> bool:
@@ -86,6 +99,7 @@ class _Reading:
     holds: CompactVersion
     said: _Said
     people: set[UUID]
+    now: datetime
 
     def row(
         self, amendment: Amendment, version: CompactVersion, proposer_name: str
@@ -100,11 +114,11 @@ class _Reading:
                 proposer_is_here=amendment.proposed_by in self.people,
             )
         )
-        is_aside = amendment.state is AmendmentState.SET_ASIDE
+        state = amendment.state_at(self.now)
         return AmendmentRow(
             id=str(amendment.id),
             kind=amendment.kind,
-            state=amendment.state,
+            state=state,
             clause_key=amendment.clause_key,
             title=amendment.title,
             words=amendment.words,
@@ -113,16 +127,17 @@ class _Reading:
             proposer_name=proposer_name,
             is_yours=self._is_own(amendment.proposed_by),
             at=amendment.at,
+            closes_at=amendment.closes_at,
             answers=tuple(
                 AnswerRow(name, each.opinion, self._is_own(each.person_id))
                 for each, name in answers
-                if each.person_id in self.people
+                if each.person_id in self.people and state is not AmendmentState.LAPSED
             ),
             comments=tuple(self._comments(amendment.id)),
             your_opinion=next(own, None),
             can_decide=can_decide,
             can_propose_again=can_decide
-            and is_aside
+            and state is not AmendmentState.OPEN
             and is_same_clause(version, self.holds, amendment),
         )
 

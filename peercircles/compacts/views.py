@@ -72,7 +72,8 @@ class TermChange:
 class AmendmentRow:
     """A proposed change, with the way from the clause's words to the new ones.
 
-    `your_opinion` is None where the reader has not answered.
+    `your_opinion` is None where the reader has not answered. Once its time is over, who had not
+    agreed is nobody's business any more: there are no answers then.
     """
 
     id: str
@@ -86,6 +87,7 @@ class AmendmentRow:
     proposer_name: str
     is_yours: bool
     at: datetime
+    closes_at: datetime
     answers: tuple[AnswerRow, ...]
     comments: tuple[CommentRow, ...]
     your_opinion: Opinion | None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from peercircles.coaching.forgetting import forget_old_logs
+from peercircles.compacts.lapsing import let_due_amendments_lapse
 from peercircles.facilitation.ask_rounds import advance_asks
 from peercircles.facilitation.settling import settle_meetings
 from peercircles.kernel.events import Event
@@ -44,6 +45,7 @@ JOBS: Sequence[Job[Command]] = (
     Job(every=60, command=advance_asks),
     Job(every=20, command=end_forgotten_meetings),
     Job(every=60, command=close_due_pulses),
+    Job(every=60, command=let_due_amendments_lapse),
     Job(every=20, command=settle_due_observations),
     Job(every=20, command=note_who_went),
     Job(every=3600, command=follow_rules),

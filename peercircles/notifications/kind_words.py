@@ -12,6 +12,7 @@ NAMES: dict[MailKind, Text] = {
     MailKind.HOURS: text("Hours"),
     MailKind.RECAP: text("Recaps"),
     MailKind.COACH: text("Coaches’ questions"),
+    MailKind.COMPACT: text("Your compact"),
 }
 EXPLANATIONS: dict[MailKind, Text] = {
     MailKind.CALENDAR: text(
@@ -23,5 +24,6 @@ EXPLANATIONS: dict[MailKind, Text] = {
     MailKind.VOLUNTEER: text("When a turn has nobody, and everyone is asked."),
     MailKind.HOURS: text("When your circle looks for hours, or clocks change an hour."),
     MailKind.COACH: text("When a coach asks your circle, and what became of your own requests."),
+    MailKind.COMPACT: text("When there is a compact to sign, or a change waits for your answer."),
     MailKind.RECAP: text("What was decided and promised in a meeting, after it."),
 }

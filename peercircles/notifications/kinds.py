@@ -14,3 +14,4 @@ class MailKind(StrEnum):
     HOURS = "hours"
     RECAP = "recap"
     COACH = "coach"
+    COMPACT = "compact"

@@ -23,6 +23,7 @@ from peercircles.meetings.reactions import tidy_meetings
 from peercircles.notifications.activity import keep_activity
 from peercircles.notifications.closed import keep_closed
 from peercircles.notifications.coach_mail import tell_of_coaches
+from peercircles.notifications.compact_mail import tell_of_compacts
 from peercircles.notifications.hour_mail import tell_of_hours
 from peercircles.notifications.invites import send_invites
 from peercircles.notifications.recap_mail import send_recaps
@@ -79,4 +80,5 @@ MAIL_REACTIONS: Sequence[Reaction] = (
     tell_of_hours,
     send_recaps,
     tell_of_coaches,
+    tell_of_compacts,
 )

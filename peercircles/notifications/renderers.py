@@ -7,6 +7,7 @@ from sqlmodel import Session
 from peercircles.kernel.waking import waking
 from peercircles.notifications.calendar_letters import calendar_letter
 from peercircles.notifications.coach_letters import coach_letter
+from peercircles.notifications.compact_letters import compact_letter
 from peercircles.notifications.hour_letters import hour_letter
 from peercircles.notifications.letters import Letter
 from peercircles.notifications.models import MailKind
@@ -38,4 +39,5 @@ RENDERERS: Mapping[MailKind, Renderer] = {
     MailKind.HOURS: by_day(hour_letter),
     MailKind.RECAP: by_day(recap_letter),
     MailKind.COACH: by_day(coach_letter),
+    MailKind.COMPACT: by_day(compact_letter),
 }

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlmodel import col, func, select
 
+from peercircles.compacts.models import Amendment
 from peercircles.facilitation.models import STANDING_STATES, Ask, Turn
 from peercircles.hours.models import SeasonProposal
 from peercircles.kernel.work import Work
@@ -18,6 +19,7 @@ REQUESTS_FOR_A_TURN = 3
 REQUESTS_OF_A_HOLDER = 12
 TIMES_GIVEN_UP = 2
 PROPOSALS = 3
+AMENDMENTS = 3
 
 
 def asks_too_often(work: Work, ask: Ask) -> bool:
@@ -54,3 +56,13 @@ def proposes_too_often(work: Work, circle_id: UUID) -> bool:
         SeasonProposal.circle_id == circle_id, col(SeasonProposal.at) > work.now - _DAY
     )
     return work.session.exec(statement).one() > PROPOSALS
+
+
+def amends_too_often(work: Work, amendment: Amendment) -> bool:
+    """Whether who proposes this proposed changes to the compact again and again today."""
+    statement = select(func.count(col(Amendment.id))).where(
+        Amendment.circle_id == amendment.circle_id,
+        Amendment.proposed_by == amendment.proposed_by,
+        col(Amendment.at) > work.now - _DAY,
+    )
+    return work.session.exec(statement).one() > AMENDMENTS

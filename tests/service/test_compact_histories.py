@@ -11,15 +11,24 @@ from sqlmodel import Session, select
 from peercircles.circles.commands import end_membership
 from peercircles.circles.models import CircleState, Membership, MembershipState
 from peercircles.compacts.commands import answer_amendment, propose_again, withdraw_amendment
-from peercircles.compacts.models import Amendment, CompactVersion, Opinion, Section, Signature
+from peercircles.compacts.lapsing import let_due_amendments_lapse
+from peercircles.compacts.models import (
+    Amendment,
+    AmendmentState,
+    CompactVersion,
+    Opinion,
+    Section,
+    Signature,
+)
 from peercircles.kernel.errors import DomainError
-from tests.agreed import act, begun, circle_now, joined, proposed, signed
+from peercircles.kernel.work import NOBODY
+from tests.agreed import act, begun, circle_now, joined, proposed, reacting, signed
 from tests.databases import empty
 from tests.factories import World
 
 FIRST = datetime(2027, 1, 5, 18, tzinfo=UTC)
 COMING = ("join", "leave", "begin", "sign", "all sign", "propose")
-ANSWERING = ("agree", "all agree", "talk", "withdraw", "again")
+ANSWERING = ("agree", "all agree", "talk", "withdraw", "again", "weeks pass")
 # What takes everybody comes twice: a version is made now and then.
 ACTS = st.sampled_from((*COMING, "all sign", *ANSWERING, "all agree"))
 STEPS = st.lists(st.tuples(ACTS, st.integers(0, 5), st.integers(0, 3)), max_size=25)
@@ -36,13 +45,19 @@ def test_a_circle_is_active_exactly_while_all_of_enough_people_signed(engine, st
     people = [world.member() for _ in range(4)]
     organiser = world.organiser()
     versions = dict[object, object]()
-    for minute, (doing, who, which) in enumerate(steps):
-        with time_machine.travel(FIRST + timedelta(minutes=minute), tick=False):
+    now = FIRST
+    for doing, who, which in steps:
+        now += timedelta(weeks=3) if doing == "weeks pass" else timedelta(minutes=1)
+        with time_machine.travel(now, tick=False):
             if doing == "join":
                 people.append(joined(world))
+            elif doing == "weeks pass":
+                reacting(world).run(NOBODY, let_due_amendments_lapse)
+                assert not _overdue(world, now)
             elif people:
                 _do(world, doing, people, organiser, who=who, which=which)
         _check_whole(world)
+        _check_in_time(world)
         versions = _check_kept(world, versions)
 
 
@@ -104,6 +119,17 @@ def _check_whole(world):
     assert [row.number for row in sorted(versions, key=lambda row: row.number)] == list(
         range(1, len(versions) + 1)
     )
+
+
+def _check_in_time(world):
+    for row in world.rows_of(Amendment):
+        if row.state is AmendmentState.ADOPTED:
+            assert row.ended_at < row.closes_at
+
+
+def _overdue(world, now):
+    open_ones = [row for row in world.rows_of(Amendment) if row.state is AmendmentState.OPEN]
+    return [row for row in open_ones if row.closes_at <= now]
 
 
 def _check_kept(world, before):

@@ -40,7 +40,17 @@ from peercircles.compacts.proposals import Proposal
 from peercircles.compacts.queries import compact_page, compact_version, waiting_compacts
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
-from tests.agreed import REVIEW_ON, act, begun, circle_now, joined, proposed, reacting, signed
+from tests.agreed import (
+    REVIEW_ON,
+    act,
+    agree,
+    begun,
+    circle_now,
+    joined,
+    proposed,
+    reacting,
+    signed,
+)
 from tests.factories import actor
 
 NOW = datetime(2027, 1, 5, 12, tzinfo=UTC)
@@ -150,8 +160,8 @@ def test_a_newcomer_is_waited_for_and_nothing_else_changes(world, agreed):
     newcomer = joined(world)
 
     assert circle_now(world).state is CircleState.FORMING
-    assert [each.amendment_id for each in world.read(waiting_compacts, newcomer)] == [""]
-    assert world.read(waiting_compacts, agreed[0]) == []
+    assert [each.amendment_id for each in world.read(waiting_compacts, newcomer, NOW)] == [""]
+    assert world.read(waiting_compacts, agreed[0], NOW) == []
     signed(world, newcomer)
     assert circle_now(world).state is CircleState.ACTIVE
 
@@ -225,12 +235,12 @@ def test_a_clause_of_ones_own_comes_in_and_goes_again(world, agreed):
     ana, *others = agreed
     add = Proposal(AmendmentKind.ADD, title="Cake", words="Whoever leads brings cake.")
     added = act(world, propose_change, ana, world.circle.id, add, expected_number=1)
-    all_agree(world, others, added)
+    agree(world, added, *others)
     assert page_of(world, ana).holds.clauses[-1].title == "Cake"
 
     remove = Proposal(AmendmentKind.REMOVE, added.clause_key)
     removed = act(world, propose_change, ana, world.circle.id, remove, expected_number=2)
-    all_agree(world, others, removed)
+    agree(world, removed, *others)
 
     assert len(page_of(world, ana).holds.clauses) == 12
     assert page_of(world, ana).holds.number == 3
@@ -240,7 +250,7 @@ def test_who_would_like_to_talk_holds_it_up_until_they_agree(world, agreed):
     ana, ben, *others = agreed
     amendment = proposed(world, ana)
     act(world, answer_amendment, ben, amendment.id, Opinion.TALK)
-    all_agree(world, others, amendment)
+    agree(world, amendment, *others)
     assert states(world) == [AmendmentState.OPEN]
     (row,) = page_of(world, ana).amendments
     assert {(each.name, each.opinion) for each in row.answers} >= {("Ben", Opinion.TALK)}
@@ -253,10 +263,10 @@ def test_who_would_like_to_talk_holds_it_up_until_they_agree(world, agreed):
 def test_who_agreed_can_think_again_before_it_holds(world, agreed):
     ana, ben, *others = agreed
     amendment = proposed(world, ana)
-    all_agree(world, [ben], amendment)
+    agree(world, amendment, ben)
     act(world, answer_amendment, ben, amendment.id, Opinion.TALK)
 
-    all_agree(world, others, amendment)
+    agree(world, amendment, *others)
 
     assert states(world) == [AmendmentState.OPEN]
 
@@ -264,7 +274,7 @@ def test_who_agreed_can_think_again_before_it_holds(world, agreed):
 def test_two_who_agree_last_at_once_make_one_version(world, agreed):
     ana, ben, chi, dana = agreed
     amendment = proposed(world, ana)
-    all_agree(world, [ben], amendment)
+    agree(world, amendment, ben)
 
     outcomes = at_once(
         (chi, answer_amendment, amendment.id, Opinion.AGREE),
@@ -280,7 +290,7 @@ def test_of_two_changes_that_are_agreed_at_once_one_holds_and_one_waits(world, a
     ana, ben, chi, dana = agreed
     one, other = proposed(world, ana, "One."), proposed(world, ben, "Other.")
     for amendment in (one, other):
-        all_agree(world, [ana, ben], amendment)
+        agree(world, amendment, ana, ben)
         act(world, answer_amendment, chi, amendment.id, Opinion.AGREE)
 
     at_once(
@@ -317,7 +327,7 @@ def test_it_is_proposed_again_where_its_clause_stayed(world, agreed):
     (row,) = page_of(world, ben).amendments
     assert (row.state, [each.name for each in row.answers]) == (AmendmentState.OPEN, ["Ben"])
     assert [each.words for each in row.comments] == ["I mean the evenings."]
-    all_agree(world, [each for each in agreed if each is not ben], aside)
+    agree(world, aside, *[each for each in agreed if each is not ben])
     clauses = {each.key: each.words for each in page_of(world, ben).holds.clauses}
     assert clauses[Section.BETWEEN] == "Ben’s words."
     assert clauses[Section.TALKING] == "We take our time."
@@ -360,7 +370,7 @@ def test_when_they_have_left_anybody_can(world, agreed):
 def test_a_change_the_last_hesitating_member_leaves_behind_holds(world, agreed):
     ana, ben, *others = agreed
     amendment = proposed(world, ana)
-    all_agree(world, others, amendment)
+    agree(world, amendment, *others)
 
     act(world, end_membership, world.organiser(), world.circle.id, ben.id)
 
@@ -373,14 +383,14 @@ def test_a_newcomer_has_a_say_in_what_is_open(world, agreed):
     amendment = proposed(world, ana)
     newcomer = world.member("Noor")
 
-    all_agree(world, others, amendment)
+    agree(world, amendment, *others)
     assert states(world) == [AmendmentState.OPEN]
-    waiting = world.read(waiting_compacts, newcomer)
+    waiting = world.read(waiting_compacts, newcomer, NOW)
     assert [(each.proposer_name, each.title) for each in waiting] == [
         ("", ""),
         ("Ana", "How we talk"),
     ]
-    all_agree(world, [newcomer], amendment)
+    agree(world, amendment, newcomer)
 
     assert page_of(world, newcomer).you_signed
 
@@ -416,7 +426,7 @@ def test_nobody_outside_the_circle_reads_or_changes_any_of_it(world, agreed, kin
     ):
         with pytest.raises(NotFound):
             world.read(query, outside, world.circle.id, *args)
-    assert world.read(waiting_compacts, outside) == []
+    assert world.read(waiting_compacts, outside, NOW) == []
     for command, args, named in (
         (begin_compact, [world.circle.id], {"locale": "en", "review_on": REVIEW_ON}),
         (sign_compact, [world.circle.id], {"expected_number": 1}),
@@ -444,14 +454,9 @@ def test_what_was_signed_is_not_altered_by_mistake(world, agreed, kind, change):
             session.commit()
 
 
-def all_agree(world, people, amendment):
-    for person in people:
-        act(world, answer_amendment, person, amendment.id, Opinion.AGREE)
-
-
 def agreed_by_all(world, people, words, *, number=1):
     first, *others = people
-    all_agree(world, others, proposed(world, first, words, number=number))
+    agree(world, proposed(world, first, words, number=number), *others)
 
 
 def at_once(*acts):

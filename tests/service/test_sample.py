@@ -135,7 +135,7 @@ def test_one_circle_is_near_its_end_and_somebody_has_moved_on(sample):
 def test_compacts_are_signed_and_one_has_an_open_change(sample):
     numbers = Counter(row.circle_id for row in rows(sample, CompactVersion))
     by_name = {name: numbers[circle.id] for name, circle in circles(sample).items()}
-    (waiting,) = [row for row in rows(sample, Amendment) if row.is_open()]
+    (waiting,) = [row for row in rows(sample, Amendment) if row.is_open(utc_now())]
 
     assert by_name == {"Harbour": 2, "Lantern": 2, "Azahar": 1}
     assert waiting.circle_id == circles(sample)["Lantern"].id

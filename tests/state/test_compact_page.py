@@ -139,11 +139,11 @@ async def test_what_was_set_aside_is_proposed_again(open_page, world, people, op
         act(world, answer_amendment, person, amendment.id, Opinion.AGREE)
     page = await opened(open_page, ana, world)
     (shown,) = page.compact.amendments
-    assert (shown.is_open, shown.can_propose_again) == (False, True)
+    assert (shown.state, shown.can_propose_again) == ("set-aside", True)
 
     await page.propose_again(str(aside.id), op())
 
-    assert page.compact.amendments[0].is_open
+    assert page.compact.amendments[0].state == "open"
     assert AmendmentState.OPEN in {row.state for row in world.rows_of(Amendment)}
 
 

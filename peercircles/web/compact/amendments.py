@@ -26,10 +26,17 @@ def amendment_entries() -> rx.Component:
 
 def _amendment(change: Proposed) -> rx.Component:
     return entry(
-        rx.cond(change.is_open, _("Proposed"), _("To be looked at again")),
+        word_for(
+            change.state,
+            {
+                "open": _("Proposed"),
+                "set-aside": _("To be looked at again"),
+                "lapsed": _("Not this time"),
+            },
+        ),
         rx.el.h2(_title(change)),
         rx.el.div(_diff(change), _terms(change), class_name="proposed"),
-        rx.cond(change.is_open, _answering(change), _set_aside(change)),
+        rx.cond(change.state == "open", _answering(change), _over(change)),
         _talk(change),
         then=local_time(change.at, ZONE, "date"),
         key=change.id,
@@ -128,6 +135,11 @@ def _answering(change: Proposed) -> rx.Component:
                 ),
                 rx.el.p(
                     _("Once all of you agree it is in the compact, and signed by all of you."),
+                    " ",
+                    with_pieces(
+                        _("You can answer until {day}; without a yes from all, nothing changes."),
+                        day=local_time(change.closes_at, ZONE, "date"),
+                    ),
                     class_name="small soft",
                 ),
             ),
@@ -171,13 +183,17 @@ def _withdraw(change: Proposed) -> rx.Component:
     )
 
 
-def _set_aside(change: Proposed) -> rx.Component:
+def _over(change: Proposed) -> rx.Component:
     return rx.fragment(
         rx.el.p(
             rx.cond(
-                change.can_propose_again,
-                _("The compact has changed since. This clause reads as it did."),
-                _("The compact has changed since. The words are kept here."),
+                change.state == "lapsed",
+                _("The time for answers is over. The compact stays as it is."),
+                rx.cond(
+                    change.can_propose_again,
+                    _("The compact has changed since. This clause reads as it did."),
+                    _("The compact has changed since. The words are kept here."),
+                ),
             ),
             class_name="small soft",
         ),
@@ -214,7 +230,7 @@ def _talk(change: Proposed) -> rx.Component:
             rx.el.ul(rx.foreach(comments, _comment), class_name="said"),
         ),
         rx.cond(
-            CompactState.compact.can_take_part,
+            CompactState.compact.can_take_part & (change.state != "lapsed"),
             rx.el.form(
                 rx.el.input(type="hidden", name="amendment", value=change.id),
                 _comment_field(change),

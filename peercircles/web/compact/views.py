@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from peercircles.circles.models import Cadence
-from peercircles.compacts.models import AmendmentState, Clause, Opinion, Section, Terms
+from peercircles.compacts.models import Clause, Opinion, Section, Terms
 from peercircles.compacts.proposals import WITH_TERMS
 from peercircles.compacts.views import (
     AmendmentRow,
@@ -100,11 +100,14 @@ class CommentView:
 
 @dataclass(frozen=True)
 class AmendmentView:
-    """A proposed change. `agree` and `talk` are the names of those who said so."""
+    """A proposed change. `agree` and `talk` are the names of those who said so.
+
+    `state` is open, set-aside or lapsed; it waits for answers until `closes_at`.
+    """
 
     id: str = ""
     kind: str = ""
-    is_open: bool = True
+    state: str = "open"
     title: str = ""
     words: str = ""
     clause_key: str = ""
@@ -113,6 +116,7 @@ class AmendmentView:
     proposer: str = ""
     is_yours: bool = False
     at: str = ""
+    closes_at: str = ""
     agree: list[str] = field(default_factory=list[str])
     talk: list[str] = field(default_factory=list[str])
     comments: list[CommentView] = field(default_factory=list[CommentView])
@@ -204,7 +208,7 @@ def _amendment_view(row: AmendmentRow, caller: Caller) -> AmendmentView:
     return AmendmentView(
         id=row.id,
         kind=row.kind.value,
-        is_open=row.state is AmendmentState.OPEN,
+        state=row.state.value,
         title=row.title,
         words=row.words,
         clause_key=row.clause_key,
@@ -213,6 +217,7 @@ def _amendment_view(row: AmendmentRow, caller: Caller) -> AmendmentView:
         proposer=short_names([row.proposer_name])[0],
         is_yours=row.is_yours,
         at=iso(row.at),
+        closes_at=iso(row.closes_at),
         agree=[name for name, answer in said if answer.opinion is Opinion.AGREE],
         talk=[name for name, answer in said if answer.opinion is Opinion.TALK],
         comments=[_comment_view(comment) for comment in row.comments],

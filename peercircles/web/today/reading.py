@@ -55,7 +55,7 @@ def today_of(session: Session, actor: Actor, now: datetime) -> Today:
         away=since_away(session, actor, now),
         turn_news=turn_news(session, actor, now),
         proposals=waiting_proposals(session, actor, now),
-        compacts=waiting_compacts(session, actor),
+        compacts=waiting_compacts(session, actor, now),
     )
 
 
