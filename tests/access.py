@@ -220,6 +220,7 @@ NO_TEXTS: Mapping[str, str] = {
     "outboxmessage.reason": _MACHINE,
     "outboxmessage.stream": _MACHINE,
     "outboxmessage.message_id": _MACHINE,
+    "outboxmessage.address": "For the letter alone, and forgotten with it: in no query of a page.",
     "passkey.credential_id": _MACHINE,
     "passkey.public_key": _MACHINE,
     "passkeychallenge.browser_digest": _MACHINE,

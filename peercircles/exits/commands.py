@@ -4,10 +4,10 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from peercircles.circles.events import MembershipEnded, MembershipPaused
 from peercircles.circles.models import Membership
 from peercircles.circles.seats import locked_seat, locking, seat_again
 from peercircles.exits import policy
+from peercircles.exits.departing import give_up_seat
 from peercircles.exits.events import ExitResolved
 from peercircles.exits.models import LONGEST_NOTE, Exit, ExitNote, Route
 from peercircles.exits.pauses import resolve_pauses
@@ -31,22 +31,9 @@ def leave_circle(
     words = typed_passage(note, field="note", limit=LONGEST_NOTE)
     if route is Route.MOVE:
         wish_at_leaving(work, circle, wish)
-    was_resting = seat.is_resting()
-    left = _leave(work, seat, route)
+    left = give_up_seat(work, seat, route)
     if words:
-        work.session.add(ExitNote(exit_id=left.id, words=words, at=work.now))
-        work.session.flush()
-    happened = MembershipPaused if route is Route.PAUSE else MembershipEnded
-    if was_resting:
-        resolve_pauses(work, seat)
-    work.record(
-        happened(
-            at=work.now,
-            by=work.actor.person_id,
-            circle_id=circle_id,
-            person_id=work.actor.person_id,
-        )
-    )
+        _keep_note(work, left, words)
     return left
 
 
@@ -75,27 +62,13 @@ def send_exit_note(work: Work, circle_id: UUID, words: str) -> None:
     written = typed_passage(words, field="note", limit=LONGEST_NOTE, required=True)
     if work.session.get(ExitNote, left.id):
         raise Conflict(text("You have written to the organisers already."))
-    work.session.add(ExitNote(exit_id=left.id, words=written, at=work.now))
-    work.session.flush()
+    _keep_note(work, left, written)
     _announce(work)
 
 
-def _leave(work: Work, seat: Membership, route: Route) -> Exit:
-    if route is Route.PAUSE:
-        seat.rest(work.now)
-    else:
-        seat.end(work.now)
-    work.session.add(seat)
-    left = Exit(
-        circle_id=seat.circle_id,
-        membership_id=seat.id,
-        person_id=seat.person_id,
-        route=route,
-        at=work.now,
-    )
-    work.session.add(left)
+def _keep_note(work: Work, left: Exit, words: str) -> None:
+    work.session.add(ExitNote(exit_id=left.id, person_id=left.person_id, words=words, at=work.now))
     work.session.flush()
-    return left
 
 
 def _own_exit(work: Work, circle_id: UUID) -> Exit:

@@ -53,9 +53,13 @@ class Exit(SQLModel, table=True):
 
 
 class ExitNote(SQLModel, table=True):
-    """What somebody who left wants the organisers of the programme to know; nobody else."""
+    """What somebody who left wants the organisers of the programme to know; nobody else.
+
+    It goes with its author's account, while that they left stays.
+    """
 
     exit_id: UUID = Field(primary_key=True, foreign_key="exit.id", ondelete="CASCADE")
+    person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
     words: str = Field(max_length=LONGEST_NOTE)
     at: datetime = Field(sa_type=UtcDateTime)
 

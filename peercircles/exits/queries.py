@@ -35,7 +35,7 @@ class PauseRow:
 
 @dataclass(frozen=True)
 class ExitRow:
-    """Somebody who went, for the circle to read in one sentence."""
+    """Somebody who went, for the circle to read in one sentence. No name: it is gone, too."""
 
     person_name: str
     route: Route
@@ -115,14 +115,15 @@ def lately_gone(session: Session, actor: Actor, circle_id: UUID, now: datetime) 
     standing_of(session, actor, circle_id)
     here = set(member_ids(session, circle_id))
     statement = (
-        select(Exit, Person.name)
+        select(Exit, Person)
         .join(Person, col(Person.id) == col(Exit.person_id))
         .where(Exit.circle_id == circle_id, col(Exit.at) > now - SAID_FOR)
         .order_by(col(Exit.at).desc(), col(Exit.id))
     )
     latest: dict[UUID, ExitRow] = {}
-    for left, name in session.exec(statement):
+    for left, person in session.exec(statement):
         if left.person_id not in here:
+            name = "" if person.is_stub() else person.name
             latest.setdefault(left.person_id, ExitRow(name, left.route, left.at))
     return list(latest.values())
 

@@ -14,6 +14,8 @@ ATTEMPT_LIFETIME = timedelta(minutes=30)
 AWAY_AFTER = timedelta(minutes=30)
 SETUP_LIFETIME = timedelta(days=7)
 CODE_TRIES = 5
+# No mail can be sent there, and nobody can have it: the host of those who stand for nobody.
+NOBODYS_HOST = "left.invalid"
 CHALLENGE_LIFETIME = timedelta(minutes=5)
 # How long an address that was left can still take a change back.
 OBJECTION_LIFETIME = timedelta(days=7)
@@ -42,6 +44,10 @@ class Person(SQLModel, table=True):
     seen_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     away_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
     disabled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+    def is_stub(self) -> bool:
+        """Whether this stands for somebody who left, and whose name is gone."""
+        return self.email.endswith(f"@{NOBODYS_HOST}")
 
     def come_by(self, at: datetime) -> None:
         """The person is here now; after a while away, remember when that while began."""

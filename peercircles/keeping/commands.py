@@ -4,10 +4,11 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from peercircles.circles.events import MembershipEnded
 from peercircles.circles.models import Circle, Membership, MembershipState
 from peercircles.circles.queries import membership_of
 from peercircles.circles.seats import locked_circle, locking
+from peercircles.exits.departing import give_up_seat
+from peercircles.exits.models import Route
 from peercircles.identity.models import BrowserSession
 from peercircles.identity.people import locked_self
 from peercircles.identity.sessions import end_rows
@@ -85,20 +86,12 @@ def _name_another_first(work: Work) -> None:
 
 
 def _leave_all(work: Work) -> None:
+    """As everybody leaves: what follows from it in a circle is the same."""
     statement = select(Membership).where(
         Membership.person_id == work.actor.person_id, Membership.state != MembershipState.LEFT
     )
-    for membership in work.session.exec(statement.order_by(col(Membership.circle_id))).all():
-        membership.end(work.now)
-        work.session.add(membership)
-        work.record(
-            MembershipEnded(
-                at=work.now,
-                by=work.actor.person_id,
-                circle_id=membership.circle_id,
-                person_id=membership.person_id,
-            )
-        )
+    for seat in work.session.exec(statement.order_by(col(Membership.circle_id))).all():
+        give_up_seat(work, seat, Route.FINISH)
 
 
 def _sign_out_everywhere(work: Work) -> None:

@@ -33,14 +33,14 @@ HOLDINGS_OF_COMPACTS = (
     ),
     Holding(
         "exit",
-        Fate.GONE,
+        Fate.SHARED,
         parts=(Part("partings", "person_id", ("route", "at", "resolved_at")),),
-        own={"person_id": ALWAYS},
     ),
     Holding(
         "exitnote",
-        Fate.NOBODYS,
-        not_exported="A letter to organisers; it goes with the parting it belongs to.",
+        Fate.GONE,
+        parts=(Part("notes_at_parting", "person_id", ("words", "at")),),
+        own={"person_id": ALWAYS},
     ),
     Holding(
         "wish",

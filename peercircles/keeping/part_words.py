@@ -58,6 +58,7 @@ TITLES: dict[str, Text] = {
     "answers_to_amendments": text("Your answers to changes of a compact"),
     "comments_on_amendments": text("What you said about changes of a compact"),
     "partings": text("How you parted from circles"),
+    "notes_at_parting": text("What you told organisers when you parted"),
     "wishes_for_a_circle": text("Circles you wished for"),
     "agreements_to_close": text("Closings you agreed to"),
     "signs_put_aside": text("Signs you put aside"),

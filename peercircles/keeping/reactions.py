@@ -11,13 +11,13 @@ from peercircles.kernel.work import Work
 def erase_who_leaves(work: Work, event: Event) -> None:
     """Erase the account, once everything else that follows from leaving has been done.
 
-    While there is still something to follow, this goes to the end of the line.
+    While there is still something to follow, this goes to the end of the line; at least once,
+    for whoever has to say something of it while it is there.
     """
     match event:
-        case AccountLeaves(person_id=person_id):
-            if work.events[-1] is event:
-                erase_account(work, person_id)
-            else:
-                work.record(replace(event))
+        case AccountLeaves(person_id=person_id, is_told=True) if work.events[-1] is event:
+            erase_account(work, person_id)
+        case AccountLeaves():
+            work.record(replace(event, is_told=True))
         case _:
             return

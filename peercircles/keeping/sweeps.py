@@ -20,6 +20,8 @@ from peercircles.keeping.periods import Periods, RuleName
 from peercircles.keeping.tables import table_of
 from peercircles.kernel.work import Work
 
+# The mail server is asked for three days. Where there is none any more, nobody is.
+FAREWELLS_WAIT = timedelta(days=7)
 # So that an old link still gets its own sentence.
 LINKS_KEPT = LINK_LIFETIME + timedelta(days=1)
 
@@ -59,13 +61,15 @@ def sweeps(periods: Periods, now: datetime) -> list[Sweep]:
 
 def _of_the_workings(periods: Periods, now: datetime) -> list[Sweep]:
     operation, letter, access = (table_of(n) for n in ("operation", "outboxmessage", "access"))
-    is_done = letter.c.state != "queued"
+    is_done, is_nobody_s = letter.c.state != "queued", letter.c.person_id.is_(None)
+    # Of somebody who is gone nothing is kept that was sent.
+    is_farewell_over = is_nobody_s & (is_done | (letter.c.created_at < now - FAREWELLS_WAIT))
     return [
         Sweep(RuleName.OPERATIONS, "operation", operation.c.at < now - periods.operations),
         Sweep(
             RuleName.LETTERS,
             "outboxmessage",
-            is_done & (letter.c.ended_at < now - periods.letters),
+            is_farewell_over | (is_done & (letter.c.ended_at < now - periods.letters)),
         ),
         Sweep(RuleName.ACCESSES, "access", access.c.at < now - periods.accesses),
     ]

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from peercircles.circles.models import Membership
 from peercircles.circles.queries import member_ids
-from peercircles.identity.models import Person
+from peercircles.identity.models import NOBODYS_HOST, Person
 from peercircles.keeping.events import LeaverUnnamed
 from peercircles.keeping.holdings import Holding
 from peercircles.keeping.models import Pseudonym
@@ -25,8 +25,6 @@ from peercircles.kernel.text import SOURCE_LOCALE, text
 from peercircles.kernel.work import Work
 
 SOMEBODY = text("Someone who has left")
-# No mail can be sent there, and nobody can have it.
-_NO_ADDRESS = "left.invalid"
 
 
 def unname(work: Work, person_id: UUID, circle_id: UUID) -> UUID:
@@ -76,7 +74,7 @@ def _stub_for(work: Work, circle_id: UUID) -> Person:
     stub = Person(
         id=stub_id,
         name=SOMEBODY.into(_language_of(work, circle_id)),
-        email=f"{stub_id}@{_NO_ADDRESS}",
+        email=f"{stub_id}@{NOBODYS_HOST}",
         created_at=work.now,
         disabled_at=work.now,
     )

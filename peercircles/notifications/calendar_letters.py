@@ -29,18 +29,18 @@ def calendar_letter(session: Session, outgoing: Outgoing) -> Letter | None:
         return None
     if occasion.method is Method.REQUEST and _does_without(session, outgoing):
         return None
-    words = _WORDS[occasion]
+    words = WORDS[occasion]
     zone = zone_at(session, outgoing.recipient.person_id, meeting.starts_at)
     when = moment(meeting.starts_at, zone, outgoing.recipient.locale)
     return Letter(
         to=outgoing.recipient.email,
         locale=outgoing.recipient.locale,
-        subject=_filled(words.subject, when),
+        subject=filled(words.subject, when),
         link=outgoing.site.at(words.path.format(meeting.id)),
         link_words=words.link,
         paragraphs=(
             text("Hello {name},", name=outgoing.recipient.name),
-            *(_filled(sentence, when) for sentence in words.sentences),
+            *(filled(sentence, when) for sentence in words.sentences),
         ),
         further_links=tuple(_reply_links(outgoing, meeting, occasion)),
         closing=(words.closing,),
@@ -52,7 +52,7 @@ _OURS = text("Go to PeerCircles")
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class CalendarWords:
     """What a letter says besides when. Its sentences know {day}, {clock} and {place}."""
 
     subject: Text
@@ -69,15 +69,15 @@ _TAKES_OUT = text("The file with this letter takes it out of your calendar.")
 _OPENS = text("The room opens 15 minutes before, for the members of your circle.")
 _NOTHING_TO_DO = text("There is nothing you need to do.")
 
-_WORDS = {
-    Occasion.PLANNED: _Words(
+WORDS = {
+    Occasion.PLANNED: CalendarWords(
         text("Circle meeting on {day}"),
         (text("your circle meets on {day} at {clock}, {place} time."), _PUTS_IN),
         _OPENS,
         text("Go to the room"),
         _ROOM,
     ),
-    Occasion.MOVED: _Words(
+    Occasion.MOVED: CalendarWords(
         text("Circle meeting moved to {day}"),
         (
             text("a meeting of your circle has another time: {day} at {clock}, {place} time."),
@@ -87,7 +87,7 @@ _WORDS = {
         text("Go to the room"),
         _ROOM,
     ),
-    Occasion.CALLED_OFF: _Words(
+    Occasion.CALLED_OFF: CalendarWords(
         text("The circle meeting on {day} is called off"),
         (
             text("the meeting on {day} at {clock}, {place} time, does not take place."),
@@ -95,7 +95,7 @@ _WORDS = {
         ),
         _NOTHING_TO_DO,
     ),
-    Occasion.LEFT: _Words(
+    Occasion.LEFT: CalendarWords(
         text("The circle meeting on {day} leaves your calendar"),
         (
             text("you are no longer in the circle that meets on {day} at {clock}, {place} time."),
@@ -103,7 +103,7 @@ _WORDS = {
         ),
         _NOTHING_TO_DO,
     ),
-    Occasion.UNWANTED: _Words(
+    Occasion.UNWANTED: CalendarWords(
         text("A circle meeting leaves your calendar"),
         (
             text("a meeting of your circle has changed. You asked for no letters about meetings."),
@@ -114,7 +114,8 @@ _WORDS = {
 }
 
 
-def _filled(sentence: Text, when: dict[str, object]) -> Text:
+def filled(sentence: Text, when: dict[str, object]) -> Text:
+    """A sentence of such a letter with its day, time and place."""
     return replace(sentence, values=when)
 
 

@@ -67,24 +67,24 @@ def try_letter_again(work: Work, letter_id: UUID) -> bool:
 
     It is not where a later letter of its stream has been sent: that one holds.
     """
-    letter = _locked_letter(work, letter_id)
+    letter, circle_id = _locked_letter(work, letter_id)
     is_needed = not _is_overtaken(work, letter)
     if is_needed:
         letter.revive(work.now)
     else:
         letter.let_be(work.now)
-    _settled(work, letter)
+    _settled(work, letter, circle_id)
     return is_needed
 
 
 def let_letter_be(work: Work, letter_id: UUID) -> None:
     """Nobody needs it any more."""
-    letter = _locked_letter(work, letter_id)
+    letter, circle_id = _locked_letter(work, letter_id)
     letter.let_be(work.now)
-    _settled(work, letter)
+    _settled(work, letter, circle_id)
 
 
-def _locked_letter(work: Work, letter_id: UUID) -> OutboxMessage:
+def _locked_letter(work: Work, letter_id: UUID) -> tuple[OutboxMessage, UUID]:
     statement = (
         select(OutboxMessage)
         .where(
@@ -94,10 +94,10 @@ def _locked_letter(work: Work, letter_id: UUID) -> OutboxMessage:
         .with_for_update()
     )
     letter = work.session.exec(statement).one_or_none()
-    if letter is None:
+    if letter is None or letter.circle_id is None:
         raise NotFound(_not_there())
     policy.may_settle_letters(standing_of(work.session, work.actor, letter.circle_id)).enforce()
-    return letter
+    return letter, letter.circle_id
 
 
 def _not_there() -> Text:
@@ -115,6 +115,6 @@ def _is_overtaken(work: Work, letter: OutboxMessage) -> bool:
     return bool(letter.stream) and work.session.exec(statement).one()
 
 
-def _settled(work: Work, letter: OutboxMessage) -> None:
+def _settled(work: Work, letter: OutboxMessage, circle_id: UUID) -> None:
     work.session.add(letter)
-    work.record(LetterSettled(at=work.now, by=work.actor.person_id, circle_id=letter.circle_id))
+    work.record(LetterSettled(at=work.now, by=work.actor.person_id, circle_id=circle_id))

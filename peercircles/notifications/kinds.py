@@ -4,7 +4,11 @@ from enum import StrEnum
 
 
 class MailKind(StrEnum):
-    """What a letter is about. People can do without each of them."""
+    """What a letter is about. People can do without each of the CHOICES.
+
+    ACCOUNT: that something about somebody's account is different. It is of no circle, and goes
+    to the address the account had then.
+    """
 
     CALENDAR = "calendar"
     REMINDER = "reminder"
@@ -15,3 +19,7 @@ class MailKind(StrEnum):
     RECAP = "recap"
     COACH = "coach"
     COMPACT = "compact"
+    ACCOUNT = "account"
+
+
+CHOICES = tuple(kind for kind in MailKind if kind is not MailKind.ACCOUNT)

@@ -52,7 +52,7 @@ def note_end(work: Work, letter_id: UUID, worker: UUID, state: MailState) -> Non
             col(OutboxMessage.leased_by) == worker,
             col(OutboxMessage.state) == MailState.QUEUED,
         )
-        .values(state=state, ended_at=work.now, lease_until=None, leased_by=None)
+        .values(state=state, ended_at=work.now, lease_until=None, leased_by=None, address="")
     )
     work.session.connection().execute(statement)
 

@@ -58,6 +58,8 @@ class OutboxMessage(SQLModel, table=True):
 
     Letters of one `stream` go out in the order of `position`. `lease_until` and `leased_by`
     name the worker that has it in hand. `message_id` is the same however often it is tried.
+    `address` is where it goes, if that is not for the account to say when it is sent, such as
+    that of an account that is gone: it is kept while the letter waits, and no longer.
     """
 
     __table_args__ = (
@@ -68,8 +70,13 @@ class OutboxMessage(SQLModel, table=True):
     id: UUID = Field(default_factory=new_id, primary_key=True)
     reason: str = Field(max_length=400, unique=True)
     kind: MailKind = Field(sa_type=text_enum(MailKind))
-    circle_id: UUID = Field(foreign_key="circle.id", index=True, ondelete="CASCADE")
-    person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    circle_id: UUID | None = Field(
+        default=None, foreign_key="circle.id", index=True, ondelete="CASCADE"
+    )
+    person_id: UUID | None = Field(
+        default=None, foreign_key="person.id", index=True, ondelete="CASCADE"
+    )
+    address: str = Field(default="", max_length=254)
     stream: str = Field(default="", max_length=400)
     position: int = 0
     payload: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
@@ -85,7 +92,7 @@ class OutboxMessage(SQLModel, table=True):
 
     def end(self, state: MailState, at: datetime) -> None:
         """It is sent, or will not be."""
-        self.state, self.ended_at = state, at
+        self.state, self.ended_at, self.address = state, at, ""
         self.lease_until = self.leased_by = None
 
     def put_off(self, until: datetime) -> None:

@@ -9,6 +9,7 @@ from peercircles.identity.people import locked_self
 from peercircles.kernel.secrets import read_signed, signed
 from peercircles.kernel.work import Actor, Work
 from peercircles.notifications.events import MailChoiceChanged
+from peercircles.notifications.kinds import CHOICES
 from peercircles.notifications.models import MailKind, MailOptOut
 
 UNSUBSCRIBE_PATH = "/u"
@@ -24,7 +25,7 @@ def unsubscribe_path(key: bytes, person_id: UUID, kind: MailKind) -> str:
 def read_unsubscribe_token(key: bytes, token: str) -> tuple[UUID, MailKind] | None:
     """Whose letters of which kind the token of such a link is about, if it is one."""
     payload = read_signed(key, _PURPOSE, token)
-    kinds = {kind.encode(): kind for kind in MailKind}
+    kinds = {kind.encode(): kind for kind in CHOICES}
     if payload is None or payload[_ID:] not in kinds:
         return None
     return UUID(bytes=payload[:_ID]), kinds[payload[_ID:]]
@@ -38,7 +39,7 @@ def opted_out(session: Session, person_id: UUID) -> frozenset[MailKind]:
 
 def choose_mail(work: Work, wanted: Collection[MailKind]) -> None:
     """The actor wants letters of these kinds, and of no others."""
-    for kind in MailKind:
+    for kind in CHOICES:
         if kind in wanted:
             opt_in(work, kind)
         else:
@@ -47,7 +48,7 @@ def choose_mail(work: Work, wanted: Collection[MailKind]) -> None:
 
 def my_mail(session: Session, actor: Actor) -> frozenset[MailKind]:
     """The kinds the actor gets."""
-    return frozenset(MailKind) - opted_out(session, actor.person_id)
+    return frozenset(CHOICES) - opted_out(session, actor.person_id)
 
 
 def opt_out(work: Work, kind: MailKind) -> None:

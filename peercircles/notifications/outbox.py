@@ -26,14 +26,18 @@ from peercircles.notifications.models import (
 
 
 class Errand(TypedDict):
-    """What a letter is about, to whom it goes and when. `stream`: what it must not overtake."""
+    """What a letter is about, to whom it goes and when. `stream`: what it must not overtake.
+
+    `address`: where it goes, whatever the account says when it is sent, if there is one.
+    """
 
     kind: MailKind
-    circle_id: UUID
-    to: UUID
+    circle_id: UUID | None
+    to: UUID | None
     payload: dict[str, Any]
     due_at: datetime
     stream: NotRequired[str]
+    address: NotRequired[str]
 
 
 def enqueue(work: Work, *, reason: str, **errand: Unpack[Errand]) -> bool:
@@ -64,6 +68,7 @@ def _row(work: Work, reason: str, errand: Errand) -> dict[str, Any]:
         "kind": errand["kind"],
         "circle_id": errand["circle_id"],
         "person_id": errand["to"],
+        "address": errand.get("address", ""),
         "stream": stream,
         "position": _next_position(work.session, stream) if stream else 0,
         "payload": errand["payload"],

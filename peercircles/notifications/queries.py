@@ -52,6 +52,7 @@ class _Known:
     """The words the ids stand for, as far as the reader may read them."""
 
     names: dict[UUID, str]
+    nameless: frozenset[UUID]
     circles: dict[UUID, str]
     titles: dict[UUID, str]
     meetings: dict[UUID, Meeting]
@@ -105,7 +106,7 @@ def _known(session: Session, actor: Actor, activities: list[Activity]) -> _Known
     people = {_who(activity) for activity in activities}
     goal_ids = {activity.goal_id for activity in activities}
     meeting_ids = {activity.meeting_id for activity in activities}
-    names = select(Person.id, Person.name).where(col(Person.id).in_(people))
+    named = session.exec(select(Person).where(col(Person.id).in_(people))).all()
     circles = select(Circle.id, Circle.name).where(col(Circle.id).in_(reach))
     titles = select(Goal.id, Goal.title).where(
         col(Goal.id).in_(goal_ids), col(Goal.circle_id).in_(reach)
@@ -114,7 +115,8 @@ def _known(session: Session, actor: Actor, activities: list[Activity]) -> _Known
         col(Meeting.id).in_(meeting_ids), col(Meeting.circle_id).in_(reach)
     )
     return _Known(
-        names=dict(session.exec(names).all()),
+        names={person.id: person.name for person in named},
+        nameless=frozenset(person.id for person in named if person.is_stub()),
         circles=dict(session.exec(circles).all()),
         titles=dict(session.exec(titles).all()),
         meetings={meeting.id: meeting for meeting in session.exec(meetings)},
@@ -140,7 +142,10 @@ def _says_something(activity: Activity, known: _Known, now: datetime) -> bool:
 
 
 def _line(activity: Activity, known: _Known) -> AwayLine:
-    who = known.names.get(_who(activity), "")
+    who_id = _who(activity)
+    # Of somebody whose name is gone it would say twice that they have left.
+    has_gone = activity.kind == "MembershipEnded" and who_id in known.nameless
+    who = "" if has_gone else known.names.get(who_id, "")
     title = known.titles[activity.goal_id] if activity.goal_id else ""
     meeting = known.meetings[activity.meeting_id] if activity.meeting_id else None
     circle = known.circles[activity.circle_id]
@@ -150,7 +155,7 @@ def _line(activity: Activity, known: _Known) -> AwayLine:
         at=activity.at,
         circle_id=str(activity.circle_id),
         circle_name=circle,
-        who_id=str(_who(activity)),
+        who_id=str(who_id),
         who=who,
         goal_id=str(activity.goal_id or ""),
         title=title,

@@ -24,6 +24,7 @@ from peercircles.notifications.activity import keep_activity
 from peercircles.notifications.closed import keep_closed
 from peercircles.notifications.coach_mail import tell_of_coaches
 from peercircles.notifications.compact_mail import tell_of_compacts
+from peercircles.notifications.farewell_mail import say_goodbye
 from peercircles.notifications.hour_mail import tell_of_hours
 from peercircles.notifications.invites import send_invites
 from peercircles.notifications.recap_mail import send_recaps
@@ -81,4 +82,5 @@ MAIL_REACTIONS: Sequence[Reaction] = (
     send_recaps,
     tell_of_coaches,
     tell_of_compacts,
+    say_goodbye,
 )

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from sqlmodel import Session
 
 from peercircles.hours.travels import zones_of
 from peercircles.identity.models import Person
+from peercircles.notifications.farewell_letters import farewell_letter
 from peercircles.notifications.letters import Letter
 from peercircles.notifications.models import MailKind, OutboxMessage
 from peercircles.notifications.opt_outs import opted_out, unsubscribe_path
@@ -20,12 +22,16 @@ def written(session: Session, row: OutboxMessage, site: MailSite, now: datetime)
     What calendars are told is for `invites` to decide: somebody who does without it may still
     need to hear that what they were sent is off.
     """
+    if row.kind is MailKind.ACCOUNT:
+        letter = farewell_letter(row, site)
+        return replace(letter, message_id=row.message_id) if letter else None
     person = session.get(Person, row.person_id)
-    if person is None or person.disabled_at is not None:
+    if person is None or person.disabled_at is not None or row.circle_id is None:
         return None
     if row.kind is not MailKind.CALENDAR and row.kind in opted_out(session, person.id):
         return None
-    letter = RENDERERS[row.kind](session, _outgoing(session, row, person, site, now))
+    outgoing = _outgoing(session, row, row.circle_id, person=person, site=site, now=now)
+    letter = RENDERERS[row.kind](session, outgoing)
     if letter is None:
         return None
     path = unsubscribe_path(site.key, person.id, row.kind)
@@ -33,13 +39,19 @@ def written(session: Session, row: OutboxMessage, site: MailSite, now: datetime)
 
 
 def _outgoing(
-    session: Session, row: OutboxMessage, person: Person, site: MailSite, now: datetime
+    session: Session,
+    row: OutboxMessage,
+    circle_id: UUID,
+    *,
+    person: Person,
+    site: MailSite,
+    now: datetime,
 ) -> Outgoing:
     zones = zones_of(session, [person.id])[person.id]
     return Outgoing(
         id=row.id,
         kind=row.kind,
-        circle_id=row.circle_id,
+        circle_id=circle_id,
         recipient=Recipient(
             person_id=person.id,
             name=person.name,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from peercircles.notifications.kinds import CHOICES
 from peercircles.notifications.models import MailKind, MailOptOut, MailState, OutboxMessage
 from peercircles.web.circles.letters_state import LettersState
 from peercircles.web.you.mail_state import MailChoicesState
@@ -26,7 +27,7 @@ def wanted(page):
 
 
 async def test_all_letters_come_until_somebody_does_without_them(choices):
-    assert wanted(choices) == {kind.value for kind in MailKind}
+    assert wanted(choices) == {kind.value for kind in CHOICES}
 
 
 async def test_the_ticked_kinds_come_and_no_others(choices, op, world, mariam):
@@ -108,3 +109,9 @@ async def test_one_is_tried_again_and_another_let_be(world, letter, open_letters
     assert page.letters == []
     states = {row.id: row.state for row in world.rows_of(OutboxMessage)}
     assert states == {letter.id: MailState.QUEUED, other.id: MailState.DROPPED}
+
+
+async def test_letters_about_the_own_account_cannot_be_done_without(choices, op, world):
+    await choices.save({"kinds": []}, op())
+
+    assert MailKind.ACCOUNT not in {row.kind for row in world.rows_of(MailOptOut)}

@@ -96,6 +96,8 @@ class PartingsState(AppState):
 
 
 def _said_of(row: ExitRow) -> Text:
+    if not row.person_name:
+        return text("Somebody has moved on. Thank you.")
     (name,) = short_names([row.person_name])
     if row.route is Route.PAUSE:
         return text("{name} is taking a pause. The seat stays.", name=name)

@@ -7,6 +7,7 @@ import reflex as rx
 
 from peercircles.kernel.text import text
 from peercircles.notifications.kind_words import EXPLANATIONS, NAMES
+from peercircles.notifications.kinds import CHOICES
 from peercircles.notifications.models import MailKind
 from peercircles.notifications.opt_outs import choose_mail, my_mail
 from peercircles.web.shared.app_state import AppState
@@ -59,6 +60,6 @@ class MailChoicesState(AppState):
                 explanation=EXPLANATIONS[kind].into(locale),
                 is_wanted=kind in wanted,
             )
-            for kind in MailKind
+            for kind in CHOICES
             if has_mail
         ]
