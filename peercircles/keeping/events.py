@@ -9,13 +9,16 @@ from peercircles.kernel.events import Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountLeaves(Event):
-    """`person_id` deletes the account, and has left every circle. What follows comes last.
-
-    `is_told`: what is to be said of it is written down, so that it can be erased.
-    """
+    """`person_id` deletes the account, and has left every circle. It is there for the last time."""
 
     person_id: UUID
-    is_told: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountEnds(Event):
+    """What follows from leaving is done, and what is to be said of it written down."""
+
+    person_id: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

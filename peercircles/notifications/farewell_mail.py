@@ -26,7 +26,7 @@ def say_goodbye(work: Work, event: Event) -> None:
     there to say whose it was.
     """
     match event:
-        case AccountLeaves(person_id=person_id, is_told=False):
+        case AccountLeaves(person_id=person_id):
             person = work.session.get_one(Person, person_id)
             _write(work, addresses_of(work.session, person, work.now), _deleted(person))
             for copy, meeting in _leaving(work, person_id):

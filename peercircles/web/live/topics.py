@@ -15,7 +15,7 @@ from peercircles.goals.events import GoalEvent
 from peercircles.hours.events import HoursChanged, OwnHoursChanged
 from peercircles.huddles.events import HuddleEvent
 from peercircles.identity.events import ProfileChanged, SessionsEnded, SignInWaysChanged
-from peercircles.keeping.events import AccountLeaves
+from peercircles.keeping.events import AccountEnds, AccountLeaves
 from peercircles.kernel.events import Event
 from peercircles.meetings.events import AbsenceChanged
 from peercircles.notes.events import CircleNoteSaved, PresenterNoteSaved, PrivateNoteSaved
@@ -103,6 +103,7 @@ def topics_of(event: Event) -> set[str]:
             | PulseAnswered()
             | ThanksChanged()
             | AccountLeaves()
+            | AccountEnds()
             | OwnSignPutAside()
             | OwnLogChanged()
             | ExitResolved()
