@@ -44,7 +44,7 @@ def _pack() -> rx.Component:
                     class_name="btn",
                     download=True,
                 ),
-                class_name="acts",
+                class_name="acts stays",
             ),
         ),
         class_name="stack",

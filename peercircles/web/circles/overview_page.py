@@ -79,12 +79,14 @@ def _ring() -> rx.Component:
     near = rx.cond(is_today, _("Today"), time_words(at, ZONE, "weekday"))
     day = rx.cond(is_far, time_words(at, ZONE, "brief"), near)
     has_date = SHOWN.meeting.id != ""
+    no_date = rx.cond(OverviewState.circle.is_closed, "", _("No date"))
+    not_yet = rx.cond(OverviewState.circle.is_closed, "", _("yet"))
     return ring(
         SHOWN.seats.to(list[RingSeat]),
         sentence=_("{circle}, around its table", circle=OverviewState.circle.name),
         above=rx.cond(has_date, day, "").to(str),
-        middle=rx.cond(has_date, time_words(at, ZONE, "clock"), _("No date")).to(str),
-        below=rx.cond(has_date, _("your time"), _("yet")).to(str),
+        middle=rx.cond(has_date, time_words(at, ZONE, "clock"), no_date).to(str),
+        below=rx.cond(has_date, _("your time"), not_yet).to(str),
     )
 
 
@@ -115,10 +117,7 @@ def _notebook() -> rx.Component:
         first_steps_entry(),
         gone_entry(),
         rx.cond(SHOWN.still_to_come, _forming()),
-        next_meeting(SHOWN.meeting.to(MeetingView), SHOWN.cancelled.to(list[str])),
-        observation_entries(OverviewState.circle.id),
-        turns_to_come(SHOWN.turns.to(list[TurnLine])),
-        worth_a_look(),
+        rx.cond(OverviewState.circle.is_closed, rx.fragment(), _to_come()),
         _compact(),
         received_section(),
         entry(
@@ -131,6 +130,16 @@ def _notebook() -> rx.Component:
         closing_entry(),
         place_entry(),
         class_name="page lined",
+    )
+
+
+def _to_come() -> rx.Component:
+    """What a circle has before it, as long as it meets."""
+    return rx.fragment(
+        next_meeting(SHOWN.meeting.to(MeetingView), SHOWN.cancelled.to(list[str])),
+        observation_entries(OverviewState.circle.id),
+        turns_to_come(SHOWN.turns.to(list[TurnLine])),
+        worth_a_look(),
     )
 
 
@@ -148,7 +157,7 @@ def _compact() -> rx.Component:
                 to=f"/circles/{OverviewState.circle.id}/compact",
                 class_name="btn",
             ),
-            class_name="acts",
+            class_name="acts stays",
         ),
         custom_attrs={"data-testid": "compact-line"},
     )

@@ -145,7 +145,7 @@ def _looked() -> rx.Component:
             page_link(
                 _("Who looked"), to=f"/circles/{PeopleState.circle.id}/looked", class_name="btn"
             ),
-            class_name="acts",
+            class_name="acts stays",
         ),
     )
 

@@ -47,7 +47,7 @@ def _about() -> rx.Component:
         ),
         rx.el.p(
             page_link(_("What others see of you"), to="/you/seen", class_name="btn sm"),
-            class_name="acts",
+            class_name="acts stays",
         ),
         class_name="part",
     )
