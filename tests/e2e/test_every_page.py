@@ -22,7 +22,8 @@ from tests.e2e.accessibility import SIZES, violations_everywhere
 from tests.services import Server, served
 
 IS_BUSY = "[aria-busy=true]"
-MEMBER, ORGANISER = "Mariam Tadesse", "Ingrid Solheim"
+MEMBER, ORGANISER, COACH = "Mariam Tadesse", "Ingrid Solheim", "Ines Moreau-Lind"
+ASKED = "Hemi Parata"
 
 
 @pytest.fixture(scope="module")
@@ -94,19 +95,46 @@ def overflowing(page: Page) -> list[str]:
     return found
 
 
+def stands_everywhere(page: Page) -> None:
+    """The page has come, axe finds nothing on it, and nothing overflows."""
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(IS_BUSY)).to_have_count(0)
+    expect(page).to_have_title(re.compile(".+ · PeerCircles"))
+    assert violations_everywhere(page) == {}
+    assert overflowing(page) == []
+
+
 @pytest.mark.parametrize("name", [MEMBER, ORGANISER])
 @pytest.mark.parametrize("route", [entry.route for entry in PAGES])
 def test_a_page(
     visit: Callable[[str, str], Page], circle_id: UUID, meeting_id: UUID, route: str, name: str
 ):
     address = route.replace("[circle_id]", str(circle_id)).replace("[meeting_id]", str(meeting_id))
-    page = visit(name, address)
 
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.locator(IS_BUSY)).to_have_count(0)
-    expect(page).to_have_title(re.compile(".+ · PeerCircles"))
-    assert violations_everywhere(page) == {}
-    assert overflowing(page) == []
+    stands_everywhere(visit(name, address))
+
+
+@pytest.mark.parametrize(
+    "route", [entry.route for entry in PAGES if entry.route.startswith("/coach")]
+)
+def test_a_page_of_a_coach(
+    visit: Callable[[str, str], Page], circle_id: UUID, meeting_id: UUID, route: str
+):
+    address = route.replace("[circle_id]", str(circle_id)).replace("[meeting_id]", str(meeting_id))
+
+    stands_everywhere(visit(COACH, address))
+
+
+def test_a_page_with_a_question_of_a_coach(visit: Callable[[str, str], Page]):
+    page = visit(ASKED, "/")
+
+    expect(page.get_by_test_id("ballot")).to_be_visible()
+    stands_everywhere(page)
+
+
+@pytest.mark.parametrize("path", ["/account/delete", "/sign-in/again?next=/you"])
+def test_a_page_about_the_account(visit: Callable[[str, str], Page], path: str):
+    stands_everywhere(visit(MEMBER, path))
 
 
 @pytest.mark.parametrize(

@@ -193,7 +193,9 @@ def _end() -> rx.Component:
     return entry(
         _("Ending"),
         rx.el.details(
-            rx.el.summary(with_pieces(_("Stop coaching {circle}"), circle=rx.el.bdi(CIRCLE.name))),
+            rx.el.summary(
+                rx.el.span(with_pieces(_("Stop coaching {circle}"), circle=rx.el.bdi(CIRCLE.name)))
+            ),
             rx.el.form(
                 rx.el.p(
                     _(

@@ -114,8 +114,8 @@ def _acts(line: Line) -> rx.Component:
             line.can_write,
             page_link(
                 _("Write to the circle"),
+                rx.el.span(": ", line.name, class_name="sr"),
                 to=f"/coach/circles/{line.id}#write",
-                aria_label=_("Write to {circle}", circle=line.name),
             ),
             rx.el.button(
                 _("Ask"),

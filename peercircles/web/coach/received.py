@@ -38,7 +38,7 @@ def _folded(line: Line) -> rx.Component:
     return rx.cond(
         line.words,
         rx.el.details(
-            rx.el.summary(_head(line)),
+            rx.el.summary(rx.el.span(_head(line))),
             rx.el.p(line.words, class_name="own passage"),
             class_name="fold",
         ),

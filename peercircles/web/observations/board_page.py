@@ -54,7 +54,7 @@ def watched_board_page() -> rx.Component:
                 loading(_("Fetching the board…")),
             ),
         ),
-        current="",
+        current="coached",
     )
 
 
@@ -76,7 +76,7 @@ def _goal(goal: rx.vars.ObjectVar[WatchedGoal]) -> rx.Component:
         ),
         rx.cond(
             goal.news.length() > 0,
-            rx.el.ul(rx.foreach(goal.news.to(list[WatchedNews]), _news), class_name="lines"),
+            rx.el.ul(rx.foreach(goal.news.to(list[WatchedNews]), _news), class_name="plain-lines"),
         ),
         then=word_for(goal.lane, {lane.value: lane_name(lane) for lane in Lane}),
         key=goal.id,

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from peercircles.web.observations.state import ObservedState, QuestionsState
-from peercircles.web.observations.views import PermissionView, QuestionView, VisitView
+from peercircles.web.observations.views import PermissionView, QuestionView
 from peercircles.web.shared.layout import entry, page_link
 from peercircles.web.shared.sentences import with_pieces
 from peercircles.web.shared.times import local_time, time_words
@@ -15,7 +15,6 @@ PERMISSIONS = ObservedState.observed.permissions
 ZONE = QuestionsState.viewer.zone
 Question = rx.vars.ObjectVar[QuestionView]
 Permission = rx.vars.ObjectVar[PermissionView]
-Visit = rx.vars.ObjectVar[VisitView]
 
 
 def questions_today() -> rx.Component:
@@ -52,17 +51,9 @@ def observation_entries(circle_id: rx.Var[str]) -> rx.Component:
     )
 
 
-def visits_list() -> rx.Component:
-    """When coaches looked, the last first. Nothing where none did."""
-    return rx.cond(
-        ObservedState.visits.length() > 0,
-        rx.el.ul(rx.foreach(ObservedState.visits, _visit), class_name="lines"),
-    )
-
-
 def _question(each: Question, *, with_circle: bool) -> rx.Component:
     return rx.el.section(
-        rx.el.h3(_what_is_asked(each)),
+        rx.el.h3(_what_is_asked(each), class_name="own large"),
         rx.cond(with_circle, rx.el.p(rx.el.bdi(each.circle_name), class_name="soft small")),
         rx.el.p(rx.el.bdi(each.purpose), class_name="own"),
         rx.cond(
@@ -83,7 +74,7 @@ def _question(each: Question, *, with_circle: bool) -> rx.Component:
         rx.el.ul(
             rx.el.li(_("It happens only if everybody says yes. Silence counts as no.")),
             rx.el.li(_("You can take it back at any moment, even in the meeting.")),
-            class_name="dashes small soft",
+            class_name="fine",
         ),
         who_sees(
             _(
@@ -92,7 +83,7 @@ def _question(each: Question, *, with_circle: bool) -> rx.Component:
             ),
             private=True,
         ),
-        class_name="card pencil ballot",
+        class_name="pencilbox ballot",
         key=each.id,
         custom_attrs={"data-testid": "ballot"},
     )
@@ -152,7 +143,7 @@ def _permissions(circle_id: rx.Var[str]) -> rx.Component:
     return entry(
         _("Who may look"),
         rx.el.h2(_("Who may look in"), class_name="sr"),
-        rx.el.ul(rx.foreach(PERMISSIONS, _permission), class_name="lines"),
+        rx.el.ul(rx.foreach(PERMISSIONS, _permission), class_name="plainlist"),
         rx.el.p(
             page_link(_("Who looked, and when"), to=rx.Var.create(f"/circles/{circle_id}/looked")),
             class_name="small",
@@ -162,7 +153,7 @@ def _permissions(circle_id: rx.Var[str]) -> rx.Component:
 
 def _permission(each: Permission) -> rx.Component:
     return rx.el.li(
-        rx.el.span(_what_is_allowed(each)),
+        rx.el.span(_what_is_allowed(each), class_name="grow"),
         rx.el.button(
             _("Take it back"),
             rx.el.span(": ", _what_is_allowed(each), class_name="sr"),
@@ -170,7 +161,6 @@ def _permission(each: Permission) -> rx.Component:
             class_name="btn sm",
             on_click=ObservedState.revoke(each.id),
         ),
-        class_name="row wrap",
         key=each.id,
         custom_attrs={"data-testid": "permission"},
     )
@@ -196,39 +186,4 @@ def _what_is_allowed(each: Permission) -> rx.Var[str]:
                 day=until,
             ),
         },
-    )
-
-
-def _visit(each: Visit) -> rx.Component:
-    name = each.coach
-    what = word_for(
-        each.scope,
-        {
-            "presence": _(
-                "{name} watched the meeting of {day}",
-                name=name,
-                day=time_words(each.meeting_at, ZONE, "day"),
-            ),
-            "board": _("{name} read the goals marked for coaches", name=name),
-            "signals": _("{name} looked at how the circle is doing", name=name),
-        },
-    )
-    return rx.el.li(
-        rx.el.span(what),
-        rx.el.span(
-            rx.cond(
-                each.is_now,
-                _("now"),
-                with_pieces(
-                    _("{day}, {begin} to {end}"),
-                    day=local_time(each.at, ZONE, "day"),
-                    begin=local_time(each.at, ZONE, "clock"),
-                    end=local_time(each.seen_at, ZONE, "clock"),
-                ),
-            ),
-            class_name="soft small num",
-        ),
-        class_name="row wrap",
-        key=each.key,
-        custom_attrs={"data-testid": "visit"},
     )

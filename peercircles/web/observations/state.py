@@ -17,15 +17,13 @@ from peercircles.observations.commands import (
     end_private_moment,
     revoke,
 )
-from peercircles.observations.queries import observed, own_questions, visits_of
+from peercircles.observations.queries import observed, own_questions
 from peercircles.web.live.topics import circle_topic
 from peercircles.web.observations.views import (
     ObservedView,
     QuestionView,
-    VisitView,
     observed_view,
     question_views,
-    visit_views,
 )
 from peercircles.web.shared.app_state import AppState
 from peercircles.web.shared.circle_state import CircleState
@@ -63,7 +61,6 @@ class ObservedState(CircleState):
     """Who may look into the circle on the page, and who does. Its page loads it after its own."""
 
     observed: rx.Field[ObservedView] = rx.field(default_factory=ObservedView)
-    visits: rx.Field[list[VisitView]] = rx.field(default_factory=list)
 
     @rx.event
     async def load(self):
@@ -92,18 +89,17 @@ class ObservedState(CircleState):
 
     async def _show_observed(self) -> None:
         if not self.circle.is_member:
-            self.observed, self.visits = ObservedView(), []
+            self.observed = ObservedView()
             return
         circle_id, meeting_id = UUID(self.circle.id), self._meeting_on_page()
         about = parse_id(meeting_id) if meeting_id else None
         shown = await self._read(observed, circle_id, utc_now(), about)
         self.observed = observed_view(shown, meeting_id)
-        self.visits = visit_views(await self._read(visits_of, circle_id, utc_now()))
 
     def _meeting_on_page(self) -> str:
         """The meeting in the page's address, where there is one."""
         return self.router_data.get("query", {}).get("meeting_id", "")
 
     async def _let_go(self) -> None:
-        self.observed, self.visits = ObservedView(), []
+        self.observed = ObservedView()
         await super()._let_go()

@@ -1,9 +1,9 @@
-"""Questions, permissions and visits as pages show them."""
+"""Questions and permissions as pages show them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from peercircles.observations.views import Observed, Permission, Question, VisitRow
+from peercircles.observations.views import Observed, Permission, Question
 from peercircles.web.shared.times import iso
 
 
@@ -35,19 +35,6 @@ class PermissionView:
     meeting_id: str = ""
     meeting_at: str = ""
     until: str = ""
-
-
-@dataclass(frozen=True)
-class VisitView:
-    """When somebody looked at what."""
-
-    key: str = ""
-    coach: str = ""
-    scope: str = ""
-    meeting_at: str = ""
-    at: str = ""
-    seen_at: str = ""
-    is_now: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,22 +80,6 @@ def observed_view(observed: Observed, meeting_id: str) -> ObservedView:
         ),
         is_private=observed.is_private,
     )
-
-
-def visit_views(visits: Sequence[VisitRow]) -> list[VisitView]:
-    """The visits, the last first."""
-    return [
-        VisitView(
-            key=f"{number}-{each.at.timestamp()}",
-            coach=each.coach_name,
-            scope=each.scope.value,
-            meeting_at=iso(each.meeting_at) if each.meeting_at else "",
-            at=iso(each.at),
-            seen_at=iso(each.seen_at),
-            is_now=each.is_now,
-        )
-        for number, each in enumerate(visits)
-    ]
 
 
 def _permission(each: Permission) -> PermissionView:

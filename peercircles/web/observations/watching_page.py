@@ -14,7 +14,7 @@ from peercircles.web.shared.layout import entry, sheet
 from peercircles.web.shared.sentences import with_pieces
 from peercircles.web.shared.states import empty, loading
 from peercircles.web.shared.times import local_time
-from peercircles.web.shared.words import _
+from peercircles.web.shared.words import _, count_words
 
 WATCHED = WatchingState.watched
 ZONE = WatchingState.viewer.zone
@@ -45,7 +45,7 @@ def watching_page() -> rx.Component:
                 sheet(loading(_("Finding the room…"))),
             )
         ),
-        current="",
+        current="coached",
     )
 
 
@@ -125,7 +125,8 @@ def _agenda_before() -> rx.Component:
         _when(),
         rx.el.h3(_("Agenda")),
         rx.el.ol(
-            rx.foreach(WATCHED.segments.to(list[WatchedSegment]), _segment), class_name="parts num"
+            rx.foreach(WATCHED.segments.to(list[WatchedSegment]), _segment),
+            class_name="parts untimed num",
         ),
         rx.el.p(
             _("This page shows the meeting while it lasts, and its recap for two days after."),
@@ -137,9 +138,7 @@ def _agenda_before() -> rx.Component:
 def _segment(segment: rx.vars.ObjectVar[WatchedSegment]) -> rx.Component:
     return rx.el.li(
         rx.el.span(rx.el.bdi(segment.title)),
-        rx.el.span(
-            segment.minutes.to(str), rx.el.span(_("minutes"), class_name="sr"), class_name="push"
-        ),
+        rx.el.span(count_words(segment.minutes, "{count} min", "{count} min"), class_name="nowrap"),
         key=segment.id,
     )
 
@@ -157,7 +156,7 @@ def _recap() -> rx.Component:
                     rx.foreach(
                         decisions, lambda words: rx.el.li(rx.el.bdi(words), class_name="own")
                     ),
-                    class_name="lines",
+                    class_name="plainlist",
                 ),
                 empty(_("Nothing was written down")),
             ),
@@ -168,7 +167,8 @@ def _recap() -> rx.Component:
             rx.cond(
                 promises.length() > 0,
                 rx.el.ul(
-                    rx.foreach(promises.to(list[WatchedPromiseView]), _promise), class_name="lines"
+                    rx.foreach(promises.to(list[WatchedPromiseView]), _promise),
+                    class_name="plainlist",
                 ),
                 empty(_("Nothing was promised")),
             ),

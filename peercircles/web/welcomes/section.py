@@ -207,7 +207,7 @@ def _introduction(line: ObjectVar[IntroductionLine]) -> rx.Component:
                 _("Take it back"),
                 type="button",
                 class_name="btn plain",
-                aria_label=_("Take your introduction back"),
+                aria_label=_("Take it back: your introduction"),
                 on_click=WelcomesState.withdraw(OP),
             ),
         ),
