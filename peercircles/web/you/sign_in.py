@@ -35,11 +35,12 @@ def sign_in_section() -> rx.Component:
         _("Sign-in"),
         rx.el.h2(_("How you sign in"), class_name="sr"),
         rx.el.div(
-            rx.cond((HOW.email == "") | HOW.has_mail, rx.fragment(), _without_mail()),
             rx.cond(
-                HOW.ways.length() > 0,
-                rx.el.ul(rx.foreach(HOW.ways, _way), class_name="browsers"),
+                (HOW.email == "") | HOW.has_mail,
+                rx.fragment(),
+                rx.el.p(_("Without mail, whoever runs this makes you a link."), class_name="soft"),
             ),
+            rx.el.ul(rx.foreach(HOW.ways, _way), class_name="browsers"),
             rx.cond(
                 HOW.is_fresh,
                 rx.el.div(_adding(), rx.cond(HOW.has_mail, _address()), class_name="stack"),
@@ -48,13 +49,6 @@ def sign_in_section() -> rx.Component:
             class_name="stack",
         ),
         id="sign-in",
-    )
-
-
-def _without_mail() -> rx.Component:
-    return rx.el.p(
-        _("No mail goes out from here. Whoever runs this installation makes you a link."),
-        class_name="soft measure",
     )
 
 
