@@ -21,6 +21,7 @@ from peercircles.kernel import work as kernel
 from peercircles.kernel.columns import UtcDateTime
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.migrations import changing
+from peercircles.measures import models as measures
 from peercircles.meetings import models as meetings
 from peercircles.notes import models as notes
 from peercircles.notifications import models as notifications
@@ -45,6 +46,7 @@ MODULES_WITH_TABLES = (
     exits,
     welcomes,
     goals,
+    measures,
     meetings,
     facilitation,
     hours,

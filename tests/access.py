@@ -89,6 +89,12 @@ def marked_for_coaches(who: Who, text: Found) -> bool:
     return circle(who, text) or (is_open and with_coach("board")(who, text))
 
 
+def as_the_goal(who: Who, text: Found) -> bool:
+    """Whoever reads the goal it belongs to: the circle, and a coach where that is class O."""
+    is_open = text.around.get("audience") == "coach"
+    return circle(who, text) or (is_open and with_coach("board")(who, text))
+
+
 def note(who: Who, text: Found) -> bool:
     """Private, or for a presenter: whose alone it is. Otherwise the circle."""
     if text.row["kind"] == "circle":
@@ -163,6 +169,9 @@ READERS: Mapping[str, Rule] = {
     "goalchange.before": circle,
     "goalchange.after": circle,
     "goalupdate.line": marked_for_coaches,
+    "measure.title": as_the_goal,
+    "measure.unit": as_the_goal,
+    "measurepoint.note": circle,
     "huddle.line": circle,
     "huddle.room_url": circle,
     "introduction.words": circle,

@@ -27,6 +27,7 @@ from peercircles.kernel.secrets import digest_of, new_secret
 from peercircles.kernel.work import Actor, Transactions
 from peercircles.meetings.models import Absence, AbsenceKind, Meeting, RoomKind, Season
 from peercircles.notifications.models import MailKind, MailState, MailTrouble, OutboxMessage
+from tests.measured import Measured
 from tests.moments import LONG_AGO
 from tests.parted import Parted
 from tests.promised import Promised
@@ -39,7 +40,7 @@ def actor(person: Person) -> Actor:
     return Actor(person.id)
 
 
-class World(Promised, Parted):
+class World(Promised, Parted, Measured):
     """A real database with a programme and a circle in it."""
 
     def __init__(self, engine: sa.Engine) -> None:

@@ -14,6 +14,7 @@ CANARY = re.compile(r"canary(\d+)x")
 # Where a row says by way of another one to which circle or meeting it belongs.
 _BY_WAY_OF = (
     "exit_id",
+    "measure_id",
     "goal_id",
     "meeting_id",
     "version_id",

@@ -57,27 +57,27 @@ def may_add(member: Member, circle_id: UUID) -> Decision:
 
 def may_move(member: Member, people: GoalPeople) -> Decision:
     """The owner and contributors."""
-    return _shared_work(member, people, otherwise=_NOT_MOVED)
+    return shared_work(member, people, otherwise=_NOT_MOVED)
 
 
 def may_edit(member: Member, people: GoalPeople) -> Decision:
     """The owner and contributors."""
-    return _shared_work(member, people, otherwise=_NOT_EDITED)
+    return shared_work(member, people, otherwise=_NOT_EDITED)
 
 
 def may_archive(member: Member, people: GoalPeople) -> Decision:
     """The owner and contributors; the same people may restore it."""
-    return _shared_work(member, people, otherwise=_NOT_ARCHIVED)
+    return shared_work(member, people, otherwise=_NOT_ARCHIVED)
 
 
 def may_post_update(member: Member, people: GoalPeople) -> Decision:
     """The owner and contributors."""
-    return _shared_work(member, people, otherwise=_NO_UPDATE)
+    return shared_work(member, people, otherwise=_NO_UPDATE)
 
 
 def may_narrow(member: Member, people: GoalPeople) -> Decision:
     """The owner and contributors; to more people nobody may open a goal."""
-    return _shared_work(member, people, otherwise=_NOT_NARROWED)
+    return shared_work(member, people, otherwise=_NOT_NARROWED)
 
 
 def may_narrow_update(member: Member, people: GoalPeople, author_id: UUID) -> Decision:
@@ -96,7 +96,8 @@ def may_change_contributors(member: Member, people: GoalPeople) -> Decision:
     return decision
 
 
-def _shared_work(member: Member, people: GoalPeople, *, otherwise: Decision) -> Decision:
+def shared_work(member: Member, people: GoalPeople, *, otherwise: Decision) -> Decision:
+    """The owner and contributors, while the owner is here; `otherwise` to everybody else."""
     decision = may_see_board(member, people.circle_id)
     if not decision or member.person_id == people.owner_id:
         return decision

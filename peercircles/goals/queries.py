@@ -1,6 +1,5 @@
 """What can be seen of goals."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -12,7 +11,6 @@ from sqlmodel import Session, col, select
 from peercircles.circles.models import Circle
 from peercircles.circles.queries import circle_ids_of, membership_of
 from peercircles.goals import policy
-from peercircles.goals.boards import goal_not_found
 from peercircles.goals.cards import (
     CardView,
     GoneCard,
@@ -24,7 +22,7 @@ from peercircles.goals.cards import (
 from peercircles.goals.coach_cards import CoachCard, cards_for_coach
 from peercircles.goals.history import HistoryRow, UpdateRow, history_of, updates_of
 from peercircles.goals.models import Board, Contributor, Goal, GoalKind, Lane, Progress
-from peercircles.goals.policy import GoalPeople
+from peercircles.goals.reading import goal_within_reach, people_of
 from peercircles.kernel.audiences import Audience
 from peercircles.kernel.work import Actor
 
@@ -143,10 +141,10 @@ def cards_since(
 
 def goal_page(session: Session, actor: Actor, goal_id: UUID) -> GoalPage:
     """One goal in full."""
-    goal = _goal_within_reach(session, actor, goal_id)
+    goal = goal_within_reach(session, actor, goal_id)
     seats = seats_of(session, goal.circle_id)
     me, owner = seats[actor.person_id], seats[goal.owner_id]
-    people = _people_of(session, [goal], seats)[goal.id]
+    people = people_of(session, [goal], seats)[goal.id]
     return GoalPage(
         id=str(goal.id),
         circle_id=str(goal.circle_id),
@@ -188,7 +186,7 @@ def goal_page(session: Session, actor: Actor, goal_id: UUID) -> GoalPage:
 
 def goal_history(session: Session, actor: Actor, goal_id: UUID) -> list[HistoryRow]:
     """All that happened to a goal, newest first."""
-    goal = _goal_within_reach(session, actor, goal_id)
+    goal = goal_within_reach(session, actor, goal_id)
     return history_of(session, goal_id, seats_of(session, goal.circle_id))
 
 
@@ -242,7 +240,7 @@ def archived_goals(session: Session, actor: Actor, circle_id: UUID) -> list[Arch
         .order_by(col(Goal.archived_at).desc(), col(Goal.id))
     )
     goals = session.exec(statement).all()
-    people = _people_of(session, goals, seats)
+    people = people_of(session, goals, seats)
     return [
         ArchivedGoal(
             id=str(goal.id),
@@ -254,31 +252,6 @@ def archived_goals(session: Session, actor: Actor, circle_id: UUID) -> list[Arch
         )
         for goal in goals
     ]
-
-
-def _goal_within_reach(session: Session, actor: Actor, goal_id: UUID) -> Goal:
-    statement = select(Goal).where(
-        Goal.id == goal_id, col(Goal.circle_id).in_(circle_ids_of(actor))
-    )
-    if goal := session.exec(statement).one_or_none():
-        return goal
-    raise goal_not_found()
-
-
-def _people_of(
-    session: Session, goals: Sequence[Goal], seats: Mapping[UUID, Seat]
-) -> dict[UUID, GoalPeople]:
-    statement = select(Contributor).where(col(Contributor.goal_id).in_([goal.id for goal in goals]))
-    pairs = [(row.goal_id, row.person_id) for row in session.exec(statement)]
-    return {
-        goal.id: GoalPeople(
-            circle_id=goal.circle_id,
-            owner_id=goal.owner_id,
-            contributor_ids=frozenset(person for goal_id, person in pairs if goal_id == goal.id),
-            owner_is_here=seats[goal.owner_id].is_active(),
-        )
-        for goal in goals
-    }
 
 
 def _person_row(seat: Seat) -> PersonRow:

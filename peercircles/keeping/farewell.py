@@ -30,6 +30,12 @@ _STAYS: dict[tuple[str, str], Counted] = {
     ("goalupdate", "author_id"): lambda n: plural_text(
         "{count} update on such goals", "{count} updates on such goals", n
     ),
+    ("measure", "by"): lambda n: plural_text(
+        "{count} measure of such goals", "{count} measures of such goals", n
+    ),
+    ("measurepoint", "by"): lambda n: plural_text(
+        "{count} number of such measures", "{count} numbers of such measures", n
+    ),
     ("promise", "owner_id"): lambda n: plural_text("{count} promise", "{count} promises", n),
     ("parkingitem", "author_id"): lambda n: plural_text(
         "{count} parked item", "{count} parked items", n
@@ -128,7 +134,11 @@ def _goes_on(name: str, selves: list[UUID]) -> sa.ColumnElement[bool]:
     goes = goal.c.owner_id.in_(selves) & is_nobody_else_s(selves)
     if name == "goal":
         return sa.not_(goes)
-    if name == "goalupdate":
-        update = table_of("goalupdate")
-        return sa.not_(sa.exists().where(goal.c.id == update.c.goal_id, goes))
+    if name in {"goalupdate", "measure"}:
+        on_it = table_of(name)
+        return sa.not_(sa.exists().where(goal.c.id == on_it.c.goal_id, goes))
+    if name == "measurepoint":
+        point, measure = table_of(name), table_of("measure")
+        of_it = (measure.c.id == point.c.measure_id) & (goal.c.id == measure.c.goal_id)
+        return sa.not_(sa.exists().where(of_it, goes))
     return sa.true()

@@ -83,6 +83,28 @@ HOLDINGS_OF_CIRCLES = (
         rule="closed-circles",
     ),
     Holding(
+        "measure",
+        Fate.SHARED,
+        parts=(
+            Part(
+                "measures",
+                "by",
+                ("id", "goal_id", "title", "unit", "hope", "goal_line", "changed_on", "created_at"),
+            ),
+        ),
+        words=("title", "unit"),
+        is_all_words=True,
+        rule="closed-circles",
+    ),
+    Holding(
+        "measurepoint",
+        Fate.SHARED,
+        parts=(Part("numbers", "by", ("measure_id", "day", "value", "note", "at")),),
+        words=("note",),
+        is_all_words=True,
+        rule="closed-circles",
+    ),
+    Holding(
         "contributor",
         Fate.SHARED,
         parts=(Part("contributions", "person_id", ("goal_id",)),),

@@ -108,6 +108,8 @@ def _parts(circle_id: UUID) -> dict[str, sa.Executable]:
         "promises": _promises(circle_id),
         "goals": _goals(circle_id),
         "goal_updates": _updates(circle_id),
+        "goal_measures": _measures(circle_id),
+        "goal_numbers": _numbers(circle_id),
     }
 
 
@@ -200,3 +202,31 @@ def _updates(circle_id: UUID) -> sa.Executable:
         )
         .order_by(update.at)
     )
+
+
+def _measures(circle_id: UUID) -> sa.Executable:
+    measure = table_of("measure").c
+    shown = (measure.id, measure.goal_id, measure.title, measure.unit, measure.hope)
+    return (
+        sa.select(*shown, measure.goal_line, measure.changed_on)
+        .where(_is_measured_in(circle_id))
+        .order_by(measure.created_at)
+    )
+
+
+def _numbers(circle_id: UUID) -> sa.Executable:
+    measure, point = table_of("measure").c, table_of("measurepoint").c
+    return (
+        sa.select(point.measure_id, point.day, point.value, point.note)
+        .join_from(table_of("measurepoint"), table_of("measure"), measure.id == point.measure_id)
+        .where(_is_measured_in(circle_id))
+        .order_by(measure.created_at, point.day)
+    )
+
+
+def _is_measured_in(circle_id: UUID) -> sa.ColumnElement[bool]:
+    goal, measure = table_of("goal").c, table_of("measure").c
+    shown = sa.select(goal.id).where(
+        goal.circle_id == circle_id, goal.audience.in_(_FOR_THE_CIRCLE)
+    )
+    return measure.goal_id.in_(shown) & measure.removed_at.is_(None)

@@ -61,6 +61,7 @@ def sweeps(periods: Periods, now: datetime) -> list[Sweep]:
 
 def _of_the_workings(periods: Periods, now: datetime) -> list[Sweep]:
     operation, letter, access = (table_of(n) for n in ("operation", "outboxmessage", "access"))
+    measure = table_of("measure")
     is_done, is_nobody_s = letter.c.state != "queued", letter.c.person_id.is_(None)
     # Of somebody who is gone nothing is kept that was sent.
     is_farewell_over = is_nobody_s & (is_done | (letter.c.created_at < now - FAREWELLS_WAIT))
@@ -71,6 +72,8 @@ def _of_the_workings(periods: Periods, now: datetime) -> list[Sweep]:
             "outboxmessage",
             is_farewell_over | (is_done & (letter.c.ended_at < now - periods.letters)),
         ),
+        # For as long as a browser may repeat what it did, it can be taken back.
+        Sweep(RuleName.OPERATIONS, "measure", measure.c.removed_at < now - periods.operations),
         Sweep(RuleName.ACCESSES, "access", access.c.at < now - periods.accesses),
     ]
 

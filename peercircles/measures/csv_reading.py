@@ -12,12 +12,11 @@ from datetime import date
 from peercircles.kernel.errors import Invalid
 from peercircles.kernel.text import Text, text
 from peercircles.kernel.typed import typed_line
+from peercircles.measures.models import LONGEST_NOTE, MOST_POINTS
 from peercircles.measures.typed_days import Order, orders_shown, typed_day
 from peercircles.measures.typed_numbers import decimal_marks, typed_number
 
-MOST_ROWS = 10_000
 LONGEST_PASTE = 900_000
-LONGEST_NOTE = 140
 FIELD = "pasted"
 _FORMULA = ("=", "@")
 
@@ -64,14 +63,14 @@ def read_numbers(pasted: str) -> Reading:
         raise Invalid(text("Please write something here."), field=FIELD)
     if _is_heading(lines[0]):
         lines = lines[1:]
-    if len(lines) > MOST_ROWS:
+    if len(lines) > MOST_POINTS:
         raise _too_long()
     return _read(lines)
 
 
 def _too_long() -> Invalid:
     return Invalid(
-        text("This is too long. Up to {count} lines can be pasted at once.", count=MOST_ROWS),
+        text("This is too long. Up to {count} lines can be pasted at once.", count=MOST_POINTS),
         field=FIELD,
     )
 

@@ -92,7 +92,7 @@ def run_chart(values: Sequence[float], *, before: int | None = None) -> RunChart
     if len(values) < FEWEST_POINTS:
         return RunChart()
     is_enough = before is not None and before >= FEWEST_POINTS
-    median = _median(values[:before] if is_enough else values)
+    median = median_of(values[:before] if is_enough else values)
     rows = _rows(values, median)
     above = sum(row.count for row in rows if row.side is Side.ABOVE)
     below = sum(row.count for row in rows) - above
@@ -108,7 +108,8 @@ def run_chart(values: Sequence[float], *, before: int | None = None) -> RunChart
     )
 
 
-def _median(values: Sequence[float]) -> float:
+def median_of(values: Sequence[float]) -> float:
+    """The median, exact to the last decimal a number can have."""
     return round(middle_of(values), _PLACES)
 
 
@@ -139,7 +140,7 @@ def _trends(values: Sequence[float]) -> list[Row]:
 
 def _far(values: Sequence[float], median: float) -> list[Far]:
     distances = [abs(value - median) for value in values]
-    usual = _median(distances)
+    usual = median_of(distances)
     if not usual:
         return []
     return [

@@ -17,6 +17,7 @@ _KEPT = frozenset(
         "goals",
         "hours",
         "huddles",
+        "measures",
         "meetings",
         "parking",
         "promises",

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peercircles.kernel.errors import Invalid
-from peercircles.measures.csv_reading import MOST_ROWS, Reading, read_numbers
+from peercircles.measures.csv_reading import Reading, read_numbers
+from peercircles.measures.models import MOST_POINTS
 
 JANUARY_4, JANUARY_11 = date(2027, 1, 4), date(2027, 1, 11)
 
@@ -169,9 +170,9 @@ def test_a_note_is_one_line_of_its_length():
 
 
 def test_ten_thousand_lines_with_a_heading_are_read_and_more_are_not():
-    lines = [f"{date.fromordinal(700000 + day)};{day % 7}" for day in range(MOST_ROWS + 1)]
+    lines = [f"{date.fromordinal(700000 + day)};{day % 7}" for day in range(MOST_POINTS + 1)]
 
-    assert len(read("Day;Number\n" + "\n".join(lines[:-1]))) == MOST_ROWS
+    assert len(read("Day;Number\n" + "\n".join(lines[:-1]))) == MOST_POINTS
     with pytest.raises(Invalid, match="10,000 lines"):
         read_numbers("\n".join(lines))
 

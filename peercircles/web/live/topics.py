@@ -17,6 +17,7 @@ from peercircles.huddles.events import HuddleEvent
 from peercircles.identity.events import ProfileChanged, SessionsEnded, SignInWaysChanged
 from peercircles.keeping.events import AccountEnds, AccountLeaves
 from peercircles.kernel.events import Event
+from peercircles.measures.events import MeasureEvent
 from peercircles.meetings.events import AbsenceChanged
 from peercircles.notes.events import CircleNoteSaved, PresenterNoteSaved, PrivateNoteSaved
 from peercircles.notifications.events import MailChoiceChanged
@@ -80,7 +81,7 @@ def wishes_topic(programme_id: UUID) -> str:
 def topics_of(event: Event) -> set[str]:
     """The topics of an event. Raises LookupError for an event nobody thought of."""
     match event:
-        case GoalEvent():
+        case GoalEvent() | MeasureEvent():
             return {circle_topic(event.circle_id), goal_topic(event.goal_id)}
         case MemberJoined() | MembershipEnded() | AbsenceChanged():
             return {

@@ -1,0 +1,294 @@
+"""What can be done with measures and their numbers: each holds the board of the goal first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col, func, select
+
+from peercircles.goals.boards import held_goal
+from peercircles.goals.models import Goal
+from peercircles.kernel.columns import new_id
+from peercircles.kernel.errors import Conflict, Invalid, NotFound
+from peercircles.kernel.text import text
+from peercircles.kernel.typed import typed_line
+from peercircles.kernel.work import Work
+from peercircles.measures import policy
+from peercircles.measures.csv_reading import ReadPoint
+from peercircles.measures.events import (
+    MeasureAdded,
+    MeasureBroughtBack,
+    MeasureEdited,
+    MeasureEvent,
+    MeasureRemoved,
+    PointCorrected,
+    PointRemoved,
+    PointsAdded,
+)
+from peercircles.measures.models import (
+    LONGEST_MEASURE,
+    LONGEST_NOTE,
+    LONGEST_UNIT,
+    MOST_MEASURES,
+    MOST_POINTS,
+    Measure,
+    MeasurePoint,
+    MeasureWords,
+)
+from peercircles.measures.queries import measure_not_found
+
+# Where it is tomorrow already while it is today in UTC.
+_AHEAD = timedelta(hours=14)
+
+
+@dataclass(frozen=True, slots=True)
+class _HeldMeasure:
+    """A measure the actor may write in, with its goal."""
+
+    goal: Goal
+    measure: Measure
+
+    def announce(self, work: Work, happened: type[MeasureEvent]) -> None:
+        """Tell of what happened to it."""
+        _announce(work, self.goal, self.measure, happened)
+
+
+def add_measure(work: Work, goal_id: UUID, words: MeasureWords) -> Measure:
+    """Have something measured for a goal."""
+    goal = _writable_goal(work, goal_id)
+    _check_measures(work, goal_id)
+    typed = _typed(words)
+    measure = Measure(
+        goal_id=goal_id,
+        by=work.actor.person_id,
+        title=typed.title,
+        unit=typed.unit,
+        hope=typed.hope,
+        goal_line=typed.goal_line,
+        changed_on=typed.changed_on,
+        created_at=work.now,
+    )
+    work.session.add(measure)
+    work.session.flush()
+    _announce(work, goal, measure, MeasureAdded)
+    return measure
+
+
+def edit_measure(
+    work: Work, measure_id: UUID, words: MeasureWords, *, expected_version: int
+) -> Measure:
+    """Save the words of a measure; Conflict if they are not those the edit began with."""
+    held, typed = _shown_measure(work, measure_id), _typed(words)
+    if typed != held.measure.words():
+        held.measure.rewrite(typed, expected_version=expected_version)
+        held.announce(work, MeasureEdited)
+    return held.measure
+
+
+def remove_measure(work: Work, measure_id: UUID) -> Measure:
+    """Show a measure no more. It can be brought back for a while."""
+    held = _shown_measure(work, measure_id)
+    held.measure.remove(work.now)
+    held.announce(work, MeasureRemoved)
+    return held.measure
+
+
+def bring_measure_back(work: Work, measure_id: UUID) -> Measure:
+    """Show a measure again that was removed, with all its numbers."""
+    held = _held_measure(work, measure_id)
+    if held.measure.is_removed():
+        _check_measures(work, held.goal.id)
+        held.measure.bring_back()
+        held.announce(work, MeasureBroughtBack)
+    return held.measure
+
+
+def add_point(
+    work: Work, measure_id: UUID, *, day: date, value: float, note: str = ""
+) -> MeasurePoint:
+    """Write down the number of a day."""
+    held = _shown_measure(work, measure_id)
+    _check_points(work, measure_id, further=1)
+    _check_day(work, day)
+    _check_free(work, measure_id, day)
+    point = MeasurePoint(
+        measure_id=measure_id,
+        by=work.actor.person_id,
+        day=day,
+        value=value,
+        note=_typed_note(note),
+        at=work.now,
+    )
+    work.session.add(point)
+    work.session.flush()
+    held.announce(work, PointsAdded)
+    return point
+
+
+def add_points(work: Work, measure_id: UUID, points: Sequence[ReadPoint], *, field: str) -> int:
+    """Write down the numbers of many days, and say how many are new.
+
+    Days that have the same number already are passed over. Where one has another number,
+    nothing is written at all.
+    """
+    held = _shown_measure(work, measure_id)
+    present = _values_by_day(work, measure_id)
+    for point in points:
+        _check_day(work, point.day, field=field)
+        if present.get(point.day, point.value) != point.value:
+            raise Invalid(
+                text(
+                    "Line {line}: there is another number for {day} already. "
+                    "Correct it in the table, or leave the line out.",
+                    line=point.line,
+                    day=point.day,
+                ),
+                field=field,
+            )
+    new = [point for point in points if point.day not in present]
+    _check_points(work, measure_id, further=len(new), field=field)
+    if new:
+        _insert(work, held, new)
+        held.announce(work, PointsAdded)
+    return len(new)
+
+
+def correct_point(
+    work: Work, point_id: UUID, *, day: date, value: float, note: str = ""
+) -> MeasurePoint:
+    """Put another number, day or note in the place of one."""
+    held, point = _held_point(work, point_id)
+    _check_day(work, day)
+    if day != point.day:
+        _check_free(work, point.measure_id, day)
+    corrected = (day, value, _typed_note(note))
+    if corrected != (point.day, point.value, point.note):
+        point.day, point.value, point.note = corrected
+        held.announce(work, PointCorrected)
+    return point
+
+
+def remove_point(work: Work, point_id: UUID) -> MeasurePoint:
+    """Take a number away. What it was comes back, for whoever thinks better of it."""
+    held, point = _held_point(work, point_id)
+    work.session.delete(point)
+    work.session.flush()
+    held.announce(work, PointRemoved)
+    return point
+
+
+def _writable_goal(work: Work, goal_id: UUID) -> Goal:
+    """A goal the actor may measure something for, its board held."""
+    held = held_goal(work, goal_id)
+    policy.may_measure(held.member, held.people).enforce()
+    held.goal.check_on_board()
+    return held.goal
+
+
+def _held_measure(work: Work, measure_id: UUID) -> _HeldMeasure:
+    """A measure, there or removed, the actor may write in."""
+    statement = select(Measure.goal_id).where(Measure.id == measure_id)
+    goal_id = work.session.exec(statement).one_or_none()
+    if goal_id is None:
+        raise measure_not_found()
+    goal = _writable_goal(work, goal_id)
+    return _HeldMeasure(goal, work.session.get_one(Measure, measure_id, populate_existing=True))
+
+
+def _shown_measure(work: Work, measure_id: UUID) -> _HeldMeasure:
+    """A measure that was not removed."""
+    held = _held_measure(work, measure_id)
+    if held.measure.is_removed():
+        raise Conflict(text("This measure was removed. Bring it back first."))
+    return held
+
+
+def _held_point(work: Work, point_id: UUID) -> tuple[_HeldMeasure, MeasurePoint]:
+    """A number of a measure that was not removed."""
+    statement = select(MeasurePoint.measure_id).where(MeasurePoint.id == point_id)
+    measure_id = work.session.exec(statement).one_or_none()
+    if measure_id is None:
+        raise NotFound(text("We could not find that number."))
+    held = _shown_measure(work, measure_id)
+    found = select(MeasurePoint).where(col(MeasurePoint.id) == point_id)
+    point = work.session.exec(found).one_or_none()
+    if point is None:
+        raise NotFound(text("We could not find that number."))
+    return held, point
+
+
+def _announce(work: Work, goal: Goal, measure: Measure, happened: type[MeasureEvent]) -> None:
+    """Tell of what happened to a measure of the goal."""
+    work.record(
+        happened(
+            at=work.now,
+            by=work.actor.person_id,
+            circle_id=goal.circle_id,
+            goal_id=goal.id,
+            measure_id=measure.id,
+        )
+    )
+
+
+def _typed(words: MeasureWords) -> MeasureWords:
+    return MeasureWords(
+        title=typed_line(words.title, field="title", limit=LONGEST_MEASURE),
+        unit=typed_line(words.unit, field="unit", limit=LONGEST_UNIT, required=False),
+        hope=words.hope,
+        goal_line=words.goal_line,
+        changed_on=words.changed_on,
+    )
+
+
+def _typed_note(note: str) -> str:
+    return typed_line(note, field="note", limit=LONGEST_NOTE, required=False)
+
+
+def _check_measures(work: Work, goal_id: UUID) -> None:
+    counted = select(func.count()).where(
+        col(Measure.goal_id) == goal_id, col(Measure.removed_at).is_(None)
+    )
+    if work.session.exec(counted).one() >= MOST_MEASURES:
+        raise Conflict(
+            text("A goal can have {count} measures. Remove one first.", count=MOST_MEASURES)
+        )
+
+
+def _check_points(work: Work, measure_id: UUID, *, further: int, field: str = "value") -> None:
+    counted = select(func.count()).where(col(MeasurePoint.measure_id) == measure_id)
+    if work.session.exec(counted).one() + further > MOST_POINTS:
+        raise Invalid(text("A measure can have {count} numbers.", count=MOST_POINTS), field=field)
+
+
+def _check_day(work: Work, day: date, *, field: str = "day") -> None:
+    if day > (work.now + _AHEAD).date():
+        raise Invalid(text("{day} has not come yet.", day=day), field=field)
+
+
+def _check_free(work: Work, measure_id: UUID, day: date) -> None:
+    taken = select(MeasurePoint.id).where(
+        MeasurePoint.measure_id == measure_id, MeasurePoint.day == day
+    )
+    if work.session.exec(taken).first():
+        raise Invalid(
+            text("There is a number for this day already. Correct it in the table."), field="day"
+        )
+
+
+def _values_by_day(work: Work, measure_id: UUID) -> dict[date, float]:
+    statement = sa.select(col(MeasurePoint.day), col(MeasurePoint.value)).where(
+        col(MeasurePoint.measure_id) == measure_id
+    )
+    rows = work.session.connection().execute(statement)
+    return {day: value for day, value in rows}  # noqa: C416 - a row is no pair to a type checker
+
+
+def _insert(work: Work, held: _HeldMeasure, points: Sequence[ReadPoint]) -> None:
+    shared = {"measure_id": held.measure.id, "by": work.actor.person_id, "at": work.now}
+    rows = [
+        {"id": new_id(), "day": point.day, "value": point.value, "note": point.note, **shared}
+        for point in points
+    ]
+    work.session.connection().execute(sa.insert(MeasurePoint), rows)
