@@ -160,7 +160,7 @@ READERS: Mapping[str, Rule] = {
     "circleformat.parts": circle,
     "coachfeedback.words": feedback,
     "coachlognote.words": own("coach_id"),
-    "compactversion.clauses": circle,
+    "compactversion.clauses": with_coach("board"),
     "exitnote.words": looked_after_or_own,
     "focusseatrequest.about": circle,
     "goal.title": marked_for_coaches,

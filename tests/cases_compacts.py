@@ -10,6 +10,7 @@ from peercircles.compacts.models import (
     AmendmentComment,
     AmendmentKind,
     AmendmentState,
+    Clause,
     CompactVersion,
     Opinion,
     Section,
@@ -18,6 +19,7 @@ from peercircles.compacts.models import (
 from peercircles.compacts.wording import beginning
 from peercircles.identity.models import Person
 from peercircles.kernel.clock import utc_now
+from peercircles.kernel.columns import new_id
 from tests.factories import World
 from tests.matrix import Case, Place, form, operation
 from tests.moments import LONG_AGO
@@ -79,12 +81,13 @@ COMPACTS = {
 
 def compact_in(world: World, circle: Circle, owner: Person) -> dict[str, UUID]:
     """A compact nobody has signed, with what `owner` proposed and said."""
+    key = str(new_id())
     version = world.add(
         CompactVersion(
             circle_id=circle.id,
             number=1,
             locale="en",
-            clauses=stored(beginning("en")),
+            clauses=stored((*beginning("en"), Clause(key, f"Own clause {key}", "Cake."))),
             cadence=circle.cadence,
             smallest=circle.smallest,
             largest=circle.largest,

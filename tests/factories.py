@@ -18,6 +18,7 @@ from peercircles.circles.models import (
     Organiser,
     Programme,
 )
+from peercircles.compacts.models import CompactVersion, Section
 from peercircles.facilitation.models import Turn
 from peercircles.goals.models import Board, Contributor, Goal, GoalUpdate, Lane, Progress
 from peercircles.hours.models import HourFlag, SeasonProposal, TravelZone
@@ -284,9 +285,12 @@ class World(Promised, Parted, Measured):
             return list(session.exec(select(table)))
 
     def titles_in(self, circle_id: UUID) -> list[str]:
-        """The titles of all goals of a circle."""
+        """The titles of all goals of a circle, and of the clauses of its own in its compact."""
+        versions = select(CompactVersion).where(CompactVersion.circle_id == circle_id)
         with Session(self.engine) as session:
-            return list(session.exec(select(Goal.title).where(Goal.circle_id == circle_id)))
+            goals = session.exec(select(Goal.title).where(Goal.circle_id == circle_id)).all()
+            clauses = [each for row in session.exec(versions) for each in row.reading]
+        return [*goals, *(each.title for each in clauses if each.key not in list(Section))]
 
     @property
     def transactions(self) -> Transactions:

@@ -112,6 +112,12 @@ def shared_compact(session: Session, circle_id: UUID) -> VersionPage | None:
     return _version_page(session, version, None) if version else None
 
 
+def compact_text(session: Session, circle_id: UUID) -> VersionPage | None:
+    """The same without the names under it: who has signed is nobody's but the circle's."""
+    version = current_version(session, circle_id)
+    return _page_of(version, ()) if version else None
+
+
 def _waiting_in(
     session: Session, circle: Circle, member: Membership, now: datetime
 ) -> list[WaitingCompact]:
@@ -156,13 +162,17 @@ def _is_due(version: CompactVersion, circle: Circle, now: datetime) -> bool:
 def _version_page(
     session: Session, version: CompactVersion, member: Membership | None
 ) -> VersionPage:
+    return _page_of(version, _signatures(session, version, member))
+
+
+def _page_of(version: CompactVersion, signatures: tuple[SignatureRow, ...]) -> VersionPage:
     return VersionPage(
         number=version.number,
         locale=version.locale,
         clauses=version.reading,
         terms=version.terms,
         made_at=version.made_at,
-        signatures=_signatures(session, version, member),
+        signatures=signatures,
     )
 
 

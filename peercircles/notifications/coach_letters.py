@@ -61,7 +61,10 @@ def _asked_for(scope: Scope, coach: str, circle: str) -> Text:
         case Scope.PRESENCE:
             return text("{coach} asks to sit in on a meeting of {circle}.", **about)
         case Scope.BOARD:
-            return text("{coach} asks to see goals of {circle} marked for coaches.", **about)
+            return text(
+                "{coach} asks to see goals of {circle} marked for coaches, and its compact.",
+                **about,
+            )
         case Scope.SIGNALS:
             return text("{coach} asks to see the signals of {circle}: no names.", **about)
 

@@ -1,4 +1,4 @@
-"""A board as its coach reads it."""
+"""A board as its coach reads it, and the compact that comes with it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +7,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from peercircles.circles.models import Circle
+from peercircles.compacts.queries import compact_text
+from peercircles.compacts.views import VersionPage
 from peercircles.goals.coach_cards import CoachCard
 from peercircles.goals.queries import coach_board
 from peercircles.kernel.work import Actor
@@ -16,12 +18,13 @@ from peercircles.observations.reading import open_to
 
 @dataclass(frozen=True, slots=True)
 class WatchedBoard:
-    """The goals marked for coaches, and until when (UTC) they can be read."""
+    """The goals marked for coaches and the compact, and until when (UTC) they can be read."""
 
     circle_id: UUID
     circle_name: str
     until: datetime
     cards: tuple[CoachCard, ...]
+    compact: VersionPage | None
 
 
 def watched_board(session: Session, actor: Actor, circle_id: UUID, now: datetime) -> WatchedBoard:
@@ -32,4 +35,5 @@ def watched_board(session: Session, actor: Actor, circle_id: UUID, now: datetime
         circle_name=session.get_one(Circle, circle_id).name,
         until=granted.until,
         cards=tuple(coach_board(session, circle_id)),
+        compact=compact_text(session, circle_id),
     )

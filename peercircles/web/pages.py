@@ -235,7 +235,7 @@ PAGES: Sequence[PageEntry] = (
         "/circles/[circle_id]/compact",
         compact_page_of_circle,
         lambda: _("Compact"),
-        CompactState.load,
+        [CompactState.load, ObservedState.load],
     ),
     PageEntry("/circles/[circle_id]/season", season_page, lambda: _("Hours"), SeasonState.load),
     PageEntry(

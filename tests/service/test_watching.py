@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from peercircles.compacts.queries import compact_page
 from peercircles.goals.models import GoalUpdate, Progress
 from peercircles.kernel.audiences import Audience
+from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import NotFound
 from peercircles.observations.boards import watched_board
 from peercircles.observations.commands import begin_private_moment, end_private_moment
@@ -15,6 +17,7 @@ from peercircles.observations.showing import watched_meeting
 from peercircles.observations.visits import keep_visits, note_visit, note_who_went
 from peercircles.promises.models import Promise
 from peercircles.recaps.models import CircleDecision
+from tests.agreed import agree, begun, proposed, signed
 from tests.moments import LONG_AGO
 from tests.observed import coach_of, granted
 from tests.run_lives import STARTS, leading
@@ -114,6 +117,45 @@ def test_a_coach_reads_only_goals_and_news_marked_for_coaches(world):
     assert [card.title for card in board.cards] == ["Open"]
     assert [update.line for update in board.cards[0].updates] == ["for all"]
     assert not ({"Ours", "for us"} & set(str(board).split("'")))
+
+
+def test_with_the_board_a_coach_reads_the_compact_that_holds_and_no_name_under_it(world):
+    people = [world.member(name) for name in ("Ana", "Ben", "Chi")]
+    coach = coach_of(world)
+    begun(world, people[0])
+    signed(world, *people)
+    permission = granted(world, coach, Scope.BOARD)
+    agree(world, proposed(world, people[0], "In turn."), *people[1:])
+    proposed(world, people[1], "CANARY, not agreed on", number=2)
+
+    board = world.read(watched_board, coach, world.circle.id, permission.granted_at)
+
+    assert (board.compact.number, len(board.compact.clauses)) == (2, 12)
+    assert "In turn." in [clause.words for clause in board.compact.clauses]
+    assert board.compact.signatures == ()
+    assert not [word for word in ("CANARY", "Ana", "Ben", "Chi") if word in str(board.compact)]
+
+
+def test_a_circle_without_a_compact_has_none_to_show(world):
+    coach = coach_of(world)
+    permission = granted(world, coach, Scope.BOARD)
+
+    board = world.read(watched_board, coach, world.circle.id, permission.granted_at)
+
+    assert board.compact is None
+
+
+@pytest.mark.parametrize("scope", [Scope.SIGNALS, None])
+def test_without_the_board_a_coach_reads_no_compact(world, scope):
+    coach, ana = coach_of(world), world.member("Ana")
+    begun(world, ana)
+    if scope:
+        granted(world, coach, scope)
+
+    with pytest.raises(NotFound):
+        world.read(watched_board, coach, world.circle.id, utc_now())
+    with pytest.raises(NotFound):
+        world.read(compact_page, coach, world.circle.id, utc_now())
 
 
 def test_everybody_in_the_circle_reads_who_looked_and_when(life):

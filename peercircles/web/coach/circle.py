@@ -57,7 +57,9 @@ def _now() -> rx.Component:
             CIRCLE.is_board_open,
             rx.el.div(
                 page_link(
-                    _("Look at the board"), to=f"/coach/circles/{CIRCLE.id}/board", class_name="btn"
+                    _("Look at the board and the compact"),
+                    to=f"/coach/circles/{CIRCLE.id}/board",
+                    class_name="btn",
                 ),
                 class_name="acts",
             ),

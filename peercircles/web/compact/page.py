@@ -10,6 +10,7 @@ from peercircles.web.compact.proposing import change_dialog
 from peercircles.web.compact.seeing import compact_sees
 from peercircles.web.compact.state import CompactState
 from peercircles.web.compact.views import ClauseView, SignatureView, VersionLine
+from peercircles.web.observations.strip import board_strip
 from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import entry, sheet
@@ -27,6 +28,7 @@ def compact_page_of_circle() -> rx.Component:
     """How it stands, what is proposed, what holds, what came before."""
     return circle_page_of(
         sheet(
+            board_strip(CompactState.circle.id),
             rx.cond(
                 CompactState.is_there,
                 rx.cond(
@@ -35,7 +37,7 @@ def compact_page_of_circle() -> rx.Component:
                     for_who_looks_after_it(),
                 ),
                 loading(_("Fetching the compact…")),
-            )
+            ),
         ),
         change_dialog(),
         tab="compact",

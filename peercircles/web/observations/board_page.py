@@ -1,8 +1,11 @@
-"""A circle's goals that are marked for coaches, read by one the circle has let in."""
+"""What a circle lets its coach read for a while: goals marked for coaches, and its compact."""
 
 import reflex as rx
+from reflex.vars import ObjectVar
 
 from peercircles.goals.models import Lane
+from peercircles.web.compact.clauses import clauses_to_read
+from peercircles.web.compact.views import ClauseView, VersionView
 from peercircles.web.goals.components import lane_name
 from peercircles.web.observations.board_state import WatchedBoardState
 from peercircles.web.observations.board_views import WatchedGoal, WatchedNews
@@ -20,7 +23,7 @@ ZONE = WatchedBoardState.viewer.zone
 
 
 def watched_board_page() -> rx.Component:
-    """The strip first, then the goals, each with its news."""
+    """The strip first, then the goals, each with its news, then the compact."""
     return own_page(
         page_head(
             _("{circle}: goals marked for coaches", circle=BOARD.circle_name),
@@ -39,17 +42,18 @@ def watched_board_page() -> rx.Component:
             ),
             rx.cond(
                 BOARD.circle_id,
-                rx.cond(
-                    BOARD.goals.length() > 0,
-                    rx.el.div(
+                rx.el.div(
+                    rx.cond(
+                        BOARD.goals.length() > 0,
                         rx.foreach(BOARD.goals.to(list[WatchedGoal]), _goal),
-                        class_name="page lined",
+                        empty(
+                            _("No goal is marked for coaches"),
+                            _("Each member decides that for each goal, before writing it."),
+                            level=2,
+                        ),
                     ),
-                    empty(
-                        _("No goal is marked for coaches"),
-                        _("Each member decides that for each goal, before writing it."),
-                        level=2,
-                    ),
+                    _compact(BOARD.compact.to(VersionView)),
+                    class_name="page lined",
                 ),
                 loading(_("Fetching the board…")),
             ),
@@ -80,6 +84,37 @@ def _goal(goal: rx.vars.ObjectVar[WatchedGoal]) -> rx.Component:
         ),
         then=word_for(goal.lane, {lane.value: lane_name(lane) for lane in Lane}),
         key=goal.id,
+    )
+
+
+def _compact(compact: ObjectVar[VersionView]) -> rx.Component:
+    """As it reads now, without the names under it."""
+    return rx.cond(
+        compact.number != 0,
+        rx.fragment(
+            entry(
+                _("Compact"),
+                rx.el.h2(_("What the circle has agreed on")),
+                rx.el.p(
+                    with_pieces(
+                        _("Version {number}, of {day}"),
+                        number=compact.number.to(str),
+                        day=local_time(compact.made_at, ZONE, "date"),
+                    ),
+                    class_name="soft",
+                ),
+            ),
+            rx.el.section(
+                clauses_to_read(compact.clauses.to(list[ClauseView]), compact.locale),
+                aria_label=_("The clauses"),
+                custom_attrs={"data-testid": "watched-compact"},
+            ),
+        ),
+        entry(
+            _("Compact"),
+            rx.el.h2(_("No compact yet")),
+            rx.el.p(_("The circle has not put one down."), class_name="soft"),
+        ),
     )
 
 

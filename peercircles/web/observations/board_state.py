@@ -12,7 +12,7 @@ from peercircles.web.shared.runtime import current_runtime
 
 
 class WatchedBoardState(AppState):
-    """The goals of one circle that are marked for coaches."""
+    """The goals of one circle that are marked for coaches, and its compact."""
 
     board: rx.Field[WatchedBoardView] = rx.field(default_factory=WatchedBoardView)
 
@@ -21,7 +21,7 @@ class WatchedBoardState(AppState):
         """The page opens, or something happened in the circle."""
         circle_id = self._route_id("circle_id")
         found = await self._read(watched_board, circle_id, utc_now())
-        self.board = watched_board_view(found)
+        self.board = watched_board_view(found, self._caller)
         page = await self._listen({circle_topic(circle_id): WatchedBoardState.load})
         await current_runtime().visits.begin(page, circle_id, Scope.BOARD)
 

@@ -1,9 +1,11 @@
-"""A board as its coach reads it: a list, lane by lane."""
+"""A board as its coach reads it: a list, lane by lane, and the compact."""
 
 from dataclasses import dataclass, field
 
 from peercircles.goals.coach_cards import CoachCard
 from peercircles.observations.boards import WatchedBoard
+from peercircles.web.compact.views import VersionView, version_view
+from peercircles.web.shared.callers import Caller
 from peercircles.web.shared.times import iso
 
 
@@ -34,21 +36,23 @@ class WatchedGoal:
 
 @dataclass(frozen=True)
 class WatchedBoardView:
-    """The goals, with the circle they belong to."""
+    """The goals and the compact, with the circle they belong to."""
 
     circle_id: str = ""
     circle_name: str = ""
     until: str = ""
     goals: list[WatchedGoal] = field(default_factory=list[WatchedGoal])
+    compact: VersionView = field(default_factory=VersionView)
 
 
-def watched_board_view(found: WatchedBoard) -> WatchedBoardView:
+def watched_board_view(found: WatchedBoard, caller: Caller) -> WatchedBoardView:
     """What the page shows of it."""
     return WatchedBoardView(
         circle_id=str(found.circle_id),
         circle_name=found.circle_name,
         until=iso(found.until),
         goals=[_goal(card) for card in found.cards],
+        compact=version_view(found.compact, caller) if found.compact else VersionView(),
     )
 
 

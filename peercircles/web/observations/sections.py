@@ -109,7 +109,7 @@ def _what_is_asked(each: Question) -> rx.Var[str]:
         {
             "presence": _("{name} asks to sit in on {day}", name=name, day=day),
             "board": _(
-                "{name} asks to read the goals marked for coaches, until {day}",
+                "{name} asks to read the compact and the goals marked for coaches, until {day}",
                 name=name,
                 day=until,
             ),
@@ -178,7 +178,9 @@ def _what_is_allowed(each: Permission) -> rx.Var[str]:
                 day=time_words(each.meeting_at, ZONE, "day"),
             ),
             "board": _(
-                "{name} may read the goals marked for coaches, until {day}.", name=name, day=until
+                "{name} may read the compact and the goals marked for coaches, until {day}.",
+                name=name,
+                day=until,
             ),
             "signals": _(
                 "{name} may see how the circle is doing, in bands, until {day}.",

@@ -13,13 +13,13 @@ OBSERVED = ObservedState.observed
 
 
 def board_strip(circle_id: rx.Var[str]) -> rx.Component:
-    """On the board: who reads the goals that are marked for coaches."""
+    """On the board and the compact: who reads it, and the goals that are marked for coaches."""
     readers = _list(OBSERVED.board_readers)
     return rx.cond(
         OBSERVED.board_readers.length() > 0,
         _strip(
             _(
-                "{names} may read the goals marked for coaches.",
+                "{names} may read the compact and the goals marked for coaches.",
                 names=readers,
             ),
             _what_they_see(circle_id),

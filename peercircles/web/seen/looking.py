@@ -123,6 +123,6 @@ _PLAIN: dict[AccessKind, Text] = {
 }
 _VISITS: dict[Scope, Text] = {
     Scope.PRESENCE: text("Was there for a meeting, as all of you had allowed."),
-    Scope.BOARD: text("Looked at the board: what you let a coach read."),
+    Scope.BOARD: text("Looked at the board and the compact, as all of you had allowed."),
     Scope.SIGNALS: text("Looked at the signals of the circle."),
 }

@@ -151,6 +151,10 @@ def _of_coach(one: SeenInCircle) -> list[tuple[Text, str]]:
             f"{here}/board",
         ),
         (
+            text("With the board: your circle’s compact, without who has signed it."),
+            f"{here}/compact",
+        ),
+        (
             text(
                 "With a meeting: who speaks, the agenda and the recap of that one meeting; "
                 "nobody’s notes, and nothing during a private moment."
