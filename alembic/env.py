@@ -34,6 +34,7 @@ from peercircles.runs import models as runs
 from peercircles.settings import settings
 from peercircles.signals import models as signals
 from peercircles.thanks import models as thanks
+from peercircles.theories import models as theories
 from peercircles.welcomes import models as welcomes
 
 # Every module with tables; reading them fills the metadata that revisions are compared with.
@@ -47,6 +48,7 @@ MODULES_WITH_TABLES = (
     welcomes,
     goals,
     measures,
+    theories,
     meetings,
     facilitation,
     hours,

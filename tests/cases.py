@@ -7,6 +7,7 @@ from tests.cases_agendas import AGENDAS
 from tests.cases_answers import TURN_ACTS
 from tests.cases_coach import COACHING
 from tests.cases_compacts import COMPACTS
+from tests.cases_drivers import DRIVERS
 from tests.cases_exits import EXITS
 from tests.cases_feed import FEED
 from tests.cases_hours import HOURS
@@ -241,6 +242,7 @@ CASES = {
     **PULSES,
     **AGENDAS,
     **EXITS,
+    **DRIVERS,
     **WELCOMES,
     **REPLIES,
     **FEED,

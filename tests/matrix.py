@@ -91,6 +91,12 @@ class Place:
     wish: UUID = field(default_factory=uuid4)
     newcomer: UUID = field(default_factory=uuid4)
     offer: UUID = field(default_factory=uuid4)
+    diagram: UUID = field(default_factory=uuid4)
+    gone_diagram: UUID = field(default_factory=uuid4)
+    driver: UUID = field(default_factory=uuid4)
+    next_driver: UUID = field(default_factory=uuid4)
+    secondary: UUID = field(default_factory=uuid4)
+    gone_driver: UUID = field(default_factory=uuid4)
     version: int = 1
 
 

@@ -9,6 +9,7 @@ from peercircles.circles.programmes import start_programme
 from peercircles.cli.sample_azahar import AZAHAR
 from peercircles.cli.sample_circles import Ground, tell_circle
 from peercircles.cli.sample_coach import let_a_coach_in
+from peercircles.cli.sample_growth import draw_up_drivers
 from peercircles.cli.sample_harbour import HARBOUR
 from peercircles.cli.sample_lantern import LANTERN
 from peercircles.cli.sample_meetings import be_about_to_begin, remember_the_last
@@ -75,4 +76,5 @@ def _tell(story: Story) -> None:
     remember_the_last(story, ground, told[LANTERN.name])
     be_about_to_begin(story, ground, told[LANTERN.name])
     find_a_rhythm(story, ground, in_season=told[LANTERN.name], at_its_end=told[HARBOUR.name])
+    draw_up_drivers(story, ground)
     let_a_coach_in(story, ground, open_in=told[LANTERN.name], asked_in=told[HARBOUR.name])

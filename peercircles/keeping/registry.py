@@ -3,6 +3,7 @@
 from peercircles.keeping.holdings import Holding, Part
 from peercircles.keeping.holdings_of_circles import HOLDINGS_OF_CIRCLES
 from peercircles.keeping.holdings_of_compacts import HOLDINGS_OF_COMPACTS
+from peercircles.keeping.holdings_of_growth import HOLDINGS_OF_GROWTH
 from peercircles.keeping.holdings_of_meetings import HOLDINGS_OF_MEETINGS
 from peercircles.keeping.holdings_of_people import HOLDINGS_OF_PEOPLE
 from peercircles.keeping.holdings_of_trust import HOLDINGS_OF_TRUST
@@ -13,6 +14,7 @@ HOLDINGS: tuple[Holding, ...] = (
     *HOLDINGS_OF_MEETINGS,
     *HOLDINGS_OF_TRUST,
     *HOLDINGS_OF_COMPACTS,
+    *HOLDINGS_OF_GROWTH,
 )
 
 

@@ -41,6 +41,8 @@ from peercircles.web.exits.wishes_page import wishes_page
 from peercircles.web.exits.wishes_state import WishesState
 from peercircles.web.goals.page import board_page
 from peercircles.web.goals.state import BoardState
+from peercircles.web.growth.page import diagrams_page
+from peercircles.web.growth.state import GrowthState
 from peercircles.web.hours.page import hours_page
 from peercircles.web.hours.state import HoursState
 from peercircles.web.huddles.state import HuddlesState
@@ -77,6 +79,8 @@ from peercircles.web.signs.own_state import OwnSignsState
 from peercircles.web.signs.page import signs_page
 from peercircles.web.signs.state import SignsState
 from peercircles.web.thanks.state import ThanksState
+from peercircles.web.theories.page import drivers_page
+from peercircles.web.theories.state import DriversState
 from peercircles.web.today.page import today_page
 from peercircles.web.today.state import TodayState
 from peercircles.web.turns.how_page import how_turns_page
@@ -119,6 +123,10 @@ PAGES: Sequence[PageEntry] = (
     ),
     PageEntry(
         "/goals", my_goals_page, lambda: _("My goals"), [MyGoalsState.load, OwnPromisesState.load]
+    ),
+    PageEntry("/growth", diagrams_page, lambda: _("My growth"), GrowthState.load),
+    PageEntry(
+        "/growth/drivers/[diagram_id]", drivers_page, lambda: _("Drivers"), DriversState.load
     ),
     PageEntry(
         "/you",

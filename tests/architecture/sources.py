@@ -12,6 +12,7 @@ FEATURES = (
     "meetings",
     "goals",
     "measures",
+    "theories",
     "facilitation",
     "hours",
     "promises",

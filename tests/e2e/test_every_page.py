@@ -16,6 +16,7 @@ from peercircles.identity.sessions import start_session
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.work import NOBODY, Transactions
 from peercircles.meetings.models import Meeting, MeetingState
+from peercircles.theories.models import Diagram
 from peercircles.web.pages import PAGES
 from peercircles.web.shared.callers import LOOPBACK_COOKIE
 from tests.e2e.accessibility import SIZES, violations_everywhere
@@ -51,6 +52,13 @@ def meeting_id(sampled: Server, circle_id: UUID) -> UUID:
             Meeting.circle_id == circle_id, Meeting.state == MeetingState.PLANNED
         )
         return session.exec(coming.order_by(col(Meeting.starts_at))).first()
+
+
+@pytest.fixture
+def diagram_id(sampled: Server) -> UUID:
+    """The one driver diagram of the sample."""
+    with Session(open_engine(f"sqlite:///{sampled.data / 'peercircles.sqlite3'}")) as session:
+        return session.exec(select(Diagram.id)).one()
 
 
 @pytest.fixture
@@ -107,9 +115,15 @@ def stands_everywhere(page: Page) -> None:
 @pytest.mark.parametrize("name", [MEMBER, ORGANISER])
 @pytest.mark.parametrize("route", [entry.route for entry in PAGES])
 def test_a_page(
-    visit: Callable[[str, str], Page], circle_id: UUID, meeting_id: UUID, route: str, name: str
+    visit: Callable[[str, str], Page],
+    circle_id: UUID,
+    meeting_id: UUID,
+    diagram_id: UUID,
+    route: str,
+    name: str,
 ):
-    address = route.replace("[circle_id]", str(circle_id)).replace("[meeting_id]", str(meeting_id))
+    ids = {"circle_id": circle_id, "meeting_id": meeting_id, "diagram_id": diagram_id}
+    address = re.sub(r"\[(\w+)\]", lambda found: str(ids[found[1]]), route)
 
     stands_everywhere(visit(name, address))
 

@@ -27,6 +27,7 @@ from tests.cases_agendas import prepared_in
 from tests.cases_answers import turns_in
 from tests.cases_coach import coaching_in, permit
 from tests.cases_compacts import compact_in
+from tests.cases_drivers import drivers_of
 from tests.cases_promises import promised_in
 from tests.cases_recaps import recaps_in
 from tests.cases_sign_in import ways_in
@@ -113,6 +114,7 @@ def place_in(
         permission=granted(world, watcher, Scope.BOARD, circle_id=circle.id).id,
         **welcomed_in(world, circle, owner),
         wish=world.wish(programme_id=circle.programme_id).id,
+        **drivers_of(world, sitting),
     )
 
 
@@ -155,7 +157,11 @@ def let_expire(world: World, secret: str) -> None:
 
 async def tried(server: Server, case: Case, name: str, cookie: str, place: Place) -> Any:
     """Send the handler's event as its page would; what came back, and the database around it."""
-    address = {"circle_id": str(place.circle), "meeting_id": str(getattr(place, case.meeting))}
+    address = {
+        "circle_id": str(place.circle),
+        "meeting_id": str(getattr(place, case.meeting)),
+        "diagram_id": str(place.diagram),
+    }
     tab = await Tab(server.url, cookie=cookie).open(case.path, **address)
     try:
         for first, arguments in case.first:

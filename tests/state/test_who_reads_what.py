@@ -33,6 +33,7 @@ from peercircles.observations.models import (
     PrivateMoment,
     Scope,
 )
+from peercircles.theories.models import Diagram
 from peercircles.web.pages import PAGES
 from peercircles.web.shared.callers import CALLER, Caller
 from tests.access import READERS, Found, Who, once_known
@@ -65,6 +66,7 @@ class Ground:
             )
         )
         now = utc_now()
+        self.diagram_id = session.exec(select(Diagram.id)).one()
         self.coming = next(each for each in self.meetings if each.ends_at > now)
         past = [each for each in self.meetings if each.ends_at <= now]
         self.shown = [self.coming, *past[-2:]]
@@ -199,6 +201,7 @@ async def test_nobody_reads_what_is_not_theirs(ground, runtime, wires, tell):
     assert {column for kind, column in read if kind == "member"} >= {"goal.title", "promise.words"}
     by_board = {column for kind, column in read if kind == "coach with the board"}
     assert by_board >= {"goal.title", "compactversion.clauses"}
+    assert ("member", "node.title") in read
 
 
 def test_nobody_takes_along_what_is_neither_theirs_nor_to_read(ground, tell):
@@ -223,7 +226,11 @@ def _may_read(who: Who, found: Found) -> bool:
 async def _opened(entry: Any, who: Who, ground: Ground, meeting: Meeting) -> str:
     """Everything the page's States hold once all of them have loaded."""
     root = rx.State(_reflex_internal_init=True)
-    ids = {"circle_id": str(ground.circle.id), "meeting_id": str(meeting.id)}
+    ids = {
+        "circle_id": str(ground.circle.id),
+        "meeting_id": str(meeting.id),
+        "diagram_id": str(ground.diagram_id),
+    }
     query = {name: value for name, value in ids.items() if f"[{name}]" in entry.route}
     tab = {"token": str(new_id()), "sid": str(new_id()), "query": query, "headers": {}}
     root.router_data = root._update_router_vars(tab, {})

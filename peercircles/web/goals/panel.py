@@ -6,12 +6,12 @@ from peercircles.web.goals.components import move_items
 from peercircles.web.goals.goal_form import add_form, edit_form, update_form
 from peercircles.web.goals.news import updates, within_the_circle
 from peercircles.web.goals.state import BoardState
-from peercircles.web.goals.surface import SidePanel
 from peercircles.web.goals.views import ArchivedRow, HistoryLine
 from peercircles.web.shared.avatars import avatar
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.menus import menu
 from peercircles.web.shared.operation import OP
+from peercircles.web.shared.side_panel import SidePanel
 from peercircles.web.shared.states import empty, read_only
 from peercircles.web.shared.threads import thread_of
 from peercircles.web.shared.times import local_time

@@ -5,7 +5,7 @@ from typing import Any
 
 import reflex as rx
 from reflex.vars import ArrayVar, VarData
-from reflex_base.event import no_args_event_spec, passthrough_event_spec
+from reflex_base.event import passthrough_event_spec
 from reflex_base.utils.imports import ImportVar
 
 from peercircles.web.goals.state import BoardState
@@ -81,17 +81,6 @@ class BoardCard(rx.Component):
     can_change: rx.Var[bool]
     first: rx.Var[bool]
     label: rx.Var[str]
-
-
-class SidePanel(rx.Component):
-    """The panel beside the board: takes the focus and gives it back."""
-
-    library = "$/public/js/side_panel.jsx"
-    tag = "SidePanel"
-
-    content: rx.Var[str]
-    label: rx.Var[str]
-    on_close: rx.EventHandler[no_args_event_spec]
 
 
 class Draft(rx.Component):

@@ -26,6 +26,7 @@ from peercircles.pulses.events import PulseAnswered
 from peercircles.runs.events import RunChanged
 from peercircles.signals.events import OwnSignPutAside
 from peercircles.thanks.events import ThanksChanged
+from peercircles.theories.events import DiagramChanged
 
 
 def circle_topic(circle_id: UUID) -> str:
@@ -73,6 +74,11 @@ def person_topic(person_id: UUID) -> str:
     return f"person-{person_id}"
 
 
+def growth_topic(person_id: UUID) -> str:
+    """What somebody keeps for their own growth: for their own pages."""
+    return f"growth-{person_id}"
+
+
 def wishes_topic(programme_id: UUID) -> str:
     """Who wishes for a circle of a programme."""
     return f"wishes-{programme_id}"
@@ -91,7 +97,7 @@ def topics_of(event: Event) -> set[str]:
             }
         case CircleChanged() | CircleClosed():
             return {circle_topic(event.circle_id), people_topic(event.circle_id)}
-        case HuddleEvent() | WishChanged():
+        case HuddleEvent() | WishChanged() | DiagramChanged():
             return _topics_of_few(event)
         case CircleEvent():
             return {_topic_in_circle(event), *_coach_of(event)}
@@ -114,9 +120,11 @@ def topics_of(event: Event) -> set[str]:
             raise LookupError(f"{type(event).__name__} has no topic")
 
 
-def _topics_of_few(event: HuddleEvent | WishChanged) -> set[str]:
+def _topics_of_few(event: HuddleEvent | WishChanged | DiagramChanged) -> set[str]:
     if isinstance(event, HuddleEvent):
         return {person_topic(person_id) for person_id in event.people}
+    if isinstance(event, DiagramChanged):
+        return {growth_topic(event.person_id)}
     return {person_topic(event.person_id), wishes_topic(event.programme_id)}
 
 

@@ -27,9 +27,9 @@ def surroundings() -> Surroundings:
     )
 
 
-def own_page(*content: rx.Component, current: Place) -> rx.Component:
+def own_page(*content: rx.Component, current: Place, wide: bool = False) -> rx.Component:
     """A page outside a circle."""
-    return page_frame(*content, around=surroundings(), current=current)
+    return page_frame(*content, around=surroundings(), current=current, wide=wide)
 
 
 def circle_page_of(*content: rx.Component, tab: Tab) -> rx.Component:

@@ -26,7 +26,9 @@ Words = rx.Var[str] | str
 Tab = Literal[
     "overview", "board", "meetings", "turns", "season", "compact", "people", "parking", ""
 ]
-Place = Literal["today", "circles", "goals", "you", "coached", "coach-log", "coach-requests", ""]
+Place = Literal[
+    "today", "circles", "goals", "growth", "you", "coached", "coach-log", "coach-requests", ""
+]
 _COACHING: frozenset[Place] = frozenset({"coached", "coach-log", "coach-requests"})
 
 
@@ -164,6 +166,7 @@ def _places(current: Place) -> Sequence[tuple[Place, str, str, IconName]]:
         ("today", "/", _("Today"), "home"),
         ("circles", "/circles", _("Circles"), "circles"),
         ("goals", "/goals", _("My goals"), "board"),
+        ("growth", "/growth", _("My growth"), "growth"),
     )
 
 
@@ -206,11 +209,12 @@ def _other_role(around: Surroundings, current: Place) -> rx.Component:
 
 
 def _dock(current: Place) -> rx.Component:
+    """Four places; where there are so many already, "You" is in one's menu alone."""
     you: tuple[Place, str, str, IconName] = ("you", "/you", _("You"), "people")
     return rx.el.nav(
         *[
             page_link(icon(drawing), rx.el.span(words), to=to, **_here(name == current))
-            for name, to, words, drawing in (*_places(current), you)
+            for name, to, words, drawing in (*_places(current), you)[:4]
         ],
         class_name="dock",
         aria_label=_("Main, at the bottom"),

@@ -1,0 +1,77 @@
+"""What one of the sample's people has drawn up for herself: a driver diagram."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from peercircles.cli.sample_circles import Ground
+from peercircles.cli.sample_people import PEOPLE
+from peercircles.cli.sample_story import Story
+from peercircles.kernel.work import Actor
+from peercircles.theories.commands import add_diagram, add_node, link_nodes, mark_gap, weigh_driver
+from peercircles.theories.models import AimWords, NodeKind, Strength
+
+_OWNER = "mariam"
+_AIM = "The team runs the Monday rota without me, four weeks in a row"
+_SURE, _GUESS = Strength
+# Each driver, and how sure she is that it moves the aim.
+_PRIMARY = {
+    "Others decide without me": _SURE,
+    "I stop answering first": _SURE,
+    "Handing over is easy": _GUESS,
+}
+# What moves these, with how sure she is; a gap where something is missing.
+_SECONDARY = {
+    "Two people trusted to approve swaps": {"Others decide without me": _SURE},
+    "What they may decide alone": {
+        "Others decide without me": _SURE,
+        "I stop answering first": _GUESS,
+    },
+    "My quick replies": {"I stop answering first": _SURE},
+    "What I do with the freed hour": {"I stop answering first": _GUESS},
+    "One page of rules": {"Handing over is easy": _SURE},
+    "A calm start to Monday": {"Handing over is easy": _SURE},
+}
+_GAPS = ("What they may decide alone", "What I do with the freed hour")
+_IDEAS = {
+    "Hanna shadows twice, then leads": {
+        "Two people trusted to approve swaps": _SURE,
+        "What they may decide alone": _SURE,
+    },
+    "Ask one question before any answer": {
+        "What they may decide alone": _GUESS,
+        "My quick replies": _SURE,
+    },
+    "Write the page with the team": {
+        "What I do with the freed hour": _GUESS,
+        "One page of rules": _SURE,
+    },
+    "Rota phone off until noon": {"A calm start to Monday": _SURE},
+}
+
+
+def draw_up_drivers(story: Story, ground: Ground) -> None:
+    """An aim, what moves it, and what she could try."""
+    zone = PEOPLE[_OWNER].zone
+    at, actor = story.ago(3, zone), Actor(ground.ids[_OWNER])
+    by_when = (story.now + timedelta(days=90)).date()
+    aim = AimWords(_AIM, "", "the team, and me", by_when)
+    diagram = story.do(at, actor, add_diagram, aim)
+    ids: dict[str, UUID] = {}
+    for title, strength in _PRIMARY.items():
+        node = story.do(at, actor, add_node, diagram.id, kind=NodeKind.PRIMARY, title=title)
+        story.do(at, actor, weigh_driver, node.id, strength)
+        ids[title] = node.id
+    for kind, nodes in ((NodeKind.SECONDARY, _SECONDARY), (NodeKind.IDEA, _IDEAS)):
+        for title, parents in nodes.items():
+            node = story.do(at, actor, add_node, diagram.id, kind=kind, title=title)
+            ids[title] = node.id
+            _hang(story, at, actor, node.id, {ids[each]: how for each, how in parents.items()})
+    for title in _GAPS:
+        story.do(at, actor, mark_gap, ids[title], is_gap=True)
+
+
+def _hang(
+    story: Story, at: datetime, actor: Actor, node_id: UUID, parents: dict[UUID, Strength]
+) -> None:
+    for parent_id, strength in parents.items():
+        story.do(at, actor, link_nodes, node_id, parent_id, strength)

@@ -1,0 +1,47 @@
+"""The tables of somebody's own growth: what they keep for themselves, and go with the account."""
+
+from peercircles.keeping.holdings import ALWAYS, Fate, Holding, Part
+
+HOLDINGS_OF_GROWTH = (
+    Holding(
+        "diagram",
+        Fate.GONE,
+        parts=(
+            Part(
+                "driver_diagrams",
+                "owner_id",
+                ("id", "what", "how_much", "for_whom", "by_when", "created_at", "removed_at"),
+            ),
+        ),
+        own={"owner_id": ALWAYS},
+    ),
+    Holding(
+        "node",
+        Fate.GONE,
+        parts=(
+            Part(
+                "drivers_and_ideas",
+                "owner_id",
+                (
+                    "id",
+                    "diagram_id",
+                    "kind",
+                    "title",
+                    "is_gap",
+                    "strength",
+                    "place",
+                    "goal_id",
+                    "created_at",
+                    "removed_at",
+                ),
+            ),
+        ),
+        own={"owner_id": ALWAYS},
+    ),
+    Holding(
+        "link",
+        Fate.GONE,
+        parts=(Part("driver_links", "owner_id", ("parent_id", "child_id", "strength")),),
+        own={"owner_id": ALWAYS},
+    ),
+)

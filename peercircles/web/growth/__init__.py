@@ -1,0 +1,1 @@
+"""My growth: what somebody keeps for themselves, and how its pages are framed."""

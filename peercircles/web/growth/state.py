@@ -1,0 +1,50 @@
+"""The State of the list of one's own driver diagrams."""
+
+import reflex as rx
+
+from peercircles.kernel.columns import parse_id
+from peercircles.theories.commands import add_diagram, bring_diagram_back, remove_diagram
+from peercircles.theories.queries import my_diagrams
+from peercircles.web.live.topics import growth_topic
+from peercircles.web.shared.app_state import AppState
+from peercircles.web.shared.redirects import safe_redirect
+from peercircles.web.theories.forms import AimForm, aim_in
+from peercircles.web.theories.views import DiagramLine, Removed, diagram_line
+
+
+class GrowthState(AppState):
+    """The diagrams there are. `removed` can be brought back."""
+
+    diagrams: rx.Field[list[DiagramLine]] = rx.field(default_factory=list)
+    removed: rx.Field[Removed] = rx.field(default_factory=Removed)
+    is_there: rx.Field[bool] = rx.field(default=False)
+
+    @rx.event
+    async def load(self):
+        """The page opens, or something was changed in another window."""
+        await self._show()
+        await self._listen({growth_topic(self._caller.person_id): GrowthState.load})
+
+    @rx.event
+    async def add(self, form: AimForm, op: str):
+        """Begin with an aim, and go to its page."""
+        diagram = await self._run(op, add_diagram, aim_in(form))
+        return safe_redirect(f"/growth/drivers/{diagram.id}")
+
+    @rx.event
+    async def remove(self, diagram_id: str, op: str):
+        """Put a diagram away."""
+        diagram = await self._run(op, remove_diagram, parse_id(diagram_id))
+        await self._show()
+        self.removed = Removed(str(diagram.id), diagram.what)
+
+    @rx.event
+    async def bring_back(self, diagram_id: str, op: str):
+        """It was put away by mistake."""
+        await self._run(op, bring_diagram_back, parse_id(diagram_id))
+        self.removed = Removed()
+        await self._show()
+
+    async def _show(self) -> None:
+        self.diagrams = [diagram_line(row) for row in await self._read(my_diagrams)]
+        self.is_there = True

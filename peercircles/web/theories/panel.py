@@ -1,0 +1,222 @@
+"""What stands beside a diagram: its aim, one node of it, or the form to add one."""
+
+from typing import Any
+
+import reflex as rx
+
+from peercircles.theories.models import NodeKind
+from peercircles.web.shared.forms import text_field
+from peercircles.web.shared.icons import icon
+from peercircles.web.shared.operation import OP, sends
+from peercircles.web.shared.side_panel import SidePanel
+from peercircles.web.shared.words import _, word_for
+from peercircles.web.theories.aim import aim_fields, only_you
+from peercircles.web.theories.linking import goal_section, links_section
+from peercircles.web.theories.state import DriversState
+
+NODE, BELOW, PROBLEMS = DriversState.node, DriversState.below, DriversState.problems
+CLASH = DriversState.clash
+
+
+def side_panel() -> rx.Component:
+    """The panel, while something is open in it."""
+    return SidePanel.create(
+        rx.match(
+            DriversState.side,
+            ("aim", _aim()),
+            ("node", _node()),
+            ("add", _adding()),
+            rx.fragment(),
+        ),
+        content=rx.Var.create(f"{DriversState.side} {NODE.id} {BELOW.id}"),
+        label=_("Beside the diagram"),
+        on_close=DriversState.close_side,
+    )
+
+
+def kind_words(kind: rx.Var[str]) -> rx.Var[str]:
+    """What a node is."""
+    return word_for(
+        kind,
+        {
+            NodeKind.PRIMARY.value: _("What moves it most"),
+            NodeKind.SECONDARY.value: _("What moves that"),
+            NodeKind.IDEA.value: _("What I could try"),
+        },
+    )
+
+
+def _head(words: rx.Var[str] | str) -> rx.Component:
+    return rx.el.header(
+        rx.el.span(words, class_name="small soft push-end"),
+        rx.el.button(
+            icon("close"),
+            type="button",
+            class_name="btn plain icon",
+            aria_label=_("Close"),
+            on_click=DriversState.close_side,
+        ),
+        class_name="row",
+    )
+
+
+def _aim() -> rx.Component:
+    return rx.fragment(
+        _head(_("Aim")),
+        rx.el.h2(rx.el.bdi(DriversState.aim.what), class_name="own"),
+        _both_texts(DriversState.open_aim),
+        rx.el.form(
+            *aim_fields(PROBLEMS, DriversState.aim),
+            only_you(),
+            rx.el.div(
+                rx.el.button(_("Save"), type="submit", class_name="btn main"), class_name="acts"
+            ),
+            on_submit=sends(DriversState.save_aim, DriversState.version),
+            class_name="form",
+            key=DriversState.begun,
+            no_validate=True,
+        ),
+    )
+
+
+def _node() -> rx.Component:
+    return rx.fragment(
+        _head(kind_words(NODE.kind)),
+        rx.el.h2(rx.el.bdi(NODE.title), class_name="own"),
+        _both_texts(DriversState.open_node(NODE.id)),
+        rx.el.form(
+            text_field(
+                "title",
+                _("In a few words"),
+                value=NODE.title,
+                error=PROBLEMS["title"],
+                required=True,
+                class_name="own",
+            ),
+            only_you(),
+            rx.el.div(rx.el.button(_("Save"), type="submit", class_name="btn"), class_name="acts"),
+            on_submit=sends(DriversState.rename, NODE.id, DriversState.version),
+            class_name="form",
+            key=DriversState.begun,
+            no_validate=True,
+        ),
+        _gap(),
+        links_section(),
+        goal_section(),
+        _below(),
+        _place(),
+    )
+
+
+def _gap() -> rx.Component:
+    return rx.el.div(
+        rx.el.button(
+            _("A gap: something is missing here"),
+            type="button",
+            class_name="btn sm",
+            aria_pressed=rx.cond(NODE.is_gap, "true", "false"),
+            on_click=DriversState.mark(NODE.id, ~NODE.is_gap, OP),
+        ),
+        class_name="acts",
+    )
+
+
+def _below() -> rx.Component:
+    def button(words: str) -> rx.Component:
+        return rx.el.button(
+            icon("plus"),
+            words,
+            type="button",
+            class_name="btn sm",
+            on_click=DriversState.begin(NODE.id),
+        )
+
+    return rx.el.div(
+        rx.match(
+            NODE.kind,
+            (NodeKind.PRIMARY.value, button(_("What moves this"))),
+            (NodeKind.SECONDARY.value, button(_("Something to try"))),
+            rx.fragment(),
+        ),
+        class_name="acts",
+    )
+
+
+def _place() -> rx.Component:
+    def step(words: str, *, up: bool, at_end: rx.Var[bool]) -> rx.Component:
+        return rx.el.button(
+            words,
+            type="button",
+            class_name="btn sm",
+            disabled=at_end,
+            on_click=DriversState.step(NODE.id, up, OP),
+        )
+
+    return rx.el.section(
+        rx.el.h3(_("Its place")),
+        rx.el.div(
+            step(_("Up one"), up=True, at_end=NODE.is_first),
+            step(_("Down one"), up=False, at_end=NODE.is_last),
+            rx.el.button(
+                _("Remove"),
+                type="button",
+                class_name="btn plain sm push",
+                on_click=DriversState.remove(NODE.id, OP),
+            ),
+            class_name="row wrap tight",
+        ),
+    )
+
+
+def _adding() -> rx.Component:
+    return rx.fragment(
+        _head(_("Add to the diagram")),
+        rx.el.h2(
+            rx.match(
+                BELOW.kind,
+                (NodeKind.PRIMARY.value, _("What moves this?")),
+                (NodeKind.SECONDARY.value, _("What could you try?")),
+                _("What moves your aim most?"),
+            )
+        ),
+        rx.cond(BELOW.title, rx.el.p(rx.el.bdi(BELOW.title), class_name="own")),
+        rx.el.form(
+            text_field(
+                "title",
+                _("In a few words"),
+                error=PROBLEMS["title"],
+                required=True,
+                class_name="own",
+                auto_focus=True,
+                auto_complete="off",
+            ),
+            only_you(),
+            rx.el.div(
+                rx.el.button(_("Add"), type="submit", class_name="btn main"), class_name="acts"
+            ),
+            on_submit=sends(DriversState.add, BELOW.id),
+            class_name="form",
+            key=DriversState.begun,
+            no_validate=True,
+        ),
+    )
+
+
+def _both_texts(keep_theirs: Any) -> rx.Component:
+    return rx.cond(
+        CLASH.version.to(int) > 0,
+        rx.el.section(
+            rx.el.h3(_("That did not save. You changed this in another window.")),
+            rx.el.p(rx.el.b(_("Now:")), " ", rx.el.bdi(CLASH.theirs, class_name="own")),
+            rx.el.p(rx.el.b(_("Yours:")), " ", rx.el.bdi(CLASH.mine, class_name="own")),
+            rx.el.p(
+                _("Yours is still in the form. Saving it again puts it in place of the other."),
+                class_name="small",
+            ),
+            rx.el.button(
+                _("Keep what is there"), type="button", class_name="btn sm", on_click=keep_theirs
+            ),
+            class_name="ban err clash",
+            role="alert",
+        ),
+    )

@@ -1,0 +1,106 @@
+"""How the handlers of driver diagrams are tried in the matrix: everybody, about their own."""
+
+from typing import Any
+from uuid import UUID
+
+from peercircles.identity.models import Person
+from peercircles.theories.commands import remove_diagram, remove_node
+from tests.factories import World
+from tests.matrix import Arguments, Case, Place, form, operation
+from tests.theories import SECONDARY, diagram_of, node_in
+
+EVERYBODY = frozenset({"outsider", "ex-member", "member", "organiser"})
+LIST = "/growth"
+PAGE = "/growth/drivers/[diagram_id]"
+AIM = {"what": "Typed", "how_much": "", "for_whom": "", "by_when": "2027-06-30"}
+
+
+def drivers_of(world: World, person: Person) -> dict[str, UUID]:
+    """A diagram of the person's own, and one that was put away."""
+    diagram, gone_diagram = diagram_of(world, person), diagram_of(world, person)
+    driver, next_driver, gone = (node_in(world, person, diagram, title=each) for each in "123")
+    secondary = node_in(world, person, diagram, SECONDARY, "Below", driver)
+    world.run(remove_node, person, gone.id)
+    world.run(remove_diagram, person, gone_diagram.id)
+    return {
+        "diagram": diagram.id,
+        "gone_diagram": gone_diagram.id,
+        "driver": driver.id,
+        "next_driver": next_driver.id,
+        "secondary": secondary.id,
+        "gone_driver": gone.id,
+    }
+
+
+def _about(name: str, key: str = "node_id", **more: Any) -> Arguments:
+    return lambda place: {key: str(getattr(place, name)), **_filled(place, more)}
+
+
+def _filled(place: Place, more: dict[str, Any]) -> dict[str, Any]:
+    return {key: value(place) if callable(value) else value for key, value in more.items()}
+
+
+def _case(arguments: Arguments = lambda _place: {}, *, changes: bool = False) -> Case:
+    return Case(PAGE, arguments, who=EVERYBODY, changes=changes)
+
+
+def _op(_place: Place) -> str:
+    return operation()
+
+
+def _parent(place: Place) -> str:
+    return str(place.driver)
+
+
+def _link(place: Place) -> dict[str, Any]:
+    return form(parent=str(place.next_driver), strength="dotted")
+
+
+def _goal(place: Place) -> dict[str, Any]:
+    return form(goal_title="Typed", circle=str(place.circle))
+
+
+DRIVERS = {
+    "GrowthState.load": Case(LIST, who=EVERYBODY, is_own=True),
+    "GrowthState.add": Case(
+        LIST,
+        lambda _place: {"form": form(**AIM), "op": operation()},
+        who=EVERYBODY,
+        changes=True,
+        is_own=True,
+    ),
+    "GrowthState.remove": Case(
+        LIST, _about("diagram", "diagram_id", op=_op), who=EVERYBODY, changes=True
+    ),
+    "GrowthState.bring_back": Case(
+        LIST, _about("gone_diagram", "diagram_id", op=_op), who=EVERYBODY, changes=True
+    ),
+    "DriversState.load": _case(),
+    "DriversState.open_aim": _case(),
+    "DriversState.open_node": _case(_about("driver")),
+    "DriversState.begin": _case(_about("driver", "parent_id")),
+    "DriversState.close_side": _case(),
+    "DriversState.save_aim": _case(
+        lambda _place: {"version": 1, "form": form(**AIM), "op": operation()}, changes=True
+    ),
+    "DriversState.add": _case(
+        _about("driver", "parent_id", form=form(title="Typed"), op=_op), changes=True
+    ),
+    "DriversState.rename": _case(
+        _about("driver", version=1, form=form(title="Typed"), op=_op), changes=True
+    ),
+    "DriversState.mark": _case(_about("driver", is_gap=True, op=_op), changes=True),
+    "DriversState.link": _case(_about("secondary", form=_link, op=_op), changes=True),
+    "DriversState.weigh": _case(
+        _about("secondary", parent_id=_parent, strength="dotted", op=_op), changes=True
+    ),
+    "DriversState.unlink": _case(_about("secondary", parent_id=_parent, op=_op), changes=True),
+    "DriversState.place": _case(_about("next_driver", above_id=_parent, op=_op), changes=True),
+    "DriversState.step": _case(_about("driver", up=False, op=_op), changes=True),
+    "DriversState.tidy": _case(lambda _place: {"op": operation()}, changes=True),
+    "DriversState.remove": _case(_about("driver", op=_op), changes=True),
+    "DriversState.bring_back": _case(_about("gone_driver", op=_op), changes=True),
+    "DriversState.make_goal": Case(
+        PAGE, _about("driver", form=_goal, op=_op), who=frozenset({"member"}), changes=True
+    ),
+}

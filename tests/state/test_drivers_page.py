@@ -1,0 +1,216 @@
+"""One's own driver diagrams, as their pages have them."""
+
+import pytest
+
+from peercircles.theories.commands import mark_gap, remove_node, rename_node
+from peercircles.theories.models import Node
+from peercircles.web.growth.state import GrowthState
+from peercircles.web.live.topics import growth_topic
+from peercircles.web.theories.state import DriversState
+from tests.theories import SECONDARY, diagram_of, node_in, page_of, small_diagram
+
+WORDS = {"what": "The team decides", "how_much": "", "for_whom": "", "by_when": ""}
+
+
+@pytest.fixture
+def ana(world):
+    return world.member("Ana Ruiz")
+
+
+async def opened(open_page, person, diagram):
+    page = open_page(DriversState, person, diagram_id=diagram.id)
+    await page.load()
+    return page
+
+
+def told(page):
+    """The outline as (depth, title, note)."""
+    lines = []
+    for driver in [*page.outline.drivers]:
+        lines.append((1, driver.node.title, driver.node.note))
+        for below in driver.below:
+            lines.append((2, below.node.title, below.node.note))
+            lines.extend((3, idea.title, idea.note) for idea in below.below)
+    return lines
+
+
+async def test_an_aim_is_written_and_listed(open_page, ana, op):
+    page = open_page(GrowthState, ana)
+    await page.load()
+
+    await page.add(WORDS, op())
+    await page.load()
+
+    assert [line.what for line in page.diagrams] == ["The team decides"]
+    assert page.listens == {growth_topic(ana.id)}
+
+
+async def test_a_diagram_is_removed_and_put_back(open_page, world, ana, op):
+    diagram = diagram_of(world, ana)
+    page = open_page(GrowthState, ana)
+
+    await page.remove(str(diagram.id), op())
+    assert (page.diagrams, page.removed.title) == ([], diagram.what)
+
+    await page.bring_back(page.removed.id, op())
+    assert [line.id for line in page.diagrams] == [str(diagram.id)]
+    assert page.removed.id == ""
+
+
+async def test_the_outline_has_everything_below_all_it_hangs_on(open_page, world, ana):
+    diagram, _primary, secondary, _idea = small_diagram(world, ana)
+    other = node_in(world, ana, diagram, title="I stop answering first")
+    node_in(world, ana, diagram, SECONDARY, "My quick replies", other)
+    await_link = open_page(DriversState, ana, diagram_id=diagram.id)
+    await await_link.link(
+        str(secondary.id), {"parent": str(other.id), "strength": "dotted"}, str(other.id)
+    )
+
+    page = await opened(open_page, ana, diagram)
+
+    assert told(page) == [
+        (1, "Others decide without me", ""),
+        (2, "What they may decide alone", ""),
+        (3, "Ask one question first", ""),
+        (1, "I stop answering first", ""),
+        (2, "What they may decide alone", ""),
+        (2, "My quick replies", ""),
+    ]
+    again = page.outline.drivers[1].below[0].node
+    assert (again.is_again, again.is_guess) == (True, True)
+
+
+async def test_things_are_added_one_after_the_other(open_page, world, ana, op):
+    diagram = diagram_of(world, ana)
+    page = await opened(open_page, ana, diagram)
+
+    await page.begin("")
+    await page.add("", {"title": "Others decide"}, op())
+    driver = page.outline.drivers[0].node
+    await page.begin(driver.id)
+    for title in ("One page of rules", "A calm start"):
+        await page.add(driver.id, {"title": title}, op())
+
+    assert [line.node.title for line in page.outline.drivers[0].below] == [
+        "One page of rules",
+        "A calm start",
+    ]
+    assert page.side == "add"
+
+
+async def test_what_is_not_taken_is_said_beside_its_field(open_page, world, ana, op):
+    page = await opened(open_page, ana, diagram_of(world, ana))
+
+    await page.add("", {"title": " "}, op())
+
+    assert list(page.problems) == ["title"]
+
+
+async def test_a_title_written_in_two_windows_is_shown_twice(open_page, world, ana, op):
+    diagram, primary, *_rest = small_diagram(world, ana)
+    page = await opened(open_page, ana, diagram)
+    await page.open_node(str(primary.id))
+    world.run(rename_node, ana, primary.id, "Elsewhere", expected_version=1)
+    await page.load()
+
+    await page.rename(str(primary.id), page.version, {"title": "Here"}, op())
+    assert (page.clash.theirs, page.clash.mine) == ("Elsewhere", "Here")
+
+    await page.rename(str(primary.id), page.version, {"title": "Here"}, op())
+    assert page.node.title == "Here"
+    assert page.clash.version == 0
+
+
+async def test_an_aim_written_in_two_windows_is_shown_twice(open_page, world, ana, op):
+    diagram = diagram_of(world, ana)
+    one, other = [await opened(open_page, ana, diagram) for _window in range(2)]
+    await one.open_aim()
+    await other.open_aim()
+    await one.save_aim(one.version, WORDS | {"by_when": "2027-06-30"}, op())
+
+    await other.save_aim(other.version, WORDS | {"what": "Something else"}, op())
+
+    assert other.clash.theirs == "The team decides · by 30 June"
+    assert other.clash.mine == "Something else"
+
+
+async def test_a_gap_becomes_a_goal_and_says_so(open_page, world, ana, op):
+    diagram, primary, *_rest = small_diagram(world, ana)
+    world.run(mark_gap, ana, primary.id, is_gap=True)
+    page = await opened(open_page, ana, diagram)
+    await page.open_node(str(primary.id))
+    assert page.circles == [(str(world.circle.id), "Lantern")]
+    assert told(page)[0][2] == "a gap"
+
+    await page.make_goal(
+        str(primary.id), {"goal_title": "Hand over", "circle": str(world.circle.id)}, op()
+    )
+
+    assert told(page)[0][2] == "a gap, with a goal: Hand over"
+    assert page.node.goal_path.startswith(f"/circles/{world.circle.id}/board?goal=")
+
+
+async def test_removing_says_that_the_goal_stays(open_page, world, ana, op):
+    diagram, primary, *_rest = small_diagram(world, ana)
+    page = await opened(open_page, ana, diagram)
+    await page.open_node(str(primary.id))
+    await page.make_goal(
+        str(primary.id), {"goal_title": "Hand over", "circle": str(world.circle.id)}, op()
+    )
+
+    await page.remove(str(primary.id), op())
+    assert (page.removed.id, page.removed.keeps_goal) == (str(primary.id), True)
+    assert (page.side, len(page.outline.loose)) == ("", 1)
+
+    await page.bring_back(page.removed.id, op())
+    assert (page.side, page.node.id, page.removed.id) == ("node", str(primary.id), "")
+
+
+async def test_what_is_open_and_gone_elsewhere_is_put_away(open_page, world, ana):
+    diagram, primary, *_rest = small_diagram(world, ana)
+    page = await opened(open_page, ana, diagram)
+    await page.open_node(str(primary.id))
+    world.run(remove_node, ana, primary.id)
+
+    await page.load()
+
+    assert (page.side, page.node.id) == ("", "")
+
+
+async def test_a_node_is_moved_by_buttons_and_the_ends_are_known(open_page, world, ana, op):
+    diagram = diagram_of(world, ana)
+    one, two = (node_in(world, ana, diagram, title=each) for each in ("One", "Two"))
+    page = await opened(open_page, ana, diagram)
+    await page.open_node(str(one.id))
+    assert (page.node.is_first, page.node.is_last) == (True, False)
+
+    await page.step(str(one.id), False, op())
+    assert (page.node.is_first, page.node.is_last) == (False, True)
+
+    await page.place(str(one.id), str(two.id), op())
+    assert [line.node.title for line in page.outline.drivers] == ["One", "Two"]
+
+
+async def test_how_sure_a_link_is_can_be_said_of_the_aim_and_of_others(open_page, world, ana, op):
+    diagram, primary, secondary, _idea = small_diagram(world, ana)
+    page = await opened(open_page, ana, diagram)
+
+    await page.weigh(str(primary.id), "", "dotted", op())
+    await page.weigh(str(secondary.id), str(primary.id), "dotted", op())
+    assert page.outline.drivers[0].node.is_guess
+    assert page.outline.drivers[0].below[0].node.is_guess
+
+    await page.unlink(str(secondary.id), str(primary.id), op())
+    assert [line.node.title for line in page.outline.loose] == ["What they may decide alone"]
+
+
+async def test_somebody_else_finds_nothing(open_page, world, ana):
+    diagram, primary, *_rest = small_diagram(world, ana)
+    ben = world.member("Ben")
+
+    page = await opened(open_page, ben, diagram)
+    await page.open_node(str(primary.id))
+
+    assert page.missing == "We could not find that diagram."
+    assert (page.diagram_id, page.node.id) == ("", "")
+    assert len(world.rows_of(Node)) == len(page_of(world, ana, diagram).graph.nodes)
