@@ -13,7 +13,12 @@ from sqlmodel import Session, col, delete, select
 
 from peercircles.identity import policy
 from peercircles.identity.confirming import own_session
-from peercircles.identity.events import ProfileChanged, SignInWaysChanged
+from peercircles.identity.events import (
+    AddressAsked,
+    AddressMoved,
+    ProfileChanged,
+    SignInWaysChanged,
+)
 from peercircles.identity.models import (
     OBJECTION_LIFETIME,
     AddressChange,
@@ -32,12 +37,14 @@ from peercircles.kernel.work import Actor, Work
 
 @dataclass(frozen=True, slots=True)
 class AddressLetters:
-    """What is to be mailed: a link to the new address, unless it is somebody's, and a notice."""
+    """What is to be mailed to the new address: a link, unless it is somebody's.
+
+    The link's secret is kept nowhere else, so it goes out at once or never.
+    """
 
     change_id: UUID
     name: str
     locale: str
-    old_email: str
     new_email: str
     token: str = field(repr=False)
     is_free: bool
@@ -75,14 +82,14 @@ def ask_for_address(work: Work, session_id: UUID, email: str) -> AddressLetters 
     )
     work.session.add(change)
     work.session.flush()
-    _changed(work, person.id)
     if not is_fresh:
+        _changed(work, person.id)
         return None
+    work.record(_event(AddressAsked, work, change))
     return AddressLetters(
         change_id=change.id,
         name=person.name,
         locale=person.locale,
-        old_email=person.email,
         new_email=wanted,
         token=token,
         is_free=person_of_address(work.session, work.actor, wanted) is None,
@@ -130,6 +137,7 @@ def confirm_address(work: Work, token: str) -> AddressChange:
         raise _link_gone()
     change.confirmed_at = work.now
     _move(work, person, change.email)
+    work.record(_event(AddressMoved, work, change))
     return change
 
 
@@ -179,7 +187,6 @@ def _move(work: Work, person: Person, email: str) -> None:
     except IntegrityError:
         raise _not_to_be_had() from None
     work.record(ProfileChanged(at=work.now, by=person.id, person_id=person.id))
-    _changed(work, person.id)
 
 
 def _forget_waiting(work: Work, person_id: UUID) -> None:
@@ -193,6 +200,12 @@ def _forget_waiting(work: Work, person_id: UUID) -> None:
             | (col(AddressChange.created_at) < work.now - OBJECTION_LIFETIME)
         )
     )
+
+
+def _event(
+    kind: type[AddressAsked] | type[AddressMoved], work: Work, change: AddressChange
+) -> AddressAsked | AddressMoved:
+    return kind(at=work.now, by=change.person_id, person_id=change.person_id, change_id=change.id)
 
 
 def _changed(work: Work, person_id: UUID) -> None:

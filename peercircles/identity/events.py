@@ -26,3 +26,37 @@ class SignInWaysChanged(Event):
     """What `person_id` can sign in with, or where their mail goes, is different or may be soon."""
 
     person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasskeyAdded(SignInWaysChanged):
+    """Another passkey signs them in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasskeyRemoved(SignInWaysChanged):
+    """A passkey of theirs signs nobody in any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderLinked(SignInWaysChanged):
+    """Another provider signs them in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderUnlinked(SignInWaysChanged):
+    """A provider signs them in no more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressAsked(SignInWaysChanged):
+    """They asked, freshly signed in, for their mail to go elsewhere."""
+
+    change_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressMoved(SignInWaysChanged):
+    """Their mail goes to another address from now on."""
+
+    change_id: UUID

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, delete, select
 
-from peercircles.identity.events import SignInWaysChanged
+from peercircles.identity.events import ProviderLinked
 from peercircles.identity.models import (
     ATTEMPT_LIFETIME,
     ProvenIdentity,
@@ -60,7 +60,7 @@ def link_identity(work: Work, person_id: UUID, issuer: str, subject: str) -> Non
         work.session.flush()
     except IntegrityError:
         raise _linked_elsewhere() from None
-    work.record(SignInWaysChanged(at=work.now, by=person_id, person_id=person_id))
+    work.record(ProviderLinked(at=work.now, by=person_id, person_id=person_id))
 
 
 def meet(

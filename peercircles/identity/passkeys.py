@@ -21,7 +21,7 @@ from peercircles.identity.ceremonies import (
     using_options,
 )
 from peercircles.identity.confirming import confirm
-from peercircles.identity.events import SignInWaysChanged
+from peercircles.identity.events import PasskeyAdded, SignInWaysChanged
 from peercircles.identity.models import CHALLENGE_LIFETIME, Passkey, PasskeyChallenge, Person
 from peercircles.identity.people import locked_self
 from peercircles.kernel.errors import Conflict, NotFound
@@ -103,7 +103,7 @@ def add_passkey(
         work.session.flush()
     except IntegrityError:
         raise not_accepted() from None
-    _changed(work)
+    work.record(PasskeyAdded(at=work.now, by=person.id, person_id=person.id))
     return passkey
 
 
@@ -128,7 +128,8 @@ def rename_passkey(work: Work, passkey_id: UUID, name: str) -> None:
     """Call one of the actor's passkeys something else."""
     passkey = own_passkey(work, passkey_id)
     passkey.name = typed_line(name, field="passkey_name", limit=80)
-    _changed(work)
+    person_id = work.actor.person_id
+    work.record(SignInWaysChanged(at=work.now, by=person_id, person_id=person_id))
 
 
 def own_passkey(work: Work, passkey_id: UUID) -> Passkey:
@@ -187,11 +188,6 @@ def _keep_challenge(work: Work, browser_digest: str) -> str:
 def _check_room(known: list[Passkey]) -> None:
     if len(known) >= MOST_PASSKEYS:
         raise Conflict(text("Twenty passkeys are the most. Remove one you no longer use first."))
-
-
-def _changed(work: Work) -> None:
-    person_id = work.actor.person_id
-    work.record(SignInWaysChanged(at=work.now, by=person_id, person_id=person_id))
 
 
 def _too_late() -> Conflict:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from peercircles.identity import policy
 from peercircles.identity.addresses import waiting_change
 from peercircles.identity.confirming import confirm, own_session
-from peercircles.identity.events import SignInWaysChanged
+from peercircles.identity.events import PasskeyRemoved, ProviderUnlinked
 from peercircles.identity.models import Person, SignInIdentity
 from peercircles.identity.passkeys import own_passkey, passkeys_of
 from peercircles.identity.people import account_not_found, locked_self
@@ -85,7 +85,7 @@ def remove_passkey(work: Work, session_id: UUID, offered: OfferedWays, passkey_i
     passkey = own_passkey(work, passkey_id)
     _enforce_one_is_left(work, person, offered, str(passkey.id))
     work.session.delete(passkey)
-    _changed(work)
+    work.record(PasskeyRemoved(at=work.now, by=person.id, person_id=person.id))
 
 
 def unlink_identity(work: Work, session_id: UUID, offered: OfferedWays, identity_id: UUID) -> str:
@@ -100,7 +100,7 @@ def unlink_identity(work: Work, session_id: UUID, offered: OfferedWays, identity
         raise NotFound(text("We could not find that way to sign in."))
     _enforce_one_is_left(work, person, offered, str(identity.id))
     work.session.delete(identity)
-    _changed(work)
+    work.record(ProviderUnlinked(at=work.now, by=person.id, person_id=person.id))
     return identity.issuer
 
 
@@ -155,8 +155,3 @@ def _with_removal(way: WayRow, usable: int) -> WayRow:
         not way.can_be_used or bool(policy.may_remove_way(usable))
     )
     return replace(way, can_be_removed=can_be_removed)
-
-
-def _changed(work: Work) -> None:
-    person_id = work.actor.person_id
-    work.record(SignInWaysChanged(at=work.now, by=person_id, person_id=person_id))

@@ -1,14 +1,19 @@
 """Letters about one's own account: to make sure that it was oneself, and to stop it if not."""
 
 import logging
-from collections.abc import Sequence
 from enum import StrEnum
+from uuid import UUID
+
+from sqlmodel import Session
 
 from peercircles.identity.addresses import AddressLetters
+from peercircles.identity.models import AddressChange, Person
 from peercircles.kernel.secrets import read_signed, signed
 from peercircles.kernel.text import Text, text
 from peercircles.notifications.letters import Letter
 from peercircles.notifications.mail import Mailer, MailNotSent
+from peercircles.notifications.models import OutboxMessage
+from peercircles.notifications.outgoing import MailSite
 
 log = logging.getLogger(__name__)
 
@@ -17,47 +22,45 @@ OBJECTION_PATH = "/not-me"
 _OBJECTING = "object-to-address"
 
 
-class WayChange(StrEnum):
-    """What became of the ways somebody signs in."""
+class AccountNews(StrEnum):
+    """What became of an account that its owner is told of."""
 
     PASSKEY_ADDED = "passkey-added"
     PASSKEY_REMOVED = "passkey-removed"
     PROVIDER_LINKED = "provider-linked"
     PROVIDER_UNLINKED = "provider-unlinked"
+    ADDRESS_ASKED = "address-asked"
+    ADDRESS_MOVED = "address-moved"
 
 
-_CHANGES: dict[WayChange, Text] = {
-    WayChange.PASSKEY_ADDED: text("a passkey was added to your account."),
-    WayChange.PASSKEY_REMOVED: text("a passkey was removed from your account."),
-    WayChange.PROVIDER_LINKED: text("a provider was linked to your account."),
-    WayChange.PROVIDER_UNLINKED: text("a provider was unlinked from your account."),
+_SAID: dict[AccountNews, Text] = {
+    AccountNews.PASSKEY_ADDED: text("a passkey was added to your account."),
+    AccountNews.PASSKEY_REMOVED: text("a passkey was removed from your account."),
+    AccountNews.PROVIDER_LINKED: text("a provider was linked to your account."),
+    AccountNews.PROVIDER_UNLINKED: text("a provider was unlinked from your account."),
+    AccountNews.ADDRESS_ASKED: text(
+        "somebody signed in as you asked for your mail to go to another address. It does "
+        "as soon as a link that was sent there is opened."
+    ),
+    AccountNews.ADDRESS_MOVED: text("your mail goes to another address from now on."),
 }
 
 
-def way_letter(*, to: str, name: str, locale: str, change: WayChange, address: str) -> Letter:
-    """A way to sign in came or went. `address` is that of the installation."""
+def account_letter(session: Session, row: OutboxMessage, site: MailSite) -> Letter | None:
+    """What is told of an account that is there; None where there is nothing to stop any more."""
+    person = session.get(Person, row.person_id)
+    if person is None or not row.address:
+        return None
+    said = _SAID[AccountNews(row.payload["about"])]
+    if "change_id" not in row.payload:
+        return _way_letter(person, said, row.address, site)
+    change = session.get(AddressChange, UUID(row.payload["change_id"]))
+    return _address_notice(person, said, change, site) if change else None
+
+
+def link_to_new_address(letters: AddressLetters, *, address: str) -> Letter:
+    """The link that makes the new address one's own. `address` is that of the installation."""
     return Letter(
-        to=to,
-        locale=locale,
-        subject=text("Your ways to sign in have changed"),
-        link=f"{address}/you#sign-in",
-        link_words=text("See how you sign in"),
-        paragraphs=(text("Hello {name},", name=name), _CHANGES[change]),
-        closing=(
-            text(
-                "If that was not you, open your page, remove what is not yours, "
-                "and sign out everywhere else."
-            ),
-        ),
-    )
-
-
-def address_letters(letters: AddressLetters, *, key: bytes, address: str) -> list[Letter]:
-    """The link to the new address, unless it has an account, and the notice to the old one."""
-    notice = address_notice(letters, key=key, address=address)
-    if not letters.is_free:
-        return [notice]
-    link = Letter(
         to=letters.new_email,
         locale=letters.locale,
         subject=text("Is this your new address?"),
@@ -72,38 +75,53 @@ def address_letters(letters: AddressLetters, *, key: bytes, address: str) -> lis
         ),
         closing=(text("If you did not ask for this, nothing happens."),),
     )
-    return [link, notice]
 
 
-def address_notice(letters: AddressLetters, *, key: bytes, address: str) -> Letter:
-    """To the address of now: another was asked for, and how to stop that."""
-    return _objectionable(
-        letters,
-        text(
-            "somebody signed in as you asked for your mail to go to another address. It does "
-            "as soon as a link that was sent there is opened."
-        ),
-        key=key,
-        address=address,
-    )
+def objection_path(key: bytes, change_id: UUID) -> str:
+    """Where a change of address is stopped or taken back, without signing in."""
+    return f"{OBJECTION_PATH}/{signed(key, _OBJECTING, change_id.bytes)}"
 
 
-def moved_notice(letters: AddressLetters, *, key: bytes, address: str) -> Letter:
-    """To the address that was left: the other is in use, and how to take that back."""
-    return _objectionable(
-        letters, text("your mail goes to another address from now on."), key=key, address=address
-    )
+def change_in(token: str, key: bytes) -> bytes | None:
+    """The id of the change that this link objects to; None where we did not make it."""
+    return read_signed(key, _OBJECTING, token)
 
 
-def _objectionable(letters: AddressLetters, said: Text, *, key: bytes, address: str) -> Letter:
-    token = signed(key, _OBJECTING, letters.change_id.bytes)
+def send_quietly(mailer: Mailer | None, letter: Letter) -> None:
+    """Send what has to go out now or never; not taken, it is written down without its content."""
+    if mailer is None:
+        return
+    try:
+        mailer.send(letter)
+    except MailNotSent:
+        log.warning("a letter about an account could not be sent")
+
+
+def _way_letter(person: Person, said: Text, to: str, site: MailSite) -> Letter:
     return Letter(
-        to=letters.old_email,
-        locale=letters.locale,
+        to=to,
+        locale=person.locale,
+        subject=text("Your ways to sign in have changed"),
+        link=site.at("/you#sign-in"),
+        link_words=text("See how you sign in"),
+        paragraphs=(text("Hello {name},", name=person.name), said),
+        closing=(
+            text(
+                "If that was not you, open your page, remove what is not yours, "
+                "and sign out everywhere else."
+            ),
+        ),
+    )
+
+
+def _address_notice(person: Person, said: Text, change: AddressChange, site: MailSite) -> Letter:
+    return Letter(
+        to=change.old_email,
+        locale=person.locale,
         subject=text("Your e-mail address"),
-        link=f"{address}{OBJECTION_PATH}/{token}",
+        link=site.at(objection_path(site.key, change.id)),
         link_words=text("It wasn’t me"),
-        paragraphs=(text("Hello {name},", name=letters.name), said),
+        paragraphs=(text("Hello {name},", name=person.name), said),
         closing=(
             text(
                 "If that was not you: the link stops it, or takes it back, and signs you out "
@@ -112,19 +130,3 @@ def _objectionable(letters: AddressLetters, said: Text, *, key: bytes, address: 
             text("If it was you, there is nothing to do."),
         ),
     )
-
-
-def change_in(token: str, key: bytes) -> bytes | None:
-    """The id of the change that this link objects to; None where we did not make it."""
-    return read_signed(key, _OBJECTING, token)
-
-
-def send_quietly(mailer: Mailer | None, letters: Sequence[Letter]) -> None:
-    """Send what nobody waits for; one that is not taken is written down without its content."""
-    if mailer is None:
-        return
-    for letter in letters:
-        try:
-            mailer.send(letter)
-        except MailNotSent:
-            log.warning("a letter about an account could not be sent")

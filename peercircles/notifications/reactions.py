@@ -20,6 +20,7 @@ from peercircles.kernel.events import Event
 from peercircles.kernel.work import Reaction, Work
 from peercircles.meetings.events import MeetingMoved, SeasonPlanned
 from peercircles.meetings.reactions import tidy_meetings
+from peercircles.notifications.account_mail import tell_of_account
 from peercircles.notifications.activity import keep_activity
 from peercircles.notifications.closed import keep_closed
 from peercircles.notifications.coach_mail import tell_of_coaches
@@ -82,5 +83,6 @@ MAIL_REACTIONS: Sequence[Reaction] = (
     send_recaps,
     tell_of_coaches,
     tell_of_compacts,
+    tell_of_account,
     say_goodbye,
 )

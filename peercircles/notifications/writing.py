@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from peercircles.hours.travels import zones_of
 from peercircles.identity.models import Person
+from peercircles.notifications.account_letters import account_letter
 from peercircles.notifications.farewell_letters import farewell_letter
 from peercircles.notifications.letters import Letter
 from peercircles.notifications.models import MailKind, OutboxMessage
@@ -23,7 +24,8 @@ def written(session: Session, row: OutboxMessage, site: MailSite, now: datetime)
     need to hear that what they were sent is off.
     """
     if row.kind is MailKind.ACCOUNT:
-        letter = farewell_letter(row, site)
+        is_there = row.person_id is not None
+        letter = account_letter(session, row, site) if is_there else farewell_letter(row, site)
         return replace(letter, message_id=row.message_id) if letter else None
     person = session.get(Person, row.person_id)
     if person is None or person.disabled_at is not None or row.circle_id is None:

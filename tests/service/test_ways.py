@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from peercircles.identity.ceremonies import PasskeySite
-from peercircles.identity.events import SignInWaysChanged
+from peercircles.identity.events import PasskeyRemoved
 from peercircles.identity.models import BrowserSession, Passkey, SignInIdentity
 from peercircles.identity.passkeys import MOST_PASSKEYS, begin_adding, rename_passkey
 from peercircles.identity.sessions import SignInMethod, session_of, start_session
@@ -106,7 +106,7 @@ def test_a_passkey_is_removed(ana, browser, as_ana, passkey, world):
     kept = passkey(ana)
     _answer, events = as_ana(remove_passkey, browser, EVERYTHING, kept.id)
     assert world.rows_of(Passkey) == []
-    assert [type(event) for event in events] == [SignInWaysChanged]
+    assert [type(event) for event in events] == [PasskeyRemoved]
 
 
 def test_a_provider_is_unlinked(ana, browser, as_ana, linked, world):

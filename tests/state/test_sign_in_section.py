@@ -122,24 +122,21 @@ async def test_a_refused_name_is_said_beside_the_passkey(page, op, mariam, passk
     assert page.renaming == str(kept.id)
 
 
-async def test_a_passkey_is_removed_and_a_letter_says_so(page, op, mariam, passkey, world, postbox):
+async def test_a_passkey_is_removed(page, op, mariam, passkey, world):
     kept = passkey(mariam)
     await page.remove_passkey(str(kept.id), op())
-    await all_sent()
     assert world.rows_of(Passkey) == []
     assert page.notice == "That passkey signs nobody in any more."
-    assert "a passkey was removed" in postbox.letters[0].as_text()
 
 
-async def test_a_provider_is_unlinked_and_a_letter_says_so(page, op, mariam, world, postbox):
+async def test_a_provider_is_unlinked(page, op, mariam, world):
     identity = SignInIdentity(
         person_id=mariam.id, issuer=PEER.issuer, subject="1", created_at=LONG_AGO
     )
     kept = world.add(identity)
     await page.unlink(str(kept.id), op())
-    await all_sent()
     assert world.rows_of(SignInIdentity) == []
-    assert "a provider was unlinked" in postbox.letters[0].as_text()
+    assert page.notice == "That provider signs you in no more."
 
 
 async def test_after_five_minutes_the_page_asks_who_it_is(page, op, mariam, passkey, world):
@@ -157,7 +154,7 @@ async def test_another_address_is_asked_for(page, op, world, postbox, mariam):
     await all_sent()
     assert page.how.waiting_address == NEW
     assert page.notice == "A link is on its way to the new address."
-    assert {letter.to for letter in postbox.letters} == {NEW, "mariam@example.org"}
+    assert [letter.to for letter in postbox.letters] == [NEW]
 
     await page.let_address_be(op())
     assert page.how.waiting_address == ""
@@ -170,7 +167,7 @@ async def test_an_address_that_is_taken_looks_the_same(page, op, world, postbox)
     await all_sent()
     assert page.how.waiting_address == NEW
     assert page.notice == "A link is on its way to the new address."
-    assert {letter.to for letter in postbox.letters} == {"mariam@example.org"}
+    assert postbox.letters == []
 
 
 async def test_what_was_typed_is_not_lost_where_the_sign_in_is_old(page, op, world, postbox):

@@ -4,22 +4,19 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
 
-from starlette.background import BackgroundTask
 from starlette.responses import Response
 
 from peercircles.identity.addresses import (
-    AddressLetters,
     confirm_address,
     object_to_address,
     objectionable_change,
     wanted_address,
 )
-from peercircles.identity.sessions import LiveSession
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import Conflict, NotFound
 from peercircles.kernel.text import Text, text
 from peercircles.kernel.work import NOBODY
-from peercircles.notifications.account_letters import change_in, moved_notice, send_quietly
+from peercircles.notifications.account_letters import change_in
 from peercircles.web.auth.again import OWN_PAGE
 from peercircles.web.auth.visits import Visit
 
@@ -47,13 +44,10 @@ class AddressRoutes:
         if session is None:
             return visit.go(f"/sign-in?{urlencode({'next': visit.request.url.path})}")
         try:
-            change = await visit.services.run(session.actor, confirm_address, _token_of(visit))
+            await visit.services.run(session.actor, confirm_address, _token_of(visit))
         except Conflict as refusal:
             return _as_it_was(visit, refusal.message)
-        letters = _letters(session, change.id, change.email, change.old_email)
-        answer = visit.go(OWN_PAGE)
-        answer.background = BackgroundTask(self._tell_old_address, visit, letters)
-        return answer
+        return visit.go(OWN_PAGE)
 
     async def look_at_objection(self, visit: Visit) -> Response:
         """GET: what would be stopped or taken back, and a button."""
@@ -77,24 +71,6 @@ class AddressRoutes:
         if found is None or len(found) != 16:
             raise NotFound(text("We could not find that page."))
         return UUID(bytes=found)
-
-    async def _tell_old_address(self, visit: Visit, letters: AddressLetters) -> None:
-        notice = moved_notice(letters, key=self.key, address=visit.services.settings.address)
-        await visit.services.in_thread(send_quietly, visit.services.mailer, [notice])
-
-
-def _letters(
-    session: LiveSession, change_id: UUID, new_email: str, old_email: str
-) -> AddressLetters:
-    return AddressLetters(
-        change_id=change_id,
-        name=session.name,
-        locale=session.locale,
-        old_email=old_email,
-        new_email=new_email,
-        token="",
-        is_free=False,
-    )
 
 
 def _as_it_was(visit: Visit, said: Text) -> Response:

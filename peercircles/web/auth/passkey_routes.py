@@ -5,7 +5,6 @@ A passkey answers scripts alone, so these pages need one; every other way to sig
 
 from dataclasses import dataclass
 
-from starlette.background import BackgroundTask
 from starlette.responses import JSONResponse, Response
 
 from peercircles.identity.ceremonies import PasskeySite
@@ -20,11 +19,9 @@ from peercircles.identity.sessions import LiveSession, SignInMethod
 from peercircles.kernel.errors import Conflict, DomainError, Forbidden, NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.work import NOBODY
-from peercircles.notifications.account_letters import WayChange
 from peercircles.web.auth.again import OWN_PAGE, AgainRoutes, again_path, somebody_else
 from peercircles.web.auth.crossings import device_of, safe_next
 from peercircles.web.auth.entrance import let_in
-from peercircles.web.auth.letters import tell_of_way
 from peercircles.web.auth.limits import PASSKEYS_OF_ONE_VISITOR
 from peercircles.web.auth.sign_in import SignInRoutes
 from peercircles.web.auth.visits import Visit
@@ -70,11 +67,7 @@ class PasskeyRoutes:
             visit.typed("answer"),
             device_of(visit.request.headers.get("user-agent", "")),
         )
-        answer = visit.go(OWN_PAGE)
-        answer.background = BackgroundTask(
-            tell_of_way, visit.services, session, WayChange.PASSKEY_ADDED
-        )
-        return answer
+        return visit.go(OWN_PAGE)
 
     async def begin_signing_in(self, visit: Visit) -> Response:
         """POST: what the browser is asked, to sign somebody in."""

@@ -8,7 +8,6 @@ from typing import Any
 import httpx
 from authlib.common.errors import AuthlibBaseError
 from joserfc.errors import JoseError
-from starlette.background import BackgroundTask
 from starlette.responses import Response
 
 from peercircles.circles.invitations import open_invitation
@@ -22,7 +21,6 @@ from peercircles.identity.identities import (
     person_for_identity,
     take_attempt,
 )
-from peercircles.identity.people import person_of_address
 from peercircles.identity.policy import ProviderWord, Recognition
 from peercircles.identity.sessions import SignInMethod
 from peercircles.kernel.addresses import normal_address
@@ -30,12 +28,10 @@ from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import Conflict, Invalid, NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.work import NOBODY
-from peercircles.notifications.account_letters import WayChange
 from peercircles.settings import OidcProvider
 from peercircles.web.auth.again import again_path
 from peercircles.web.auth.crossings import safe_next
 from peercircles.web.auth.entrance import let_in, onward
-from peercircles.web.auth.letters import tell_of_way
 from peercircles.web.auth.provider_clients import CarefulClient, ProviderClients, begin, finish
 from peercircles.web.auth.provider_notices import (
     came_back_empty,
@@ -122,11 +118,7 @@ class ProviderRoutes:
         session = visit.session
         policy.may_change_sign_in(session.auth_at, utc_now()).enforce()
         await visit.services.run(session.actor, link_identity, person_id, word.issuer, word.subject)
-        answer = await let_in(visit, person_id, SignInMethod.PROVIDER, attempt.next_path)
-        answer.background = BackgroundTask(
-            tell_of_way, visit.services, session, WayChange.PROVIDER_LINKED
-        )
-        return answer
+        return await let_in(visit, person_id, SignInMethod.PROVIDER, attempt.next_path)
 
     async def _confirm(
         self, visit: Visit, attempt: Attempt, word: ProviderWord, claims: dict[str, Any]
@@ -149,13 +141,7 @@ class ProviderRoutes:
             NOBODY, meet, word, provider.authoritative_domains
         )
         if person_id is not None:
-            entered = await let_in(visit, person_id, SignInMethod.PROVIDER, attempt.next_path)
-            person = await visit.services.read(NOBODY, person_of_address, word.email)
-            if answer is Recognition.LINK and person:
-                entered.background = BackgroundTask(
-                    tell_of_way, visit.services, person, WayChange.PROVIDER_LINKED
-                )
-            return entered
+            return await let_in(visit, person_id, SignInMethod.PROVIDER, attempt.next_path)
         if answer is Recognition.SIGN_IN_FIRST:
             return sign_in_first(visit, provider)
         if attempt.next_path.startswith("/invite/"):

@@ -12,12 +12,11 @@ from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import Conflict
 from peercircles.kernel.text import text
-from peercircles.notifications.account_letters import WayChange
 from peercircles.web.auth.offers import offered_ways
 from peercircles.web.live.topics import person_topic
 from peercircles.web.shared.app_state import AppState
 from peercircles.web.shared.runtime import current_runtime
-from peercircles.web.you.account_mail import check_mail, mail_address_change, mail_way_change
+from peercircles.web.you.account_mail import check_mail, mail_address_change
 from peercircles.web.you.sign_in_views import SignInView, sign_in_view
 
 
@@ -70,7 +69,6 @@ class SignInState(AppState):
         await self._look_whether_fresh()
         session_id = self._caller.session_id
         await self._run(op, remove_passkey, session_id, _offered(), parse_id(passkey_id))
-        mail_way_change(self._caller, self.how.email, WayChange.PASSKEY_REMOVED)
         await self._show_ways()
         self._say(text("That passkey signs nobody in any more."))
 
@@ -80,7 +78,6 @@ class SignInState(AppState):
         await self._look_whether_fresh()
         session_id = self._caller.session_id
         await self._run(op, unlink_identity, session_id, _offered(), parse_id(identity_id))
-        mail_way_change(self._caller, self.how.email, WayChange.PROVIDER_UNLINKED)
         await self._show_ways()
         self._say(text("That provider signs you in no more."))
 
