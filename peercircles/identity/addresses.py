@@ -16,6 +16,7 @@ from peercircles.identity.confirming import own_session
 from peercircles.identity.events import (
     AddressAsked,
     AddressMoved,
+    AddressTakenBack,
     ProfileChanged,
     SignInWaysChanged,
 )
@@ -169,6 +170,7 @@ def object_to_address(work: Work, change_id: UUID) -> Objection:
     # Also when it was changed once more since: whoever did that had it from this change.
     if objection.was_in_effect and person.email != change.old_email:
         _move(work, person, change.old_email)
+        work.record(AddressTakenBack(at=work.now, by=person.id, person_id=person.id))
     work.session.exec(delete(AddressChange).where(col(AddressChange.person_id) == person.id))
     rows = work.session.exec(select(BrowserSession).where(BrowserSession.person_id == person.id))
     end_rows(work, rows.all())

@@ -60,3 +60,8 @@ class AddressMoved(SignInWaysChanged):
     """Their mail goes to another address from now on."""
 
     change_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressTakenBack(SignInWaysChanged):
+    """Their mail goes to the address of before again: it was not them who moved it."""

@@ -12,7 +12,7 @@ HOLDINGS_OF_TRUST = (
         "reportingline",
         Fate.GONE,
         parts=(Part("reporting_lines", "person_id", ("email", "at")),),
-        own={"person_id": ALWAYS},
+        own={"person_id": ALWAYS, "leader_id": ALWAYS},
         addresses=("email",),
     ),
     Holding(

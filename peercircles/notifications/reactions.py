@@ -31,6 +31,7 @@ from peercircles.notifications.invites import send_invites
 from peercircles.notifications.recap_mail import send_recaps
 from peercircles.notifications.reminders import keep_reminders, keep_reminders_of
 from peercircles.notifications.turn_mail import tell_of_turns
+from peercircles.observations.leaders import follow_leaders
 from peercircles.observations.reactions import follow_consent
 from peercircles.parking.reactions import keep_parked
 from peercircles.promises.reactions import let_promises_go
@@ -69,6 +70,7 @@ REACTIONS: Sequence[Reaction] = (
     follow_meeting,
     keep_pulses,
     follow_consent,
+    follow_leaders,
     forget_own_signs,
     keep_activity,
     note_removals,

@@ -9,6 +9,7 @@ from peercircles.circles.models import Membership, MembershipState
 from peercircles.circles.queries import standing_of
 from peercircles.circles.seats import locked_circle, locking
 from peercircles.identity.models import Person
+from peercircles.identity.people import person_of_address
 from peercircles.kernel.addresses import normal_address
 from peercircles.kernel.errors import Conflict, NotFound
 from peercircles.kernel.text import text
@@ -49,14 +50,17 @@ def may_coach(session: Session, circle_id: UUID, person_id: UUID) -> bool:
     return not (candidate.belongs or candidate.leads_somebody)
 
 
-def leads_somebody(session: Session, circle_id: UUID, email: str) -> bool:
-    """Whether somebody of the circle reports to this (normalised) address."""
+def leads_somebody(session: Session, circle_id: UUID, leader: Person | str) -> bool:
+    """Whether somebody of the circle reports to this person, or this (normalised) address."""
     places = select(Membership.person_id).where(
         Membership.circle_id == circle_id, Membership.state != MembershipState.LEFT
     )
-    leads = select(ReportingLine.id).where(
-        ReportingLine.email == email, col(ReportingLine.person_id).in_(places)
+    is_them = (
+        ReportingLine.names(leader.email, leader.id)
+        if isinstance(leader, Person)
+        else col(ReportingLine.email) == leader
     )
+    leads = select(ReportingLine.id).where(is_them, col(ReportingLine.person_id).in_(places))
     return session.exec(leads).first() is not None
 
 
@@ -143,7 +147,13 @@ def say_who_leads_me(work: Work, email: str) -> ReportingLine:
     for line in lines:
         if line.email == address:
             return line
-    line = ReportingLine(person_id=work.actor.person_id, email=address, at=work.now)
+    leader = person_of_address(work.session, work.actor, address)
+    line = ReportingLine(
+        person_id=work.actor.person_id,
+        email=address,
+        leader_id=leader.id if leader else None,
+        at=work.now,
+    )
     work.session.add(line)
     work.session.flush()
     release_leaders_of(work, work.actor.person_id)
@@ -168,7 +178,7 @@ def release_leaders_of(work: Work, person_id: UUID, circle_id: UUID | None = Non
         select(CoachAssignment.circle_id, CoachAssignment.coach_id)
         .join(Membership, col(Membership.circle_id) == col(CoachAssignment.circle_id))
         .join(Person, col(Person.id) == col(CoachAssignment.coach_id))
-        .join(ReportingLine, col(ReportingLine.email) == col(Person.email))
+        .join(ReportingLine, ReportingLine.names(Person.email, Person.id))
         .where(
             Membership.person_id == person_id,
             Membership.state != MembershipState.LEFT,
@@ -194,7 +204,7 @@ def _candidate(session: Session, circle_id: UUID, person_id: UUID) -> Candidate:
     return Candidate(
         person_id=person_id,
         belongs=person_id in session.exec(places).all(),
-        leads_somebody=leads_somebody(session, circle_id, person.email),
+        leads_somebody=leads_somebody(session, circle_id, person),
     )
 
 

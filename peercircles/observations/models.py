@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Field, Index, SQLModel, UniqueConstraint
+from sqlmodel import Field, Index, SQLModel, UniqueConstraint, col
 
 from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
 from peercircles.kernel.errors import Conflict
@@ -80,7 +81,8 @@ class CoachAssignment(SQLModel, table=True):
 class ReportingLine(SQLModel, table=True):
     """To whom somebody reports, said in confidence: nobody who leads them can coach them.
 
-    `email` is the leader's address, normalised, whether they have an account or not.
+    `email` is the leader's address, normalised, whether they have an account or not. `leader_id`
+    is whose it was when the line was said or they left it: another address hides nobody.
     """
 
     __table_args__ = (UniqueConstraint("person_id", "email"),)
@@ -88,7 +90,15 @@ class ReportingLine(SQLModel, table=True):
     id: UUID = Field(default_factory=new_id, primary_key=True)
     person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
     email: str = Field(max_length=254, index=True)
+    leader_id: UUID | None = Field(
+        default=None, foreign_key="person.id", index=True, ondelete="CASCADE"
+    )
     at: datetime = Field(sa_type=UtcDateTime)
+
+    @staticmethod
+    def names(email: Any, person_id: Any) -> sa.ColumnElement[bool]:
+        """The lines about whoever has this address now, or is this person."""
+        return sa.or_(col(ReportingLine.email) == email, col(ReportingLine.leader_id) == person_id)
 
 
 class Observation(SQLModel, table=True):

@@ -75,6 +75,7 @@ def ana(world):
     person = world.member("Ana", email=OLD)
     secret, _events = transactions.run(NOBODY, start_session, person.id, SignInMethod.LINK)
     browser = transactions.read(NOBODY, session_of, digest_of(secret), utc_now())
+    assert browser is not None
     return Account(world, transactions, person, browser.session_id)
 
 
