@@ -87,6 +87,7 @@ from peercircles.web.turns.how_page import how_turns_page
 from peercircles.web.turns.how_state import HowTurnsState
 from peercircles.web.turns.page import turns_page_of_circle
 from peercircles.web.turns.state import TurnsState
+from peercircles.web.welcomes.page import welcome_page
 from peercircles.web.welcomes.state import WelcomesState
 from peercircles.web.you.absences_state import AbsencesState
 from peercircles.web.you.feed_state import FeedState
@@ -161,6 +162,12 @@ PAGES: Sequence[PageEntry] = (
             SignsState.load,
             ReceivedState.load,
         ],
+    ),
+    PageEntry(
+        "/circles/[circle_id]/welcome",
+        welcome_page,
+        lambda: _("Welcome"),
+        [WelcomesState.load, QuestionsState.load],
     ),
     PageEntry(
         "/circles/[circle_id]/leave",

@@ -57,7 +57,7 @@ class Visitor:
         self.page.locator("select[name=zone]").select_option(zone)
         self.page.locator("select[name=locale]").select_option(locale)
         self.page.locator("main form button.main").click()
-        self.page.wait_for_url("**/circles/*")
+        self.page.wait_for_url("**/circles/*/welcome")
         self.circle = self.page.url.split("/circles/")[1].split("/")[0]
 
     def sign_in_by_mail(self, email: str, mailbox: Mailbox) -> None:

@@ -191,11 +191,13 @@ def a_newcomer_ends_the_rest(trust: Trust) -> None:
     eva.goto(f"{trust.server.url}/invite/{LINK}")
     eva.locator("select[name=zone]").select_option("UTC")
     eva.locator("main form button.main").click()
-    eva.wait_for_url("**/circles/*")
+    eva.wait_for_url("**/circles/*/welcome")
     came = monotonic()
     expect(ines.get_by_text(EMPTY)).to_be_visible()
     assert monotonic() - came < AT_ONCE + 2
-    # Everybody is asked anew, the newcomer among them.
+    # Everybody is asked anew, the newcomer among them: it is part of how they are received.
+    expect(eva.get_by_test_id("ballot")).to_have_count(1)
+    expect(eva.get_by_role("link", name="Read the compact, and sign it")).to_be_visible()
     expect(trust.go("Ana", "/").get_by_test_id("ballot")).to_have_count(1)
     assert trust.permission(Scope.BOARD).state is ObservationState.ASKED
 

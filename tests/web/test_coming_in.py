@@ -149,7 +149,7 @@ def test_an_invited_person_comes_in(site, invitation, world, session):
 
     done = browser.post(invitation, data=JOINING)
 
-    assert done.headers["location"] == f"/circles/{world.circle.id}"
+    assert done.headers["location"] == f"/circles/{world.circle.id}/welcome"
     ben = session.exec(select(Person).where(Person.email == "ben@example.org")).one()
     assert (ben.name, ben.pronouns, ben.zone, ben.locale) == ("Ben", "he", "Asia/Tokyo", "es")
     assert session.exec(select(Membership)).one().person_id == ben.id
@@ -216,7 +216,7 @@ def test_whoever_is_signed_in_only_confirms(site, invitation, world, signed_in):
     page = browser.get(invitation)
     assert "You are signed in as Ben." in without_tags(page)
     assert 'name="name"' not in page.text
-    assert browser.post(invitation).headers["location"] == f"/circles/{world.circle.id}"
+    assert browser.post(invitation).headers["location"] == f"/circles/{world.circle.id}/welcome"
     assert world.rows_of(Membership)[0].person_id == ben.id
 
 

@@ -124,9 +124,10 @@ def join(
 
 
 def _way_on(accepted: Accepted) -> str:
-    """A coach takes no seat, so the circle's own pages are not theirs."""
-    is_coach = accepted.kind is InvitationKind.COACH
-    return f"/coach/circles/{accepted.circle_id}" if is_coach else f"/circles/{accepted.circle_id}"
+    """To where one is received. A coach takes no seat: the circle's own pages are not theirs."""
+    if accepted.kind is InvitationKind.COACH:
+        return f"/coach/circles/{accepted.circle_id}"
+    return f"/circles/{accepted.circle_id}/welcome"
 
 
 def _other_way_in(visit: Visit, invitation: WelcomePage) -> Response | None:

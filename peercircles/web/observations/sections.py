@@ -34,20 +34,24 @@ def questions_today() -> rx.Component:
 
 def observation_entries(circle_id: rx.Var[str]) -> rx.Component:
     """On a circle's own page: what it is asked, and who may look."""
-    here = QUESTIONS.to(list[QuestionView])
     return rx.fragment(
-        rx.foreach(
-            here,
-            lambda each: rx.cond(
-                each.circle_id == circle_id,
-                entry(
-                    _("A coach asks"),
-                    rx.el.h2(_("A coach asks"), class_name="sr"),
-                    _question(each, with_circle=False),
-                ),
+        questions_here(circle_id),
+        rx.cond(PERMISSIONS.length() > 0, _permissions(circle_id)),
+    )
+
+
+def questions_here(circle_id: rx.Var[str]) -> rx.Component:
+    """What this circle is asked."""
+    return rx.foreach(
+        QUESTIONS.to(list[QuestionView]),
+        lambda each: rx.cond(
+            each.circle_id == circle_id,
+            entry(
+                _("A coach asks"),
+                rx.el.h2(_("A coach asks"), class_name="sr"),
+                _question(each, with_circle=False),
             ),
         ),
-        rx.cond(PERMISSIONS.length() > 0, _permissions(circle_id)),
     )
 
 

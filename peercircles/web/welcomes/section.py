@@ -1,8 +1,10 @@
-"""Introductions, buddies and first steps. Their page loads WelcomesState."""
+"""Introductions, buddies and first steps. Their page loads WelcomesState and QuestionsState."""
 
 import reflex as rx
 from reflex.vars import ObjectVar
 
+from peercircles.web.observations.state import QuestionsState
+from peercircles.web.observations.views import QuestionView
 from peercircles.web.shared.circle_state import CircleState
 from peercircles.web.shared.forms import text_area
 from peercircles.web.shared.icons import icon
@@ -31,12 +33,16 @@ def first_steps_entry() -> rx.Component:
             rx.el.p(_("In any order, and none of it is needed."), class_name="soft"),
             rx.el.ul(
                 _step(rx.el.span(_("Introduce yourself, below")), is_done=STEPS.is_introduced),
-                # Whether it is signed is said on its own page.
-                _step(
-                    page_link(
-                        _("Read the compact, and sign it"), to=f"/circles/{CIRCLE.id}/compact"
-                    )
+                rx.cond(
+                    STEPS.has_compact,
+                    _step(
+                        page_link(
+                            _("Read the compact, and sign it"), to=f"/circles/{CIRCLE.id}/compact"
+                        ),
+                        is_done=STEPS.has_signed,
+                    ),
                 ),
+                rx.foreach(QuestionsState.questions, _question_step),
                 rx.cond(
                     STEPS.can_meet,
                     _step(
@@ -71,6 +77,17 @@ def _step(words: rx.Component, *, is_done: rx.Var[bool] | bool = False) -> rx.Co
     return rx.el.li(
         rx.cond(is_done, rx.fragment(icon("check"), rx.el.span(_("Done:"), class_name="sr"))),
         words,
+    )
+
+
+def _question_step(each: ObjectVar[QuestionView]) -> rx.Component:
+    """A coach's question waits for everybody in the circle, and so for who is new."""
+    return rx.cond(
+        each.circle_id == CIRCLE.id,
+        _step(
+            rx.el.span(_("Answer {name}, who asks as a coach: privately", name=each.coach)),
+            is_done=each.own != "",
+        ),
     )
 
 

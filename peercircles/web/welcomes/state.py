@@ -1,19 +1,19 @@
-"""The State of introductions, buddies and first steps, on a circle's first page."""
+"""The State of introductions, buddies and first steps, where one comes in and on the first page."""
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypedDict
-from uuid import UUID
 
 import reflex as rx
 
-from peercircles.circles.queries import circle_page
+from peercircles.compacts.queries import compact_standing
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import NotFound
 from peercircles.kernel.text import text
 from peercircles.web.live.topics import circle_topic
-from peercircles.web.shared.app_state import AppState
+from peercircles.web.shared.circle_state import CircleState
 from peercircles.web.shared.names import short_names
 from peercircles.web.shared.times import iso
 from peercircles.welcomes.commands import (
@@ -29,6 +29,7 @@ from peercircles.welcomes.queries import (
     IntroductionRow,
     NewcomerRow,
     PairRow,
+    Steps,
     Welcomes,
     own_introduction,
     welcomes_in,
@@ -77,11 +78,13 @@ class StepsView:
 
     is_there: bool = False
     is_introduced: bool = False
+    has_compact: bool = False
+    has_signed: bool = False
     can_meet: bool = False
     has_buddy: bool = False
 
 
-class WelcomesState(AppState):
+class WelcomesState(CircleState):
     """Who is new, who is at whose side, and one's own first steps."""
 
     introductions: rx.Field[list[IntroductionLine]] = rx.field(default_factory=list)
@@ -90,12 +93,14 @@ class WelcomesState(AppState):
     buddies: rx.Field[list[PairLine]] = rx.field(default_factory=list)
     steps: rx.Field[StepsView] = rx.field(default_factory=StepsView)
     own_words: rx.Field[str] = rx.field(default="")
+    is_there: rx.Field[bool] = rx.field(default=False)
 
     @rx.event
     async def load(self):
         """The page opens, or something happened in the circle."""
-        await self._read(circle_page, self._circle_id)
+        await self._load_circle()
         await self._show()
+        self.is_there = True
         await self._listen({circle_topic(self._circle_id): WelcomesState.load})
 
     @rx.event
@@ -142,31 +147,28 @@ class WelcomesState(AppState):
         await self._show()
 
     async def _show(self) -> None:
-        shown, words = Welcomes((), (), (), (), None), ""
+        shown, words, now = Welcomes((), (), (), (), None), "", utc_now()
         # Organisers who are not members read nothing of it.
         with suppress(NotFound):
-            shown = await self._read(welcomes_in, self._circle_id, utc_now())
+            shown = await self._read(welcomes_in, self._circle_id, now)
             words = await self._read(own_introduction, self._circle_id)
         self.introductions = [_introduction(row) for row in shown.introductions]
         self.newcomers = [_newcomer(row) for row in shown.newcomers]
         self.offers = [_pair(row) for row in shown.offers]
         self.buddies = [_pair(row) for row in shown.buddies]
-        steps = shown.steps
-        self.steps = (
-            StepsView(
-                is_there=True,
-                is_introduced=steps.is_introduced,
-                can_meet=steps.can_meet,
-                has_buddy=steps.has_buddy,
-            )
-            if steps
-            else StepsView()
-        )
+        self.steps = await self._steps(shown.steps, now) if shown.steps else StepsView()
         self.own_words = words
 
-    @property
-    def _circle_id(self) -> UUID:
-        return self._route_id("circle_id")
+    async def _steps(self, steps: Steps, now: datetime) -> StepsView:
+        compact = await self._read(compact_standing, self._circle_id, now)
+        return StepsView(
+            is_there=True,
+            is_introduced=steps.is_introduced,
+            has_compact=compact.has_compact,
+            has_signed=compact.you_signed,
+            can_meet=steps.can_meet,
+            has_buddy=steps.has_buddy,
+        )
 
 
 def _introduction(row: IntroductionRow) -> IntroductionLine:
