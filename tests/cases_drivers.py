@@ -3,25 +3,41 @@
 from typing import Any
 from uuid import UUID
 
+from peercircles.circles.models import Circle
 from peercircles.identity.models import Person
+from peercircles.kernel.audiences import Audience
 from peercircles.theories.commands import remove_diagram, remove_node
-from tests.factories import World
+from peercircles.theories.frozen import parts_of
+from peercircles.theories.models import SharedCopy
+from peercircles.theories.versions import keep_version
+from tests.factories import LONG_AGO, World
 from tests.matrix import Arguments, Case, Place, form, operation
-from tests.theories import SECONDARY, diagram_of, node_in
+from tests.theories import SECONDARY, diagram_of, node_in, page_of
 
 EVERYBODY = frozenset({"outsider", "ex-member", "member", "organiser"})
 LIST = "/growth"
+COPIES = "/circles/[circle_id]/drivers"
 PAGE = "/growth/drivers/[diagram_id]"
 AIM = {"what": "Typed", "how_much": "", "for_whom": "", "by_when": "2027-06-30"}
 
 
-def drivers_of(world: World, person: Person) -> dict[str, UUID]:
-    """A diagram of the person's own, and one that was put away."""
+def drivers_of(world: World, circle: Circle, person: Person) -> dict[str, UUID]:
+    """A diagram of the person's own with a copy and a version, and one that was put away."""
     diagram, gone_diagram = diagram_of(world, person), diagram_of(world, person)
     driver, next_driver, gone = (node_in(world, person, diagram, title=each) for each in "123")
     secondary = node_in(world, person, diagram, SECONDARY, "Below", driver)
     world.run(remove_node, person, gone.id)
     world.run(remove_diagram, person, gone_diagram.id)
+    world.run(keep_version, person, diagram.id)
+    copy = SharedCopy(
+        circle_id=circle.id,
+        owner_id=person.id,
+        diagram_id=diagram.id,
+        audience=Audience.COACH,
+        parts=parts_of(page_of(world, person, diagram).graph),
+        at=LONG_AGO,
+    )
+    world.add(copy)
     return {
         "diagram": diagram.id,
         "gone_diagram": gone_diagram.id,
@@ -29,6 +45,7 @@ def drivers_of(world: World, person: Person) -> dict[str, UUID]:
         "next_driver": next_driver.id,
         "secondary": secondary.id,
         "gone_driver": gone.id,
+        "copy": copy.id,
     }
 
 
@@ -56,6 +73,10 @@ def _link(place: Place) -> dict[str, Any]:
     return form(parent=str(place.next_driver), strength="dotted")
 
 
+def _share(place: Place) -> dict[str, Any]:
+    return form(part="", share_with=str(place.circle), audience="circle")
+
+
 def _goal(place: Place) -> dict[str, Any]:
     return form(goal_title="Typed", circle=str(place.circle))
 
@@ -76,7 +97,7 @@ DRIVERS = {
         LIST, _about("gone_diagram", "diagram_id", op=_op), who=EVERYBODY, changes=True
     ),
     "DriversState.load": _case(),
-    "DriversState.open_aim": _case(),
+    "DriversState.show": _case(lambda _place: {"view": "outline"}),
     "DriversState.open_node": _case(_about("driver")),
     "DriversState.begin": _case(_about("driver", "parent_id")),
     "DriversState.close_side": _case(),
@@ -100,6 +121,24 @@ DRIVERS = {
     "DriversState.tidy": _case(lambda _place: {"op": operation()}, changes=True),
     "DriversState.remove": _case(_about("driver", op=_op), changes=True),
     "DriversState.bring_back": _case(_about("gone_driver", op=_op), changes=True),
+    "KeptState.look_back": _case(),
+    "KeptState.keep": _case(
+        lambda _place: {"form": form(version_name="Typed"), "op": operation()}, changes=True
+    ),
+    "KeptState.compare": _case(lambda _place: {"number": 1, "until": 0}),
+    "SharingState.ask": _case(),
+    "SharingState.share": Case(
+        PAGE,
+        lambda place: {"form": _share(place), "op": operation()},
+        who=frozenset({"member"}),
+        changes=True,
+    ),
+    "SharingState.narrow": _case(_about("copy", "copy_id", op=_op), changes=True),
+    "SharingState.take_back": _case(_about("copy", "copy_id", op=_op), changes=True),
+    "CopiesState.load": Case(COPIES, who=frozenset({"member", "organiser"})),
+    "CopiesState.take_back": Case(
+        COPIES, _about("copy", "copy_id", op=_op), who=EVERYBODY, changes=True
+    ),
     "DriversState.make_goal": Case(
         PAGE, _about("driver", form=_goal, op=_op), who=frozenset({"member"}), changes=True
     ),

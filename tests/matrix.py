@@ -97,6 +97,7 @@ class Place:
     next_driver: UUID = field(default_factory=uuid4)
     secondary: UUID = field(default_factory=uuid4)
     gone_driver: UUID = field(default_factory=uuid4)
+    copy: UUID = field(default_factory=uuid4)
     version: int = 1
 
 

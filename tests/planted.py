@@ -98,5 +98,5 @@ def _ways(rows: Any, row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 # What people write is called in a list of parts.
-_SPOKEN = {"title", "words"}
+_SPOKEN = {"title", "words", "how_much", "for_whom"}
 _TABLES = {"version_id": "compactversion"}

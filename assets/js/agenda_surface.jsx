@@ -10,7 +10,8 @@ import {
   useSensor,
   useSensors,
 } from "@dnd-kit/core";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
+import { useKeptFocus } from "$/public/js/kept_focus.js";
 
 // Outside of the list is a place to let go of a part: it goes back.
 const collisions = (args) => (args.pointerCoordinates ? pointerWithin(args) : closestCenter(args));
@@ -32,32 +33,6 @@ function onKey(event, onStep) {
   // A menu's button would open its menu.
   event.stopPropagation();
   onStep(part.dataset.part, event.key === "ArrowUp" ? "up" : "down");
-}
-
-// A browser takes the focus from an element that is put elsewhere: give it back.
-function useKeptFocus(list) {
-  useEffect(() => {
-    let held = null;
-    const remember = ({ target }) => {
-      held = list.current?.contains(target) ? target : null;
-    };
-    const letGo = ({ target }) => {
-      if (!list.current?.contains(target)) held = null;
-    };
-    const give = () => {
-      const isLost = !document.activeElement || document.activeElement === document.body;
-      if (isLost && held?.isConnected) held.focus();
-    };
-    const drawn = new MutationObserver(give);
-    drawn.observe(list.current, { childList: true });
-    document.addEventListener("focusin", remember);
-    document.addEventListener("pointerdown", letGo);
-    return () => {
-      drawn.disconnect();
-      document.removeEventListener("focusin", remember);
-      document.removeEventListener("pointerdown", letGo);
-    };
-  }, [list]);
 }
 
 export function AgendaSurface({ onDrop, onStep, putBack, label, children }) {

@@ -76,5 +76,5 @@ def _tell(story: Story) -> None:
     remember_the_last(story, ground, told[LANTERN.name])
     be_about_to_begin(story, ground, told[LANTERN.name])
     find_a_rhythm(story, ground, in_season=told[LANTERN.name], at_its_end=told[HARBOUR.name])
-    draw_up_drivers(story, ground)
+    draw_up_drivers(story, ground, told[LANTERN.name])
     let_a_coach_in(story, ground, open_in=told[LANTERN.name], asked_in=told[HARBOUR.name])

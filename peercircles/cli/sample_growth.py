@@ -6,9 +6,12 @@ from uuid import UUID
 from peercircles.cli.sample_circles import Ground
 from peercircles.cli.sample_people import PEOPLE
 from peercircles.cli.sample_story import Story
+from peercircles.kernel.audiences import Audience
 from peercircles.kernel.work import Actor
 from peercircles.theories.commands import add_diagram, add_node, link_nodes, mark_gap, weigh_driver
 from peercircles.theories.models import AimWords, NodeKind, Strength
+from peercircles.theories.sharing import share_copy
+from peercircles.theories.versions import keep_version
 
 _OWNER = "mariam"
 _AIM = "The team runs the Monday rota without me, four weeks in a row"
@@ -49,8 +52,8 @@ _IDEAS = {
 }
 
 
-def draw_up_drivers(story: Story, ground: Ground) -> None:
-    """An aim, what moves it, and what she could try."""
+def draw_up_drivers(story: Story, ground: Ground, circle_id: UUID) -> None:
+    """An aim, what moves it, and what she could try; her circle reads a part of it."""
     zone = PEOPLE[_OWNER].zone
     at, actor = story.ago(3, zone), Actor(ground.ids[_OWNER])
     by_when = (story.now + timedelta(days=90)).date()
@@ -68,6 +71,9 @@ def draw_up_drivers(story: Story, ground: Ground) -> None:
             _hang(story, at, actor, node.id, {ids[each]: how for each, how in parents.items()})
     for title in _GAPS:
         story.do(at, actor, mark_gap, ids[title], is_gap=True)
+    story.do(at, actor, keep_version, diagram.id, "Before the first test")
+    part = {"driver_id": ids["I stop answering first"], "audience": Audience.COACH}
+    story.do(at, actor, share_copy, diagram.id, circle_id, **part)
 
 
 def _hang(

@@ -44,4 +44,21 @@ HOLDINGS_OF_GROWTH = (
         parts=(Part("driver_links", "owner_id", ("parent_id", "child_id", "strength")),),
         own={"owner_id": ALWAYS},
     ),
+    Holding(
+        "diagramversion",
+        Fate.GONE,
+        parts=(
+            Part("diagram_versions", "owner_id", ("diagram_id", "number", "name", "parts", "at")),
+        ),
+        own={"owner_id": ALWAYS},
+    ),
+    Holding(
+        "sharedcopy",
+        Fate.GONE,
+        parts=(Part("shared_diagrams", "owner_id", ("diagram_id", "audience", "parts", "at")),),
+        own={"owner_id": ALWAYS},
+        words=("parts",),
+        is_all_words=True,
+        rule="closed-circles",
+    ),
 )

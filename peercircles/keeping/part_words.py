@@ -70,6 +70,8 @@ TITLES: dict[str, Text] = {
     "driver_diagrams": text("Your driver diagrams"),
     "drivers_and_ideas": text("What moves your aims, and what you could try"),
     "driver_links": text("What moves what in your diagrams"),
+    "diagram_versions": text("Versions you kept of your diagrams"),
+    "shared_diagrams": text("Copies of your diagrams that circles read"),
 }
 PACK_TITLES: dict[str, Text] = {
     "circle": text("The circle"),
@@ -144,6 +146,7 @@ LABELS: dict[str, Text] = {
     "minutes": text("Minutes"),
     "name": text("Name"),
     "note": text("Note"),
+    "number": text("Number"),
     "of": text("Whose"),
     "on": text("Day"),
     "opened_at": text("Asked"),

@@ -38,6 +38,7 @@ from peercircles.promises.reactions import let_promises_go
 from peercircles.pulses.reactions import keep_pulses
 from peercircles.runs.reactions import follow_meeting
 from peercircles.signals.reactions import forget_own_signs
+from peercircles.theories.reactions import take_copies_along
 from peercircles.welcomes.reactions import part_buddies
 
 
@@ -72,6 +73,7 @@ REACTIONS: Sequence[Reaction] = (
     follow_consent,
     follow_leaders,
     forget_own_signs,
+    take_copies_along,
     keep_activity,
     note_removals,
     erase_who_leaves,

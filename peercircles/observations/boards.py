@@ -14,16 +14,18 @@ from peercircles.goals.queries import coach_board
 from peercircles.kernel.work import Actor
 from peercircles.observations.models import Scope
 from peercircles.observations.reading import open_to
+from peercircles.theories.sharing import CopyRow, copies_for_coach
 
 
 @dataclass(frozen=True, slots=True)
 class WatchedBoard:
-    """The goals marked for coaches and the compact, and until when (UTC) they can be read."""
+    """What is marked for coaches and the compact, and until when (UTC) it can be read."""
 
     circle_id: UUID
     circle_name: str
     until: datetime
     cards: tuple[CoachCard, ...]
+    copies: tuple[CopyRow, ...]
     compact: VersionPage | None
 
 
@@ -35,5 +37,6 @@ def watched_board(session: Session, actor: Actor, circle_id: UUID, now: datetime
         circle_name=session.get_one(Circle, circle_id).name,
         until=granted.until,
         cards=tuple(coach_board(session, circle_id)),
+        copies=tuple(copies_for_coach(session, circle_id)),
         compact=compact_text(session, circle_id),
     )

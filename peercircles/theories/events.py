@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from peercircles.circles.events import CircleEvent
 from peercircles.kernel.events import Event
 
 
@@ -12,3 +13,26 @@ class DiagramChanged(Event):
 
     person_id: UUID
     diagram_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyEvent(CircleEvent):
+    """Something that happened to a copy of a diagram of `person_id` in a circle."""
+
+    copy_id: UUID
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyShared(CopyEvent):
+    """The circle can read it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyChanged(CopyEvent):
+    """It is for fewer people than before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyTakenBack(CopyEvent):
+    """Nobody can read it any more."""

@@ -1,15 +1,17 @@
 """Driver diagrams: an aim, what moves it most, what moves that, and what could be tried.
 
-A diagram is its owner's alone.
+A diagram is its owner's alone. What a circle reads of it is a copy (sharing.py).
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel, UniqueConstraint
+from sqlmodel import JSON, Field, SQLModel, UniqueConstraint
 
+from peercircles.kernel.audiences import Audience, check_narrowing
 from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
 from peercircles.kernel.errors import Conflict
 from peercircles.kernel.text import text
@@ -17,6 +19,9 @@ from peercircles.kernel.text import text
 LONGEST_AIM = 280
 LONGEST_LINE = 140
 LONGEST_TITLE = 140
+
+# One part of a frozen diagram (frozen.py).
+Part = dict[str, Any]
 
 
 class NodeKind(StrEnum):
@@ -135,6 +140,40 @@ class Link(SQLModel, table=True):
     parent_id: UUID = Field(foreign_key="node.id", index=True, ondelete="CASCADE")
     child_id: UUID = Field(foreign_key="node.id", index=True, ondelete="CASCADE")
     strength: Strength = Field(default=Strength.SOLID, sa_type=text_enum(Strength))
+
+
+class DiagramVersion(SQLModel, table=True):
+    """A diagram as it was when its owner kept it. Never changed afterwards."""
+
+    __table_args__ = (UniqueConstraint("diagram_id", "number"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    diagram_id: UUID = Field(foreign_key="diagram.id", index=True, ondelete="CASCADE")
+    owner_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    number: int
+    name: str = Field(default="", max_length=LONGEST_LINE)
+    parts: list[Part] = Field(sa_type=JSON)
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class SharedCopy(SQLModel, table=True):
+    """A diagram, or a part of it, as it was when its owner gave it to a circle.
+
+    What the owner writes later is not in it. Its `audience` can become smaller, never larger.
+    """
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    circle_id: UUID = Field(foreign_key="circle.id", index=True, ondelete="CASCADE")
+    owner_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    diagram_id: UUID = Field(foreign_key="diagram.id", index=True, ondelete="CASCADE")
+    audience: Audience = Field(default=Audience.CIRCLE, sa_type=text_enum(Audience))
+    parts: list[Part] = Field(sa_type=JSON)
+    at: datetime = Field(sa_type=UtcDateTime)
+
+    def narrow(self, audience: Audience) -> None:
+        """Be for fewer people from now on; Conflict where it would be for more."""
+        check_narrowing(self.audience, audience)
+        self.audience = audience
 
 
 def check_is_there(thing: Diagram | Node) -> None:

@@ -3,7 +3,7 @@
 from typing import Protocol
 from uuid import UUID
 
-from peercircles.kernel.policy import ALLOW, Decision, deny
+from peercircles.kernel.policy import ALLOW, Decision, deny, deny_not_yours
 from peercircles.kernel.text import text
 
 
@@ -12,6 +12,16 @@ class Owned(Protocol):
 
     @property
     def owner_id(self) -> UUID: ...
+
+
+class Member(Protocol):
+    """Somebody with a place in a circle, now or formerly."""
+
+    @property
+    def circle_id(self) -> UUID: ...
+    @property
+    def person_id(self) -> UUID: ...
+    def is_active(self) -> bool: ...
 
 
 _NOT_YOURS = deny(text("We could not find that diagram."))
@@ -30,3 +40,23 @@ def may_read(person_id: UUID, thing: Owned) -> Decision:
 def may_change(person_id: UUID, thing: Owned) -> Decision:
     """Whose it is."""
     return may_read(person_id, thing)
+
+
+def may_share(member: Member, circle_id: UUID, *, is_closed: bool) -> Decision:
+    """Everybody in a circle that has not closed."""
+    decision = may_read_copies(member, circle_id)
+    if decision and is_closed:
+        return deny(text("This circle has closed. It stays as it was."))
+    return decision
+
+
+def may_read_copies(member: Member, circle_id: UUID) -> Decision:
+    """Everybody in the circle, and nobody else; a coach goes another way (observations)."""
+    if member.is_active() and member.circle_id == circle_id:
+        return ALLOW
+    return deny_not_yours()
+
+
+def may_take_back(person_id: UUID, copy: Owned) -> Decision:
+    """Whose it is, at any time; who reads it is theirs to make fewer, too."""
+    return ALLOW if copy.owner_id == person_id else deny_not_yours()

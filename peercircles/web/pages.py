@@ -1,8 +1,6 @@
 """Every page there is. A page that is not in this list does not exist."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
 import reflex as rx
 
@@ -33,6 +31,7 @@ from peercircles.web.coach.requests import requests_page
 from peercircles.web.coach.requests_state import RequestsState
 from peercircles.web.compact.page import compact_page_of_circle
 from peercircles.web.compact.state import CompactState
+from peercircles.web.entries import PageEntry
 from peercircles.web.exits.own_state import OwnExitsState
 from peercircles.web.exits.page import leave_page_of_circle
 from peercircles.web.exits.partings_state import PartingsState
@@ -41,8 +40,7 @@ from peercircles.web.exits.wishes_page import wishes_page
 from peercircles.web.exits.wishes_state import WishesState
 from peercircles.web.goals.page import board_page
 from peercircles.web.goals.state import BoardState
-from peercircles.web.growth.page import diagrams_page
-from peercircles.web.growth.state import GrowthState
+from peercircles.web.growth.entries import GROWTH_PAGES
 from peercircles.web.hours.page import hours_page
 from peercircles.web.hours.state import HoursState
 from peercircles.web.huddles.state import HuddlesState
@@ -79,8 +77,6 @@ from peercircles.web.signs.own_state import OwnSignsState
 from peercircles.web.signs.page import signs_page
 from peercircles.web.signs.state import SignsState
 from peercircles.web.thanks.state import ThanksState
-from peercircles.web.theories.page import drivers_page
-from peercircles.web.theories.state import DriversState
 from peercircles.web.today.page import today_page
 from peercircles.web.today.state import TodayState
 from peercircles.web.turns.how_page import how_turns_page
@@ -96,17 +92,6 @@ from peercircles.web.you.mail_state import MailChoicesState
 from peercircles.web.you.page import you_page
 from peercircles.web.you.sign_in_state import SignInState
 from peercircles.web.you.state import YouState
-
-
-@dataclass(frozen=True)
-class PageEntry:
-    """A page: where it is, what draws it, what its window is called, what loads it."""
-
-    route: str
-    draw: Callable[[], rx.Component]
-    title: Callable[[], str]
-    on_load: Any
-
 
 PAGES: Sequence[PageEntry] = (
     PageEntry(
@@ -125,10 +110,7 @@ PAGES: Sequence[PageEntry] = (
     PageEntry(
         "/goals", my_goals_page, lambda: _("My goals"), [MyGoalsState.load, OwnPromisesState.load]
     ),
-    PageEntry("/growth", diagrams_page, lambda: _("My growth"), GrowthState.load),
-    PageEntry(
-        "/growth/drivers/[diagram_id]", drivers_page, lambda: _("Drivers"), DriversState.load
-    ),
+    *GROWTH_PAGES,
     PageEntry(
         "/you",
         you_page,

@@ -84,7 +84,9 @@ WITHOUT_IDS = {
     "agendasegment": {"rules", "families"},
     "circleformat": {"parts"},
     "compactversion": {"clauses"},
+    "diagramversion": {"parts"},
     "observation": {"consented"},
     "outboxmessage": {"payload"},
     "pulse": {"items", "bands"},
+    "sharedcopy": {"parts"},
 }

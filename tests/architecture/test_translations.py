@@ -36,6 +36,10 @@ NOT_SENTENCES = {
     },
     "peercircles/web/auth/demo_provider.py": {"Bearer", "PeerCircles demo"},
     "peercircles/web/auth/demo_server.py": {"Bearer"},
+    "peercircles/web/auth/pictures.py": {
+        'attachment; filename="drivers.svg"',
+        "private, no-store",
+    },
     "peercircles/web/auth/provider_clients.py": {"dict[str, Any] | None", "openid email profile"},
     "peercircles/web/circles/inviting.py": {"Ana Ruiz <ana@example.org>"},
     "peercircles/web/goals/surface.py": {"const liveBoard = useLiveBoard("},

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from tests.bench.bare import BareServer
 from tests.bench.costs import Meter, quiet
+from tests.bench.drivers import drivers
 from tests.bench.feeds import feed
 from tests.bench.loads import Delays, Rate, add_delays, highest_rate, holdings, soak
 from tests.bench.mails import mails
@@ -211,6 +212,7 @@ MEASURES: dict[str, Callable[[Bench], Awaitable[list[Row]]]] = {
     "feed": feed,
     "mails": mails,
     "meetings": meetings,
+    "drivers": drivers,
 }
 
 

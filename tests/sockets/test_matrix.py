@@ -114,7 +114,7 @@ def place_in(
         permission=granted(world, watcher, Scope.BOARD, circle_id=circle.id).id,
         **welcomed_in(world, circle, owner),
         wish=world.wish(programme_id=circle.programme_id).id,
-        **drivers_of(world, sitting),
+        **drivers_of(world, circle, sitting),
     )
 
 

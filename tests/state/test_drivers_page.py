@@ -2,8 +2,9 @@
 
 import pytest
 
-from peercircles.theories.commands import mark_gap, remove_node, rename_node
-from peercircles.theories.models import Node
+from peercircles.theories.commands import link_nodes, mark_gap, remove_node, rename_node
+from peercircles.theories.goal_making import make_goal
+from peercircles.theories.models import Node, Strength
 from peercircles.web.growth.state import GrowthState
 from peercircles.web.live.topics import growth_topic
 from peercircles.web.theories.state import DriversState
@@ -20,6 +21,7 @@ def ana(world):
 async def opened(open_page, person, diagram):
     page = open_page(DriversState, person, diagram_id=diagram.id)
     await page.load()
+    await page.show("outline")
     return page
 
 
@@ -80,6 +82,34 @@ async def test_the_outline_has_everything_below_all_it_hangs_on(open_page, world
     assert (again.is_again, again.is_guess) == (True, True)
 
 
+async def test_the_drawing_and_the_outline_tell_the_same(open_page, world, ana):
+    diagram, primary, secondary, _idea = small_diagram(world, ana)
+    other = node_in(world, ana, diagram, title="I stop answering first")
+    world.run(link_nodes, ana, secondary.id, other.id, Strength.DOTTED)
+    world.run(mark_gap, ana, secondary.id, is_gap=True)
+    world.run(make_goal, ana, primary.id, world.circle.id, "Hand over")
+    page = await opened(open_page, ana, diagram)
+    lines = [
+        line
+        for driver in page.outline.drivers
+        for line in (
+            driver.node,
+            *(each for below in driver.below for each in (below.node, *below.below)),
+        )
+    ]
+
+    await page.show("diagram")
+
+    boxes = [box for box in page.drawing.boxes if box.kind != "aim"]
+    assert {(line.id, line.title, line.note, line.is_gap) for line in lines} == {
+        (box.id, box.title, box.note, box.is_gap) for box in boxes
+    }
+    assert sorted(line.is_guess for line in lines) == sorted(
+        path.is_guess for path in page.drawing.paths
+    )
+    assert page.drawing.boxes[0].title == page.aim.what
+
+
 async def test_things_are_added_one_after_the_other(open_page, world, ana, op):
     diagram = diagram_of(world, ana)
     page = await opened(open_page, ana, diagram)
@@ -124,8 +154,8 @@ async def test_a_title_written_in_two_windows_is_shown_twice(open_page, world, a
 async def test_an_aim_written_in_two_windows_is_shown_twice(open_page, world, ana, op):
     diagram = diagram_of(world, ana)
     one, other = [await opened(open_page, ana, diagram) for _window in range(2)]
-    await one.open_aim()
-    await other.open_aim()
+    await one.open_node("aim")
+    await other.open_node("aim")
     await one.save_aim(one.version, WORDS | {"by_when": "2027-06-30"}, op())
 
     await other.save_aim(other.version, WORDS | {"what": "Something else"}, op())

@@ -202,6 +202,8 @@ async def test_nobody_reads_what_is_not_theirs(ground, runtime, wires, tell):
     by_board = {column for kind, column in read if kind == "coach with the board"}
     assert by_board >= {"goal.title", "compactversion.clauses"}
     assert ("member", "node.title") in read
+    assert ("member", "sharedcopy.parts") in read
+    assert ("coach with the board", "sharedcopy.parts") in read
 
 
 def test_nobody_takes_along_what_is_neither_theirs_nor_to_read(ground, tell):

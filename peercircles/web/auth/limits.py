@@ -17,6 +17,7 @@ LINKS_OF_ONE_VISITOR = RateLimitItemPerMinute(120, 15)
 FETCHES_OF_ONE_FEED = RateLimitItemPerMinute(60, 15)
 ROOMS_OF_ONE_PERSON = RateLimitItemPerMinute(60, 15)
 PACKAGES_OF_ONE_PERSON = RateLimitItemPerMinute(10, 15)
+PICTURES_OF_ONE_PERSON = RateLimitItemPerMinute(60, 15)
 MISSES_OF_ONE_VISITOR = RateLimitItemPerMinute(30, 15)
 
 PATIENCE_SECONDS = 2.0

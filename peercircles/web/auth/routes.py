@@ -9,7 +9,7 @@ from peercircles.notifications.account_letters import ADDRESS_PATH, OBJECTION_PA
 from peercircles.notifications.feeds import FEED_PATH, ROOM_PATH, Source
 from peercircles.notifications.opt_outs import UNSUBSCRIBE_PATH
 from peercircles.settings import Settings
-from peercircles.web.auth import belongings, setup, sign_in
+from peercircles.web.auth import belongings, pictures, setup, sign_in
 from peercircles.web.auth.addresses import AddressRoutes
 from peercircles.web.auth.again import AGAIN_PATH, AgainRoutes
 from peercircles.web.auth.calendars import CalendarRoutes
@@ -53,6 +53,7 @@ def auth_routes(services: AuthServices) -> list[Route]:
         *_letter_routes(door, UnsubscribeRoutes(key)),
         *_calendar_routes(door, CalendarRoutes(source_of(services.settings))),
         *_account_routes(door),
+        _get(door, pictures.PICTURE_PATH, pictures.picture),
         _get(door, "/setup/{token}", setup.setup_page),
         _post(door, "/setup/{token}", setup.set_up),
         _get(door, "/j/{meeting_id}", RoomDoor(rooms_of(services.settings)).enter),

@@ -18,6 +18,7 @@ from peercircles.web.goals.surface import (
 from peercircles.web.observations.strip import board_strip
 from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.icons import icon
+from peercircles.web.shared.layout import page_link
 from peercircles.web.shared.operation import OP
 from peercircles.web.shared.states import empty, loading
 from peercircles.web.shared.words import _, word_for
@@ -61,6 +62,11 @@ def _tools() -> rx.Component:
             aria_label=_("Which goals to show"),
         ),
         _live_words(),
+        page_link(
+            _("Shared drivers"),
+            to=f"/circles/{BoardState.circle.id}/drivers",
+            class_name="btn sm plain",
+        ),
         rx.el.button(
             _("Archive"),
             type="button",

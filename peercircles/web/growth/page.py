@@ -30,7 +30,7 @@ def diagrams_page() -> rx.Component:
         tab="drivers",
         title=_("What would it take?"),
         words=_("A driver diagram: an aim, what moves it, what you might try."),
-        seen_by=_("Only you see this."),
+        seen_by=_("Only you see it until you share a part."),
     )
 
 

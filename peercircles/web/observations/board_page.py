@@ -17,6 +17,8 @@ from peercircles.web.shared.states import empty, loading
 from peercircles.web.shared.threads import thread_of
 from peercircles.web.shared.times import local_time, time_words
 from peercircles.web.shared.words import _, word_for
+from peercircles.web.theories.copy_views import CopyView
+from peercircles.web.theories.reading import copy_to_read
 
 BOARD = WatchedBoardState.board
 ZONE = WatchedBoardState.viewer.zone
@@ -52,6 +54,7 @@ def watched_board_page() -> rx.Component:
                             level=2,
                         ),
                     ),
+                    rx.foreach(BOARD.copies.to(list[CopyView]), _copy),
                     _compact(BOARD.compact.to(VersionView)),
                     class_name="page lined",
                 ),
@@ -59,6 +62,15 @@ def watched_board_page() -> rx.Component:
             ),
         ),
         current="coached",
+    )
+
+
+def _copy(copy: rx.vars.ObjectVar[CopyView]) -> rx.Component:
+    return entry(
+        rx.el.bdi(copy.owner),
+        copy_to_read(copy),
+        then=local_time(copy.at, ZONE, "date"),
+        key=copy.id,
     )
 
 

@@ -7,6 +7,7 @@ from peercircles.observations.boards import WatchedBoard
 from peercircles.web.compact.views import VersionView, version_view
 from peercircles.web.shared.callers import Caller
 from peercircles.web.shared.times import iso
+from peercircles.web.theories.copy_views import CopyView, copy_view
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class WatchedBoardView:
     circle_name: str = ""
     until: str = ""
     goals: list[WatchedGoal] = field(default_factory=list[WatchedGoal])
+    copies: list[CopyView] = field(default_factory=list[CopyView])
     compact: VersionView = field(default_factory=VersionView)
 
 
@@ -52,6 +54,7 @@ def watched_board_view(found: WatchedBoard, caller: Caller) -> WatchedBoardView:
         circle_name=found.circle_name,
         until=iso(found.until),
         goals=[_goal(card) for card in found.cards],
+        copies=[copy_view(row, caller) for row in found.copies],
         compact=version_view(found.compact, caller) if found.compact else VersionView(),
     )
 

@@ -18,6 +18,7 @@ from peercircles.meetings.models import Attendance, Meeting
 from peercircles.notes.models import Note, NoteKind
 from peercircles.promises.models import Promise
 from peercircles.thanks.models import Thanks
+from peercircles.theories.models import SharedCopy
 
 Counts = dict[UUID, int]
 
@@ -36,6 +37,8 @@ class SeenInCircle:
     meetings: int
     turns: int
     thanks: int
+    copies: int
+    coach_copies: int
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,10 @@ def _circles(session: Session, actor: Actor) -> list[SeenInCircle]:
     promises = _by_circle(session, Promise, col(Promise.owner_id) == me)
     turns = _by_circle(session, Turn, col(Turn.person_id) == me)
     thanks = _by_circle(session, Thanks, _is_thanked_or_thanks(actor), col(Thanks.is_shared))
+    gave = col(SharedCopy.owner_id) == me
+    to_coach = col(SharedCopy.audience) == Audience.COACH
+    copies = _by_circle(session, SharedCopy, gave)
+    shown_copies = _by_circle(session, SharedCopy, gave, to_coach)
     there = _meetings(session, me)
     return [
         SeenInCircle(
@@ -93,6 +100,8 @@ def _circles(session: Session, actor: Actor) -> list[SeenInCircle]:
             meetings=there.get(UUID(row.id), 0),
             turns=turns.get(UUID(row.id), 0),
             thanks=thanks.get(UUID(row.id), 0),
+            copies=copies.get(UUID(row.id), 0),
+            coach_copies=shown_copies.get(UUID(row.id), 0),
         )
         for row in my_circles(session, actor)
         if row.is_member

@@ -121,6 +121,14 @@ def _of_circle(seen: Seen, one: SeenInCircle, caller: Caller) -> list[tuple[Text
             f"{here}/meetings",
         ),
         (
+            plural_text(
+                "{count} copy of a driver diagram of yours.",
+                "{count} copies of driver diagrams of yours.",
+                one.copies,
+            ),
+            f"{here}/drivers",
+        ),
+        (
             text(
                 "What time a meeting is for you, and whether its hour is fine, a stretch or no; "
                 "never the hours themselves."
@@ -153,6 +161,14 @@ def _of_coach(one: SeenInCircle) -> list[tuple[Text, str]]:
         (
             text("With the board: your circle’s compact, without who has signed it."),
             f"{here}/compact",
+        ),
+        (
+            plural_text(
+                "With the board: {count} copy of a diagram that you let a coach read.",
+                "With the board: {count} copies of diagrams that you let a coach read.",
+                one.coach_copies,
+            ),
+            f"{here}/drivers",
         ),
         (
             text(

@@ -16,10 +16,11 @@ def outline() -> rx.Component:
         rx.el.h2(_("Aim"), class_name="label"),
         rx.el.button(
             rx.el.bdi(AIM.what),
+            rx.cond(AIM.note, rx.el.small(AIM.note)),
             type="button",
             class_name="line aim own",
             aria_pressed=rx.cond(DriversState.side == "aim", "true", "false"),
-            on_click=DriversState.open_aim,
+            on_click=DriversState.open_node("aim"),
             custom_attrs={"data-card": "aim"},
         ),
         rx.el.h2(_("What moves it"), class_name="label"),

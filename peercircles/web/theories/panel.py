@@ -11,7 +11,10 @@ from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.side_panel import SidePanel
 from peercircles.web.shared.words import _, word_for
 from peercircles.web.theories.aim import aim_fields, only_you
+from peercircles.web.theories.drawn_views import AIM
+from peercircles.web.theories.kept import versions_panel
 from peercircles.web.theories.linking import goal_section, links_section
+from peercircles.web.theories.sharing import share_panel
 from peercircles.web.theories.state import DriversState
 
 NODE, BELOW, PROBLEMS = DriversState.node, DriversState.below, DriversState.problems
@@ -26,6 +29,8 @@ def side_panel() -> rx.Component:
             ("aim", _aim()),
             ("node", _node()),
             ("add", _adding()),
+            ("versions", rx.fragment(_head(_("Versions")), versions_panel())),
+            ("share", rx.fragment(_head(_("Share a part…")), share_panel())),
             rx.fragment(),
         ),
         content=rx.Var.create(f"{DriversState.side} {NODE.id} {BELOW.id}"),
@@ -64,7 +69,7 @@ def _aim() -> rx.Component:
     return rx.fragment(
         _head(_("Aim")),
         rx.el.h2(rx.el.bdi(DriversState.aim.what), class_name="own"),
-        _both_texts(DriversState.open_aim),
+        _both_texts(DriversState.open_node(AIM)),
         rx.el.form(
             *aim_fields(PROBLEMS, DriversState.aim),
             only_you(),

@@ -28,6 +28,7 @@ from peercircles.theories.words import AimClash, TitleClash
 from peercircles.web.live.topics import growth_topic
 from peercircles.web.shared.app_state import AppState
 from peercircles.web.shared.form_values import chosen
+from peercircles.web.theories.drawn_views import AIM, DrawingView, drawing_view
 from peercircles.web.theories.forms import AimForm, GoalOfNodeForm, LinkForm, NodeForm, aim_in
 from peercircles.web.theories.views import (
     AimView,
@@ -43,13 +44,16 @@ from peercircles.web.theories.views import (
 
 
 class DriversState(AppState):
-    """One diagram. `side` is what stands beside it: the aim, a node, or a form to add one.
+    """One diagram, shown as a drawing or as an outline (`view`).
 
+    `side` is what stands beside it: the aim, a node, or a form to add one.
     `begun` counts, for a form to begin anew; `version` is that of the words it began with.
     """
 
     diagram_id: rx.Field[str] = rx.field(default="")
     aim: rx.Field[AimView] = rx.field(default_factory=AimView)
+    view: rx.Field[str] = rx.field(default="diagram")
+    drawing: rx.Field[DrawingView] = rx.field(default_factory=DrawingView)
     outline: rx.Field[OutlineView] = rx.field(default_factory=OutlineView)
     has_many: rx.Field[bool] = rx.field(default=False)
     side: rx.Field[str] = rx.field(default="")
@@ -72,15 +76,19 @@ class DriversState(AppState):
         await self._listen({growth_topic(self._caller.person_id): DriversState.load})
 
     @rx.event
-    async def open_aim(self):
-        """Look at the aim, to write it anew."""
+    async def show(self, view: str):
+        """Show it as a diagram, or as an outline."""
+        self.view = "outline" if view == "outline" else "diagram"
         await self._show()
-        self._begin("aim", self.aim.version)
 
     @rx.event
     async def open_node(self, node_id: str):
-        """Look at one node."""
-        await self._open(parse_id(node_id))
+        """Look at one node; in the drawing, the aim is one of them."""
+        if node_id == AIM:
+            await self._show()
+            self._begin(AIM, self.aim.version)
+        else:
+            await self._open(parse_id(node_id))
 
     @rx.event
     async def begin(self, parent_id: str):
@@ -105,7 +113,7 @@ class DriversState(AppState):
             self._show_clash(theirs, mine, clash.version)
             return
         await self._show()
-        self._begin("aim", self.aim.version)
+        self._begin(AIM, self.aim.version)
         self._say(text("The aim is saved."))
 
     @rx.event
@@ -211,8 +219,10 @@ class DriversState(AppState):
         """Fetch the diagram anew, and what is open of it; what is typed in a form stays."""
         page = await self._read(diagram_page, self._route_id("diagram_id"))
         self.diagram_id = str(page.id)
-        self.aim = aim_view(page.graph.aim, page.version)
-        self.outline = outline_view(page, self._caller)
+        self.aim = aim_view(page.graph.aim, page.version, self._caller)
+        is_drawn = self.view == "diagram"
+        self.drawing = drawing_view(page, self._caller) if is_drawn else DrawingView()
+        self.outline = OutlineView() if is_drawn else outline_view(page, self._caller)
         self.has_many = page.has_many_drivers
         if self.side == "node":
             self._keep_node(page)

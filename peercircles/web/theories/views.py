@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from uuid import UUID
 
-from peercircles.kernel.text import Text, text
 from peercircles.theories.graphs import Graph, GraphNode
 from peercircles.theories.models import AimWords, NodeKind, Strength
+from peercircles.theories.notes import aim_note, notes_in
 from peercircles.theories.queries import DiagramPage, DiagramRow, GoalOfNode
 from peercircles.web.shared.callers import Caller
 from peercircles.web.shared.times import iso
@@ -29,6 +28,8 @@ class DiagramLine:
 @dataclass(frozen=True)
 class AimView:
     """The aim. `note` is everything but what is wanted, in one line."""
+
+    note: str = ""
 
     what: str = ""
     how_much: str = ""
@@ -135,16 +136,16 @@ def diagram_line(row: DiagramRow) -> DiagramLine:
     )
 
 
-def aim_view(aim: AimWords, version: int) -> AimView:
+def aim_view(aim: AimWords, version: int, caller: Caller) -> AimView:
     """The aim."""
     by_when = aim.by_when.isoformat() if aim.by_when else ""
-    return AimView(aim.what, aim.how_much, aim.for_whom, by_when, version)
+    note = aim_note(aim, caller.locale)
+    return AimView(note, aim.what, aim.how_much, aim.for_whom, by_when, version)
 
 
 def aim_in_words(aim: AimWords, caller: Caller) -> str:
     """An aim in one line, for showing two of them side by side."""
-    pieces = [aim.what, aim.how_much, aim.for_whom, *_day(aim.by_when, caller)]
-    return " · ".join(piece for piece in pieces if piece)
+    return " · ".join(piece for piece in (aim.what, aim_note(aim, caller.locale)) if piece)
 
 
 def outline_view(page: DiagramPage, caller: Caller) -> OutlineView:
@@ -180,20 +181,11 @@ def node_panel(page: DiagramPage, node_id: UUID) -> NodePanel:
     )
 
 
-def note_of(node: GraphNode, goal: GoalOfNode | None) -> Text | None:
-    """The small words below a title: that something is missing, and the goal it has."""
-    if goal is None:
-        return text("a gap") if node.is_gap else None
-    if node.is_gap:
-        return text("a gap, with a goal: {title}", title=goal.title)
-    return text("goal: {title}", title=goal.title)
-
-
 class _Told:
     """Makes the lines of nodes, and knows which of them were made before."""
 
     def __init__(self, page: DiagramPage, caller: Caller) -> None:
-        self.page, self.caller = page, caller
+        self.page, self.notes = page, notes_in(page.graph, page.goals, caller.locale)
         self.seen = set[UUID]()
 
     def line(self, node: GraphNode, parent: GraphNode | None = None) -> NodeLine:
@@ -204,12 +196,11 @@ class _Told:
         if parent is not None:
             links = self.page.graph.links_up[node.id]
             strength = next(link.strength for link in links if link.parent_id == parent.id)
-        note = note_of(node, self.page.goals.get(node.id))
         return NodeLine(
             id=str(node.id),
             key=f"{parent.id if parent else ''} {node.id}",
             title=node.title,
-            note=note.into(self.caller.locale) if note else "",
+            note=self.notes.get(node.id, ""),
             is_gap=node.is_gap,
             is_guess=strength is Strength.DOTTED,
             is_again=is_again,
@@ -255,7 +246,3 @@ def _goal_path(goal: GoalOfNode | None) -> str:
     if goal is None or goal.is_archived:
         return ""
     return f"/circles/{goal.circle_id}/board?goal={goal.id}"
-
-
-def _day(day: date | None, caller: Caller) -> list[str]:
-    return [text("by {day}", day=day).into(caller.locale)] if day else []

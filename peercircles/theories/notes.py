@@ -1,0 +1,32 @@
+"""The small words below the titles of a diagram: what else there is to say of each."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from peercircles.kernel.text import text
+from peercircles.theories.graphs import Graph
+from peercircles.theories.models import AimWords
+from peercircles.theories.queries import GoalOfNode
+
+
+def notes_in(graph: Graph, goals: Mapping[UUID, GoalOfNode], locale: str) -> dict[UUID, str]:
+    """For each node of which there is more to say: that something is missing, and its goal."""
+    told = {
+        node.id: _note(goals.get(node.id), is_gap=node.is_gap, locale=locale)
+        for node in graph.nodes
+    }
+    return {node_id: note for node_id, note in told.items() if note}
+
+
+def aim_note(aim: AimWords, locale: str) -> str:
+    """How much, for whom and by when, in one line."""
+    by_when = text("by {day}", day=aim.by_when).into(locale) if aim.by_when else ""
+    return " · ".join(piece for piece in (aim.how_much, aim.for_whom, by_when) if piece)
+
+
+def _note(goal: GoalOfNode | None, *, is_gap: bool, locale: str) -> str:
+    if goal is None:
+        return text("a gap").into(locale) if is_gap else ""
+    if is_gap:
+        return text("a gap, with a goal: {title}", title=goal.title).into(locale)
+    return text("goal: {title}", title=goal.title).into(locale)

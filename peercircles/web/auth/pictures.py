@@ -1,0 +1,47 @@
+"""A driver diagram as a picture to take along: for its owner, made now, kept nowhere."""
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+from sqlmodel import Session
+from starlette.responses import Response
+
+from peercircles.kernel.columns import parse_id
+from peercircles.kernel.text import text
+from peercircles.kernel.work import Actor
+from peercircles.theories.drawing import picture_of
+from peercircles.theories.notes import aim_note, notes_in
+from peercircles.theories.queries import diagram_page
+from peercircles.web.auth.limits import PICTURES_OF_ONE_PERSON
+from peercircles.web.auth.visits import Visit
+
+PICTURE_PATH = "/growth/drivers/{diagram_id}/picture.svg"
+_HEADS = (
+    text("Aim"),
+    text("What moves it most"),
+    text("What moves that"),
+    text("What I could try"),
+)
+
+
+async def picture(visit: Visit) -> Response:
+    """GET: the diagram as SVG, to be saved."""
+    if visit.session is None:
+        return visit.go(f"/sign-in?{urlencode({'next': visit.request.url.path})}")
+    await visit.count(PICTURES_OF_ONE_PERSON, str(visit.session.person_id))
+    diagram_id = parse_id(visit.request.path_params["diagram_id"])
+    content = await visit.services.read(visit.session.actor, _picture, diagram_id, visit.locale)
+    headers = {
+        "content-disposition": 'attachment; filename="drivers.svg"',
+        "cache-control": "private, no-store",
+    }
+    return Response(content, media_type="image/svg+xml", headers=headers)
+
+
+def _picture(session: Session, actor: Actor, diagram_id: UUID, locale: str) -> str:
+    page = diagram_page(session, actor, diagram_id)
+    heads = [head.into(locale) for head in _HEADS]
+    graph = page.graph
+    return picture_of(
+        graph, notes_in(graph, page.goals, locale), aim_note(graph.aim, locale), heads
+    )

@@ -1,0 +1,26 @@
+"""The pages of My growth, and those on which circles read what was shared from there."""
+
+from collections.abc import Sequence
+
+from peercircles.web.entries import PageEntry
+from peercircles.web.growth.page import diagrams_page
+from peercircles.web.growth.state import GrowthState
+from peercircles.web.observations.state import ObservedState
+from peercircles.web.shared.words import _
+from peercircles.web.theories.copies_page import copies_page
+from peercircles.web.theories.copies_state import CopiesState
+from peercircles.web.theories.page import drivers_page
+from peercircles.web.theories.state import DriversState
+
+GROWTH_PAGES: Sequence[PageEntry] = (
+    PageEntry("/growth", diagrams_page, lambda: _("My growth"), GrowthState.load),
+    PageEntry(
+        "/growth/drivers/[diagram_id]", drivers_page, lambda: _("Drivers"), DriversState.load
+    ),
+    PageEntry(
+        "/circles/[circle_id]/drivers",
+        copies_page,
+        lambda: _("Shared drivers"),
+        [CopiesState.load, ObservedState.load],
+    ),
+)
