@@ -67,6 +67,12 @@ def plain(value: Any) -> Any:
             return value
 
 
+def spoken(column: str) -> str:
+    """What somebody's name is called in an entry, by the column that says who it is."""
+    called = {"from_id": "from", "to_id": "to", "person_id": "for", "coach_id": "coach"}
+    return called.get(column, column)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     session: Session
@@ -79,7 +85,7 @@ class _Reader:
         people = self.selves[:1] if name == "person" else self.selves
         mine = rows_of(table, part.of, people) & rows_where(table, part.when)
         columns = [table.c[field].label(field) for field in part.fields]
-        columns += [_name_of(table.c[field]).label(_spoken(field)) for field in part.names]
+        columns += [_name_of(table.c[field]).label(spoken(field)) for field in part.names]
         statement = sa.select(*_places(table), *columns).where(mine)
         ordered = statement.order_by(*_order(table))
         return [
@@ -110,10 +116,6 @@ def _name_of(column: sa.Column[Any]) -> sa.ScalarSelect[Any]:
     person = table_of("person")
     named = sa.select(person.c.name).where(person.c.id == column)
     return named.correlate(column.table).scalar_subquery()
-
-
-def _spoken(column: str) -> str:
-    return {"from_id": "from", "to_id": "to", "person_id": "for"}.get(column, column)
 
 
 def _order(table: sa.Table) -> list[sa.Column[Any]]:

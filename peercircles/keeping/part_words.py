@@ -103,6 +103,7 @@ LABELS: dict[str, Text] = {
     "circle": text("Circle"),
     "closed_at": text("Closed"),
     "changed_on": text("Changed on"),
+    "coach": text("Coach"),
     "cost": text("Cost"),
     "count": text("Meetings"),
     "counts": text("Counts"),

@@ -1,11 +1,11 @@
 """What docs/exports.md says of every table is what the registry does."""
 
+from peercircles.keeping.belongings import spoken
 from peercircles.keeping.part_words import TITLES
 from peercircles.keeping.registry import HOLDINGS, parts_with_tables
 from tests.architecture.sources import ROOT
 
 ROWS = {line for line in (ROOT / "docs/exports.md").read_text().splitlines() if line[:3] == "| `"}
-SPOKEN = {"from_id": "from", "to_id": "to", "person_id": "for"}
 
 
 def test_the_paper_has_every_part_with_its_fields_every_reason_and_every_fate():
@@ -20,5 +20,5 @@ def test_the_paper_has_every_part_with_its_fields_every_reason_and_every_fate():
 
 
 def fields_of(part):
-    fields = [*part.fields, *(SPOKEN.get(name, name) for name in part.names)]
+    fields = [*part.fields, *map(spoken, part.names)]
     return ", ".join(f"`{field}`" for field in fields)

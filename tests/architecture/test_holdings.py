@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
+from peercircles.keeping.belongings import spoken
 from peercircles.keeping.holdings import Fate
 from peercircles.keeping.part_words import LABELS, TITLES
 from peercircles.keeping.registry import HOLDINGS, parts_with_tables
@@ -76,6 +77,7 @@ def test_every_part_has_a_title_and_every_field_a_label():
     parts = [part for _table, part in parts_with_tables()]
     assert [part.name for part in parts] == list(TITLES)
     fields = {field for part in parts for field in part.fields}
+    fields |= {spoken(column) for part in parts for column in part.names}
     assert fields <= LABELS.keys()
 
 
