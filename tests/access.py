@@ -18,6 +18,7 @@ class Who:
     """Somebody who looks, and in which circles they are what.
 
     `scopes` are what a circle lets them see now, `meeting_ids` the meetings they may sit in on.
+    `writes_at` are the meetings that are on and whose notes they take.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Who:
     coaches: frozenset[UUID] = frozenset()
     scopes: frozenset[tuple[str, UUID]] = frozenset()
     meeting_ids: frozenset[UUID] = frozenset()
+    writes_at: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,11 @@ def known_circle(who: Who, text: Found) -> bool:
     """What is said of a circle: its members, whoever looks after it, and its coach."""
     known = who.member_of | who.organises | who.coaches | who.resting_in
     return text.circle_id in known
+
+
+def circle_name(who: Who, text: Found) -> bool:
+    """What a circle is called: whoever was ever in it still knows that."""
+    return known_circle(who, text) or text.circle_id in who.was_in
 
 
 def looked_after(who: Who, text: Found) -> bool:
@@ -96,10 +103,11 @@ def as_the_goal(who: Who, text: Found) -> bool:
 
 
 def note(who: Who, text: Found) -> bool:
-    """Private, or for a presenter: whose alone it is. Otherwise the circle."""
+    """The circle's; or whose alone it is. Who takes the notes reads a presenter's meanwhile."""
     if text.row["kind"] == "circle":
         return circle(who, text)
-    return who.person_id == text.row["person_id"]
+    is_written_now = text.row["kind"] == "presenter" and text.meeting_id in who.writes_at
+    return who.person_id == text.row["person_id"] or (is_written_now and circle(who, text))
 
 
 def thanks(who: Who, text: Found) -> bool:
@@ -138,11 +146,6 @@ def nobody(_who: Who, _text: Found) -> bool:
     return False
 
 
-def once_known(who: Who, text: Found) -> bool:
-    """What a circle is called: whoever was ever in it takes that along."""
-    return (text.table, text.column) == ("circle", "name") and text.circle_id in who.was_in
-
-
 READERS: Mapping[str, Rule] = {
     "activity.kind": nobody,
     "addresschange.email": own("person_id"),
@@ -153,7 +156,7 @@ READERS: Mapping[str, Rule] = {
     "amendment.words": circle,
     "amendmentcomment.words": circle,
     "browsersession.device": own("person_id"),
-    "circle.name": known_circle,
+    "circle.name": circle_name,
     "circle.purpose": known_circle,
     "circledecision.words": meeting_with_coach,
     "circleformat.name": circle,
@@ -183,7 +186,7 @@ READERS: Mapping[str, Rule] = {
     "invitation.email": looked_after,
     "invitation.name": looked_after,
     "ledgerentry.note": with_organiser,
-    "meeting.room_url": with_organiser,
+    "meeting.room_url": meeting_with_coach,
     "node.title": own("owner_id"),
     "note.text": note,
     "observation.purpose": asked_purpose,
@@ -196,6 +199,15 @@ READERS: Mapping[str, Rule] = {
     "suggestion.line": circle,
     "thanks.words": thanks,
     "wish.words": wish,
+}
+# What may leave the server otherwise than by a page's socket, and then to whoever may read it;
+# a command is the operator's. Not a word of anybody's is in the log or in the measures.
+ELSEWHERE: Mapping[str, frozenset[str]] = {
+    "page": frozenset({"circle.name", "meeting.room_url"}),
+    "letter": frozenset({"circledecision.words", "parkingitem.words", "promise.words"}),
+    "log": frozenset(),
+    "measures": frozenset(),
+    "command": frozenset({"circle.name"}),
 }
 _MACHINE = "Made by the app: a key, a digest, a code or an id."
 _PLACE = "A zone or a language: an IANA or ISO name."

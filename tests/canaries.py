@@ -1,8 +1,12 @@
 """People who meet at a real server, with everything that comes out of it kept: every packet of
 every socket, every page and calendar, every letter."""
 
+import asyncio
 import http.client
+import io
+import zipfile
 from collections import defaultdict
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +17,7 @@ from peercircles.identity.models import Person
 from peercircles.identity.sessions import start_session
 from peercircles.kernel.work import NOBODY
 from peercircles.peercircles import app  # noqa: F401 - registers every handler
+from peercircles.web.auth.belongings import DELETE_PATH, EVERYTHING_PATH, PACK_PATH
 from peercircles.web.pages import PAGES
 from peercircles.web.shared.callers import LOOPBACK_COOKIE
 from peercircles.web.shared.wire import VAR_SUFFIX, handler_names
@@ -20,6 +25,19 @@ from tests.factories import World
 from tests.forged import Tab
 from tests.services import Mailbox, Server
 
+# What can be asked for by its address and has no socket.
+NO_PAGES = (
+    "/metrics",
+    "/healthz",
+    "/readyz",
+    "/clock",
+    "/sign-in",
+    "/j/[meeting_id]",
+    "/j/[meeting_id]/calendar.ics",
+    EVERYTHING_PATH,
+    PACK_PATH.replace("{circle_id}", "[circle_id]"),
+    DELETE_PATH,
+)
 NAMES = {qualified: name for name, qualified in handler_names().items()}
 
 
@@ -56,20 +74,25 @@ class Heard:
     tabs: dict[tuple[str, str], HeardTab] = field(default_factory=dict)
     closed: defaultdict[str, list[HeardTab]] = field(default_factory=lambda: defaultdict(list))
     fetched: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    taken: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     address: dict[str, str] = field(default_factory=dict[str, str])
 
-    async def open(self, name: str, path: str) -> HeardTab:
+    async def open(
+        self, name: str, path: str, address: Mapping[str, str] | None = None
+    ) -> HeardTab:
         """Somebody has the page open from now on, each in a browser of its own.
 
         One browser would be slowed down: no person opens so many pages in a second.
         """
         tab = HeardTab(self.server.url, cookie=self.signed_in(name))
-        await tab.open(path, **self.address)
+        await tab.open(path, **(address or self.address))
         self.tabs[name, path] = tab
         return tab
 
     def signed_in(self, name: str) -> str:
-        """The cookie of another browser that somebody is signed in with."""
+        """The cookie of another browser that somebody is signed in with; none for a stranger."""
+        if name not in self.people:
+            return ""
         person_id = self.people[name].id
         secret, _events = self.world.transactions.run(NOBODY, start_session, person_id, "test")
         return f"{LOOPBACK_COOKIE}={secret}"
@@ -84,24 +107,31 @@ class Heard:
         """Everybody opens every page there is, and fetches everything that is not one."""
         await self.close()
         for name in self.people:
-            for entry in PAGES:
-                await self.open(name, entry.route)
-                self.fetch(name, self._filled(entry.route))
-            for path in ("/metrics", "/healthz", "/readyz", "/clock", "/sign-in"):
-                self.fetch(name, path)
-            meeting = self.address["meeting_id"]
-            self.fetch(name, f"/j/{meeting}")
-            self.fetch(name, f"/j/{meeting}/calendar.ics")
-            await self.close()
+            await self.look(name, self.address)
+
+    async def look(self, name: str, address: Mapping[str, str], about: str = "") -> None:
+        """Somebody opens every page at these ids, one after the other, and fetches the rest.
+
+        With `about`, that is what has it in its path.
+        """
+        routes = [entry.route for entry in PAGES if about in entry.route]
+        for route in routes:
+            tab = await self.open(name, route, address)
+            await tab.close()
+            self.closed[name].append(self.tabs.pop((name, route)))
+        for path in (*routes, *(each for each in NO_PAGES if about in each)):
+            await asyncio.to_thread(self.fetch, name, _filled(path, address))
 
     def fetch(self, name: str, path: str) -> str:
-        """What an address gives somebody, with its headers."""
+        """What an address gives somebody, with its headers; of a package, what is in it."""
         connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=20)
         with closing(connection):
             connection.request("GET", path, headers={"Cookie": self.signed_in(name)})
             answer = connection.getresponse()
-            body = answer.read().decode(errors="replace")
-        self.fetched[name].append(f"{path}\n{answer.getheaders()}\n{body}")
+            content = answer.read()
+        kept = self.taken if content.startswith(b"PK") else self.fetched
+        body = _unpacked(content) if kept is self.taken else content.decode(errors="replace")
+        kept[name].append(f"{path}\n{answer.getheaders()}\n{body}")
         return body
 
     async def close(self) -> None:
@@ -117,8 +147,12 @@ class Heard:
         return "\n".join(packet for tab in (*self.closed[name], *mine) for packet in tab.packets)
 
     def pages_of(self, name: str) -> str:
-        """Everything somebody fetched."""
+        """Everything somebody fetched, but for packages."""
         return "\n".join(self.fetched[name])
+
+    def packages_of(self, name: str) -> str:
+        """What was in the packages somebody took along."""
+        return "\n".join(self.taken[name])
 
     def mail_to(self, name: str) -> str:
         """Every letter to somebody, with all of its parts as they are read."""
@@ -128,10 +162,16 @@ class Heard:
         """Every letter to anybody."""
         return "\n".join(map(_read, list(self.mailbox.messages)))
 
-    def _filled(self, route: str) -> str:
-        for name, value in self.address.items():
-            route = route.replace(f"[{name}]", value)
-        return route
+
+def _filled(path: str, address: Mapping[str, str]) -> str:
+    for name, value in address.items():
+        path = path.replace(f"[{name}]", value)
+    return path
+
+
+def _unpacked(content: bytes) -> str:
+    package = zipfile.ZipFile(io.BytesIO(content))
+    return "\n".join(package.read(name).decode() for name in package.namelist())
 
 
 def _read(message: Any) -> str:
