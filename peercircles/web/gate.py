@@ -13,6 +13,7 @@ from peercircles.settings import Settings
 from peercircles.web.auth.crossings import visitor_address
 from peercircles.web.shared.callers import Callers, session_digest
 from peercircles.web.shared.pace import Pace
+from peercircles.web.shared.refusals import note_refusal
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,7 @@ class SocketGate:
         if scope["type"] != "websocket":
             await self._app(scope, receive, send)
         elif not self._is_ours(scope):
+            note_refusal(type(self).__qualname__, "not-ours")
             await _refuse(NOT_OURS, receive, send)
         else:
             await self._let_in(scope, receive, send)
@@ -54,6 +56,7 @@ class SocketGate:
         session_id = await self._session_of(visitor)
         who = session_id or visitor_address(visitor, self._ours.trusted_proxy_hops)
         if not self._pace.allows(who):
+            note_refusal(type(self).__qualname__, "too-fast")
             await _refuse(TOO_FAST, receive, send)
             return
         most = FRAMES_PER_SECOND if session_id else FRAMES_OF_STRANGERS

@@ -44,10 +44,14 @@ def life(world):
 
     def session_id(who):
         secret, _events = transactions.run(NOBODY, start_session, who.id, SignInMethod.LINK)
-        return transactions.read(NOBODY, session_of, digest_of(secret), utc_now()).session_id
+        found = transactions.read(NOBODY, session_of, digest_of(secret), utc_now())
+        assert found is not None
+        return found.session_id
 
     def move(who, email):
-        run(who, confirm_address, run(who, ask_for_address, session_id(who), email).token)
+        letters = run(who, ask_for_address, session_id(who), email)
+        assert letters is not None
+        run(who, confirm_address, letters.token)
 
     return SimpleNamespace(
         world=world, noor=noor, run=run, move=move, session_id=session_id, tx=transactions

@@ -10,7 +10,7 @@ import pytest
 
 from peercircles.web.gate import FRAMES_OF_STRANGERS, NOT_UNDERSTOOD, TOO_FAST
 from tests.forged import HYDRATE, Refused, Tab
-from tests.services import Server, served
+from tests.services import Server, served, wait_until
 
 ENTER = "40/_event,"
 FORGED = [
@@ -83,3 +83,11 @@ async def test_a_socket_with_a_token_of_another_form_is_not_let_in(server: Serve
 async def test_a_socket_from_elsewhere_is_not_let_in(server: Server, origin: str):
     with pytest.raises(Refused):
         await Tab(server.url).open("/", origin=origin)
+
+
+async def test_a_socket_that_is_not_let_in_leaves_a_line_and_not_where_it_is_from(server: Server):
+    with pytest.raises(Refused):
+        await Tab(server.url).open("/", origin="http://evil.example")
+
+    wait_until(lambda: '"reason": "not-ours"' in server.log, seconds=10, what="the line")
+    assert "evil.example" not in server.log

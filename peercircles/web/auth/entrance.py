@@ -1,5 +1,6 @@
 """Letting somebody in, once it is known who it is."""
 
+import logging
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -13,6 +14,8 @@ from peercircles.kernel.work import NOBODY, Work
 from peercircles.web.auth import cookies
 from peercircles.web.auth.crossings import device_of
 from peercircles.web.auth.visits import Visit
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Entry:
 async def let_in(visit: Visit, person_id: UUID, method: SignInMethod, next_path: str) -> Response:
     """Start a session and go on. The session this browser had before, if any, is over."""
     entry = await visit.services.run(NOBODY, enter, person_id, method, doorstep_of(visit))
+    log.info("somebody signed in", extra={"person": str(person_id), "method": method.value})
     return signed_in(visit, entry, next_path)
 
 

@@ -1,6 +1,5 @@
 """One request to a sign-in route: who comes, in which language, and how it is answered."""
 
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -20,10 +19,10 @@ from peercircles.web.auth.limits import POSTS_OF_ONE_VISITOR, Doorkeeper, TooOft
 from peercircles.web.auth.pages import rendered
 from peercircles.web.auth.services import AuthServices
 from peercircles.web.shared.languages import reader_locale
-
-log = logging.getLogger(__name__)
+from peercircles.web.shared.refusals import note_refusal
 
 LONGEST_FORM = 64_000
+_NOT_FOR_YOU = frozenset({400, 403, 404, 429})
 _STATUS = {NotFound: 404, Forbidden: 403, Invalid: 422, Conflict: 409, TooOften: 429}
 
 
@@ -108,6 +107,8 @@ class Door:
         async def endpoint(request: Request) -> Response:
             visit = await self._visit(request)
             response = await self._answer(visit, handler, from_anywhere=from_anywhere)
+            if _is_refusal(visit, response):
+                _note(visit, handler, response)
             return self._finished(visit, response)
 
         return endpoint
@@ -144,7 +145,6 @@ class Door:
     async def _check_post(self, visit: Visit, *, from_anywhere: bool) -> None:
         is_ours = is_own_post(visit.request, self.services.settings.address)
         if not (is_ours or from_anywhere):
-            log.warning("a form from elsewhere was refused")
             raise Forbidden(text("This form was not sent from our own page. Open the page again."))
         await visit.count(POSTS_OF_ONE_VISITOR, visit.address)
 
@@ -155,6 +155,18 @@ class Door:
         if visit.uses_browser and not visit.knows_browser:
             cookies.keep_browser(response, self.services.settings, visit.browser_secret)
         return response
+
+
+def _is_refusal(visit: Visit, response: Response) -> bool:
+    """Whether somebody was not let in or not let do something; a page that is gone is neither."""
+    is_no = 400 <= response.status_code < 500
+    return is_no and (visit.request.method == "POST" or response.status_code in _NOT_FOR_YOU)
+
+
+def _note(visit: Visit, handler: Handler, response: Response) -> None:
+    where = getattr(handler, "__qualname__", type(handler).__qualname__)
+    person_id = visit.session.person_id if visit.session else None
+    note_refusal(where, str(response.status_code), person_id)
 
 
 def refused(visit: Visit, refusal: DomainError) -> Response:

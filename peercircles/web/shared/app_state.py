@@ -12,13 +12,14 @@ import reflex as rx
 from sqlmodel import Session
 
 from peercircles.kernel.columns import parse_id
-from peercircles.kernel.errors import AlreadyDone, DomainError, Invalid, NotFound
+from peercircles.kernel.errors import AlreadyDone, DomainError, Forbidden, Invalid, NotFound
 from peercircles.kernel.text import Text, text
 from peercircles.kernel.work import Actor, Work
 from peercircles.kernel.zones import place_of
 from peercircles.web.shared.callers import CALLER, Caller
 from peercircles.web.shared.names import initials_of
 from peercircles.web.shared.pages import Page
+from peercircles.web.shared.refusals import note_refusal
 from peercircles.web.shared.runtime import current_runtime
 from peercircles.web.shared.wire import event_name
 
@@ -207,6 +208,8 @@ def _answering(handler: Callable[..., Any]) -> Callable[..., Any]:
         except AlreadyDone:
             return None
         except DomainError as refusal:
+            if isinstance(refusal, NotFound | Forbidden):
+                note_refusal(handler.__qualname__, refusal.code, CALLER.get().person_id)
             if is_load and isinstance(refusal, NotFound):
                 await self._let_go()
                 self._missing_for = self._address(), handler.__qualname__

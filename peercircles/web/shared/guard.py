@@ -6,8 +6,6 @@ reviewed list; the browser is signed in; the state belongs to that session; it d
 come too often; the arguments are the declared ones.
 """
 
-import logging
-
 import reflex as rx
 from reflex.app import App
 from reflex.state import BaseState, StateUpdate
@@ -17,11 +15,10 @@ from peercircles.web.shared.app_state import AppState, Binding
 from peercircles.web.shared.arguments import are_acceptable, drop_absent_fields
 from peercircles.web.shared.callers import CALLER, Caller, session_digest
 from peercircles.web.shared.pace import Pace
+from peercircles.web.shared.refusals import note_refusal
 from peercircles.web.shared.reviewed import CHAINED_EVENTS, FRAMEWORK_EVENTS, is_reviewed
 from peercircles.web.shared.runtime import current_runtime
 from peercircles.web.shared.wire import handler_of, is_from_browser, is_sent_by_browser, var_delta
-
-log = logging.getLogger(__name__)
 
 PER_SECOND, PER_MINUTE = 60, 900
 # A page that is loaded reads for all its parts at once.
@@ -47,7 +44,10 @@ class Guard(rx.Middleware):
         caller = await current_runtime().callers.find(digest)
         await _bind(root, digest if caller else "")
         if not is_reviewed(event.name):
-            log.warning("event refused: not a reviewed handler")
+            # What it was called is for whoever sent it to say, and so for no log.
+            note_refusal(
+                type(self).__qualname__, "not-reviewed", caller.person_id if caller else None
+            )
             return DROPPED
         if caller is None:
             return _signed_out()
@@ -61,14 +61,13 @@ class Guard(rx.Middleware):
         # What a page loads in turn, or the live lane runs again by itself, is nobody's haste.
         weight = WEIGHT_OF_A_PAGE if event.name in FRAMEWORK_EVENTS else 1
         if is_sent_by_browser() and not self._pace.allows(caller.session_id, weight):
+            note_refusal(event.name, "too-fast", caller.person_id)
             return StateUpdate(delta=var_delta(AppState, too_fast=True))
         if event.name in FRAMEWORK_EVENTS:
             return None
         drop_absent_fields(event.payload)
         if not are_acceptable(handler_of(event.name), event.payload):
-            log.warning(
-                "event refused: arguments of another kind", extra={"event_name": event.name}
-            )
+            note_refusal(event.name, "arguments", caller.person_id)
             return DROPPED
         return None
 
