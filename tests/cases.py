@@ -13,6 +13,7 @@ from tests.cases_feed import FEED
 from tests.cases_hours import HOURS
 from tests.cases_keeping import KEEPING
 from tests.cases_mail import MAIL
+from tests.cases_measures import MEASURES
 from tests.cases_notes import NOTES
 from tests.cases_observations import OBSERVATIONS
 from tests.cases_promises import HUDDLES, PROMISE_ACTS, PROMISES
@@ -247,6 +248,7 @@ CASES = {
     **REPLIES,
     **FEED,
     **MAIL,
+    **MEASURES,
     **KEEPING,
     **NOTES,
     **OBSERVATIONS,

@@ -21,6 +21,9 @@ from peercircles.goals.models import Goal, GoalKind, Lane, Progress
 from peercircles.kernel.audiences import Audience
 from peercircles.kernel.work import Actor
 from peercircles.kernel.zones import local
+from peercircles.measures.commands import add_measure, add_points
+from peercircles.measures.csv_reading import ReadPoint
+from peercircles.measures.models import Hope, MeasureWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,24 @@ class Narrowed:
     by: str = ""
 
 
-Step = Said | Moved | Reworded | Archived | Restored | Narrowed
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The owner writes down what was counted each week, the last time on that day.
+
+    `changed` is how many weeks ago something was done in another way.
+    """
+
+    days: int
+    title: str
+    values: tuple[float, ...]
+    unit: str = ""
+    hope: Hope = Hope.NEITHER
+    goal_line: float | None = None
+    changed: int | None = None
+    by: str = ""
+
+
+Step = Said | Moved | Reworded | Archived | Restored | Narrowed | Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +190,22 @@ class _GoalTelling:
                 do(restore_goal, row.id)
             case Narrowed():
                 do(narrow_goal, row.id)
+            case Counted():
+                self._count(at, row.id, step)
+
+    def _count(self, at: datetime, goal_id: UUID, counted: Counted) -> None:
+        do = partial(self._story.do, at, Actor(self._ids[counted.by or self._goal.owner]))
+        changed_on = at.date() - timedelta(weeks=counted.changed) if counted.changed else None
+        words = MeasureWords(
+            counted.title, counted.unit, counted.hope, counted.goal_line, changed_on
+        )
+        measure = do(add_measure, goal_id, words)
+        first = at.date() - timedelta(weeks=len(counted.values) - 1)
+        points = [
+            ReadPoint(week + 1, first + timedelta(weeks=week), value)
+            for week, value in enumerate(counted.values)
+        ]
+        do(add_points, measure.id, points, field="pasted")
 
     def _present(self) -> Goal:
         if self._row is None:

@@ -3,12 +3,22 @@
 from datetime import time
 
 from peercircles.circles.models import Cadence
-from peercircles.cli.sample_boards import Archived, Moved, Restored, Reworded, Said, SampleGoal
+from peercircles.cli.sample_boards import (
+    Archived,
+    Counted,
+    Moved,
+    Restored,
+    Reworded,
+    Said,
+    SampleGoal,
+)
 from peercircles.cli.sample_circles import Cancelled, SampleCircle, SampleSeason, Shifted
 from peercircles.cli.sample_compacts import SampleChange, SampleCompact
 from peercircles.compacts.models import Section
 from peercircles.goals.models import GoalKind, Lane, Progress
+from peercircles.measures.models import Hope
 
+_SWAPS = (14, 15, 13, 14, 16, 13, 14, 15, 12, 11, 12, 9, 8, 9, 7)
 _GOALS = (
     SampleGoal(
         "mariam",
@@ -28,6 +38,7 @@ _GOALS = (
                 "I notice that I like being asked. How did you let go of something?",
                 wants_help=True,
             ),
+            Counted(2, "Swap questions I answered", _SWAPS, "a week", Hope.FEWER, 8, changed=6),
         ),
     ),
     SampleGoal(

@@ -137,7 +137,7 @@ def _point(line: _Line, orders: set[Order], marks: set[str]) -> ReadPoint:
         line.number,
         typed_day(day, field=FIELD, orders=orders),
         typed_number(value, field=FIELD, marks=marks),
-        typed_line("".join(note), field=FIELD, limit=LONGEST_NOTE, required=False),
+        typed_line(note[0], field=FIELD, limit=LONGEST_NOTE, required=False) if note else "",
     )
 
 

@@ -18,7 +18,7 @@ from peercircles.kernel.text import text
 from peercircles.kernel.work import Actor
 from peercircles.measures import policy
 from peercircles.measures.models import Measure, MeasurePoint, MeasureWords
-from peercircles.measures.run_charts import FEWEST_POINTS, RunChart, median_of, run_chart
+from peercircles.measures.run_charts import RunChart, is_enough, median_of, run_chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class MeasurePage:
     version: int
     points: tuple[PointRow, ...]
     chart: RunChart
+    is_median_of_before: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class GoalMeasures:
     """All that is measured for a goal; `removed` is for those who may write alone."""
 
     goal_id: str
+    circle_id: str
     goal_title: str
     is_for_coach: bool
     lines: tuple[MeasureLine, ...]
@@ -87,6 +89,7 @@ def measures_of_goal(session: Session, actor: Actor, goal_id: UUID) -> GoalMeasu
     can_write = not goal.is_archived() and bool(policy.may_measure(reached.member, reached.people))
     return GoalMeasures(
         goal_id=str(goal.id),
+        circle_id=str(goal.circle_id),
         goal_title=goal.title,
         is_for_coach=goal.audience is Audience.COACH,
         lines=measure_lines(session, [goal.id]).get(str(goal.id), ()),
@@ -102,13 +105,14 @@ def measure_page(session: Session, actor: Actor, measure_id: UUID) -> MeasurePag
         raise measure_not_found()
     reached_goal(session, actor, measure.goal_id)
     points = _points_of(session, measure_id)
-    before = days_before(measure.changed_on, [point.day for point in points])
+    before = _days_before(measure.changed_on, [point.day for point in points])
     return MeasurePage(
         id=str(measure.id),
         words=measure.words(),
         version=measure.version,
         points=points,
         chart=run_chart([point.value for point in points], before=before),
+        is_median_of_before=is_enough(before),
     )
 
 
@@ -141,9 +145,9 @@ def measure_lines(
 
 def _line(measure: Measure, numbers: Sequence[tuple[date, float]]) -> MeasureLine:
     values = [value for _day, value in numbers]
-    before = days_before(measure.changed_on, [day for day, _value in numbers])
-    is_before = before is not None and before >= FEWEST_POINTS
-    has_median = is_before or len(values) >= FEWEST_POINTS
+    before = _days_before(measure.changed_on, [day for day, _value in numbers])
+    is_before = is_enough(before)
+    has_median = is_before or is_enough(len(values))
     return MeasureLine(
         id=str(measure.id),
         title=measure.title,
@@ -156,8 +160,7 @@ def _line(measure: Measure, numbers: Sequence[tuple[date, float]]) -> MeasureLin
     )
 
 
-def days_before(changed_on: date | None, days: Sequence[date]) -> int | None:
-    """How many of the days were before something changed; None where nothing did."""
+def _days_before(changed_on: date | None, days: Sequence[date]) -> int | None:
     return None if changed_on is None else sum(day < changed_on for day in days)
 
 

@@ -91,12 +91,12 @@ def run_chart(values: Sequence[float], *, before: int | None = None) -> RunChart
     """
     if len(values) < FEWEST_POINTS:
         return RunChart()
-    is_enough = before is not None and before >= FEWEST_POINTS
-    median = median_of(values[:before] if is_enough else values)
+    has_before = is_enough(before)
+    median = median_of(values[:before] if has_before else values)
     rows = _rows(values, median)
     above = sum(row.count for row in rows if row.side is Side.ABOVE)
     below = sum(row.count for row in rows) - above
-    has_sides = bool(above and below) or is_enough
+    has_sides = bool(above and below) or has_before
     return RunChart(
         median=median,
         useful=above + below,
@@ -106,6 +106,11 @@ def run_chart(values: Sequence[float], *, before: int | None = None) -> RunChart
         trends=tuple(_trends(values)),
         far=tuple(_far(values, median)),
     )
+
+
+def is_enough(count: int | None) -> bool:
+    """Whether so many points have a median."""
+    return count is not None and count >= FEWEST_POINTS
 
 
 def median_of(values: Sequence[float]) -> float:

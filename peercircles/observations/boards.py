@@ -1,5 +1,6 @@
 """A board as its coach reads it, and the compact that comes with it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,6 +13,7 @@ from peercircles.compacts.views import VersionPage
 from peercircles.goals.coach_cards import CoachCard
 from peercircles.goals.queries import coach_board
 from peercircles.kernel.work import Actor
+from peercircles.measures.queries import MeasureLine, measure_lines
 from peercircles.observations.models import Scope
 from peercircles.observations.reading import open_to
 from peercircles.theories.sharing import CopyRow, copies_for_coach
@@ -27,16 +29,19 @@ class WatchedBoard:
     cards: tuple[CoachCard, ...]
     copies: tuple[CopyRow, ...]
     compact: VersionPage | None
+    measures: Mapping[str, Sequence[MeasureLine]]
 
 
 def watched_board(session: Session, actor: Actor, circle_id: UUID, now: datetime) -> WatchedBoard:
     """The board as far as it is open to the actor at this instant; NotFound otherwise."""
     granted = open_to(session, actor, circle_id, Scope.BOARD, now)
+    cards = coach_board(session, circle_id)
     return WatchedBoard(
         circle_id=circle_id,
         circle_name=session.get_one(Circle, circle_id).name,
         until=granted.until,
-        cards=tuple(coach_board(session, circle_id)),
+        cards=tuple(cards),
         copies=tuple(copies_for_coach(session, circle_id)),
         compact=compact_text(session, circle_id),
+        measures=measure_lines(session, [UUID(card.id) for card in cards]),
     )

@@ -44,6 +44,8 @@ from peercircles.web.growth.entries import GROWTH_PAGES
 from peercircles.web.hours.page import hours_page
 from peercircles.web.hours.state import HoursState
 from peercircles.web.huddles.state import HuddlesState
+from peercircles.web.measures.page import numbers_page
+from peercircles.web.measures.state import MeasuresState
 from peercircles.web.meeting.page import meeting_page
 from peercircles.web.meeting.state import MeetingPageState
 from peercircles.web.meetings.page import meetings_page
@@ -209,6 +211,12 @@ PAGES: Sequence[PageEntry] = (
         how_turns_page,
         lambda: _("How turns are decided"),
         HowTurnsState.load,
+    ),
+    PageEntry(
+        "/circles/[circle_id]/goals/[goal_id]/numbers",
+        numbers_page,
+        lambda: _("Numbers"),
+        MeasuresState.load,
     ),
     PageEntry(
         "/circles/[circle_id]/parking", parking_page, lambda: _("Parking lot"), ParkingState.load

@@ -4,6 +4,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 
 from tests.bench.bare import BareServer
+from tests.bench.charts import charts
 from tests.bench.costs import Meter, quiet
 from tests.bench.drivers import drivers
 from tests.bench.feeds import feed
@@ -213,6 +214,7 @@ MEASURES: dict[str, Callable[[Bench], Awaitable[list[Row]]]] = {
     "mails": mails,
     "meetings": meetings,
     "drivers": drivers,
+    "charts": charts,
 }
 
 

@@ -83,9 +83,13 @@ def place_in(
     asked(world, past_meeting, sitting, member)
     watcher = coach_of(world, circle)
     goal = world.goal(owner, circle=circle, audience=Audience.COACH)
+    measure = world.measure(goal)
     return Place(
         circle=circle.id,
         goal=goal.id,
+        measure=measure.id,
+        removed_measure=world.measure(goal, removed_at=LONG_AGO).id,
+        point=world.point(measure, 7).id,
         update=world.news(goal).id,
         archived=world.goal(owner, circle=circle, archived_at=LONG_AGO).id,
         meeting=meeting.id,
@@ -160,6 +164,7 @@ async def tried(server: Server, case: Case, name: str, cookie: str, place: Place
     address = {
         "circle_id": str(place.circle),
         "meeting_id": str(getattr(place, case.meeting)),
+        "goal_id": str(place.goal),
         "diagram_id": str(place.diagram),
     }
     tab = await Tab(server.url, cookie=cookie).open(case.path, **address)

@@ -6,7 +6,9 @@ import reflex as rx
 
 from peercircles.web.goals.state import BoardState
 from peercircles.web.goals.views import UpdateView
+from peercircles.web.measures.lines import measure_lines_of
 from peercircles.web.shared.icons import icon
+from peercircles.web.shared.layout import page_link
 from peercircles.web.shared.operation import OP
 from peercircles.web.shared.threads import thread_of
 from peercircles.web.shared.times import local_time
@@ -21,6 +23,27 @@ def within_the_circle(on_click: Any, words: str) -> rx.Component:
         rx.el.button(words, type="button", class_name="btn sm", on_click=on_click),
         rx.el.span(_("For good: it cannot be opened again."), class_name="cap quiet"),
         class_name="row wrap",
+    )
+
+
+def numbers() -> rx.Component:
+    """What is measured for the goal, in a line each, and the way to the charts."""
+    return rx.cond(
+        GOAL.can_edit | (GOAL.measures.length() > 0),
+        rx.el.section(
+            rx.el.h3(_("Numbers")),
+            measure_lines_of(GOAL.measures),
+            rx.el.p(
+                page_link(
+                    rx.cond(
+                        GOAL.measures.length() > 0, _("Charts and tables"), _("Measure something")
+                    ),
+                    to=f"/circles/{BoardState.circle.id}/goals/{GOAL.id}/numbers",
+                    class_name="small",
+                )
+            ),
+            class_name="stack2",
+        ),
     )
 
 

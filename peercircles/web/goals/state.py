@@ -20,6 +20,7 @@ from peercircles.goals.words import EditClash
 from peercircles.kernel.columns import new_id, parse_id
 from peercircles.kernel.errors import AlreadyDone, NotFound
 from peercircles.kernel.text import text
+from peercircles.measures.queries import my_measure_lines
 from peercircles.web.goals.forms import (
     GoalForm,
     UpdateForm,
@@ -266,7 +267,8 @@ class BoardState(CircleState):
 
     async def _show_goal(self, goal_id: str) -> None:
         page = await self._read(goal_page, parse_id(goal_id))
-        self.goal = goal_panel(page, self._caller)
+        lines = await self._read(my_measure_lines, [parse_id(goal_id)])
+        self.goal = goal_panel(page, lines.get(page.id, ()), self._caller)
         self._listen_also({goal_topic(parse_id(goal_id)): BoardState.look_again_at_goal})
 
     def _put_side_away(self) -> None:

@@ -8,7 +8,9 @@ from peercircles.goals.models import GoalWords
 from peercircles.goals.queries import ArchivedGoal, GoalPage, PersonRow
 from peercircles.goals.words import EditClash
 from peercircles.kernel.audiences import Audience
+from peercircles.measures.queries import MeasureLine
 from peercircles.web.goals.wording import history_sentence, kind_word, lane_word
+from peercircles.web.measures.views import LineView, line_view
 from peercircles.web.shared.callers import Caller
 from peercircles.web.shared.names import initials_of, tint_of
 from peercircles.web.shared.times import iso
@@ -63,6 +65,7 @@ class GoalPanel:
     shared_with: str = ""
     candidates: list[PersonView] = field(default_factory=list[PersonView])
     updates: list[UpdateView] = field(default_factory=list[UpdateView])
+    measures: list[LineView] = field(default_factory=list[LineView])
     can_edit: bool = False
     can_move: bool = False
     can_archive: bool = False
@@ -113,8 +116,8 @@ class ArchivedRow:
     can_restore: bool = False
 
 
-def goal_panel(page: GoalPage, caller: Caller) -> GoalPanel:
-    """The panel of `page` as the caller reads it."""
+def goal_panel(page: GoalPage, measures: Sequence[MeasureLine], caller: Caller) -> GoalPanel:
+    """The panel of `page` as the caller reads it, with what is measured for the goal."""
     chosen = {person.id for person in page.contributors}
     last = page.updates[0] if page.updates else None
     return GoalPanel(
@@ -138,6 +141,7 @@ def goal_panel(page: GoalPage, caller: Caller) -> GoalPanel:
         shared_with=", ".join(person.name for person in page.contributors),
         candidates=[person_view(each, is_on=each.id in chosen) for each in page.candidates],
         updates=[_update_view(update) for update in page.updates],
+        measures=[line_view(line, caller.locale) for line in measures],
         can_edit=page.can_edit,
         can_move=page.can_move,
         can_archive=page.can_archive,

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from peercircles.web.measures.lines import measure_lines_of
 from peercircles.web.mine.views import GoalLine
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import page_link
@@ -43,6 +44,7 @@ def goal_line(
                 ),
                 class_name="row wrap facts-line",
             ),
+            rx.cond(goal.measures.length() > 0, measure_lines_of(goal.measures)),
             class_name="grow",
         ),
         *aside,

@@ -4,7 +4,7 @@ import reflex as rx
 
 from peercircles.web.mine.goal_lines import goal_line
 from peercircles.web.mine.state import MyGoalsState
-from peercircles.web.mine.views import CircleGoals
+from peercircles.web.mine.views import CircleGoals, GoalLine
 from peercircles.web.promises.own_section import promises_of_mine
 from peercircles.web.shared.frames import own_page
 from peercircles.web.shared.layout import entry, page_head, page_link, sheet
@@ -57,6 +57,15 @@ def _no_circle() -> rx.Component:
     )
 
 
+def _numbers_link(goal: rx.vars.ObjectVar[GoalLine]) -> rx.Component:
+    return page_link(
+        _("Numbers"),
+        to=goal.numbers_path,
+        class_name="btn sm",
+        aria_label=_("Numbers of “{title}”", title=goal.title),
+    )
+
+
 def _circle(circle: rx.vars.ObjectVar[CircleGoals]) -> rx.Component:
     zone = MyGoalsState.viewer.zone
     return entry(
@@ -64,7 +73,8 @@ def _circle(circle: rx.vars.ObjectVar[CircleGoals]) -> rx.Component:
         rx.el.div(
             rx.el.h2(rx.el.bdi(circle.name), class_name="sr"),
             rx.el.ul(
-                rx.foreach(circle.goals, lambda goal: goal_line(goal, zone)), class_name="goallines"
+                rx.foreach(circle.goals, lambda goal: goal_line(goal, zone, _numbers_link(goal))),
+                class_name="goallines",
             ),
             rx.el.p(
                 page_link(

@@ -6,6 +6,8 @@ import reflex as rx
 
 from peercircles.circles.queries import my_circles
 from peercircles.goals.queries import my_goals
+from peercircles.kernel.columns import parse_id
+from peercircles.measures.queries import my_measure_lines
 from peercircles.web.live.topics import circle_topic, person_topic
 from peercircles.web.mine.views import CircleGoals, by_circle
 from peercircles.web.shared.app_state import AppState
@@ -22,7 +24,9 @@ class MyGoalsState(AppState):
     async def load(self):
         """The page opens, or something happened in one of the circles."""
         own = [row for row in await self._read(my_circles) if row.is_member]
-        self.circles = by_circle(await self._read(my_goals), self._caller)
+        goals = await self._read(my_goals)
+        measures = await self._read(my_measure_lines, [parse_id(goal.id) for goal in goals])
+        self.circles = by_circle(goals, measures, self._caller)
         self.first_board = f"/circles/{own[0].id}/board" if own else ""
         self.is_there = True
         topics = [circle_topic(UUID(row.id)) for row in own]

@@ -1,16 +1,19 @@
 """One's own goals as a page draws them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from peercircles.goals.models import Lane
 from peercircles.goals.queries import OpenGoal
+from peercircles.measures.queries import MeasureLine
 from peercircles.web.goals.views import thread_of
 from peercircles.web.goals.wording import lane_word
+from peercircles.web.measures.views import LineView, line_view
 from peercircles.web.shared.callers import Caller
 from peercircles.web.shared.times import iso
 
+Measures = Mapping[str, Sequence[MeasureLine]]
 # How a goal goes is said of those that are worked on; of the others, where they are.
 _AT_REST = {Lane.PARKED: "resting", Lane.DONE: "done"}
 
@@ -29,6 +32,8 @@ class GoalLine:
     is_owner: bool = True
     is_open: bool = True
     path: str = ""
+    numbers_path: str = ""
+    measures: list[LineView] = field(default_factory=list[LineView])
 
 
 @dataclass(frozen=True)
@@ -41,8 +46,8 @@ class CircleGoals:
     goals: list[GoalLine] = field(default_factory=list[GoalLine])
 
 
-def goal_line(goal: OpenGoal, caller: Caller) -> GoalLine:
-    """A goal as the caller reads it."""
+def goal_line(goal: OpenGoal, caller: Caller, measures: Sequence[MeasureLine] = ()) -> GoalLine:
+    """A goal as the caller reads it, with what is measured for it."""
     return GoalLine(
         id=goal.id,
         title=goal.title,
@@ -54,24 +59,30 @@ def goal_line(goal: OpenGoal, caller: Caller) -> GoalLine:
         is_owner=goal.is_owner,
         is_open=goal.lane not in _AT_REST,
         path=f"/circles/{goal.circle_id}/board?goal={goal.id}",
+        numbers_path=f"/circles/{goal.circle_id}/goals/{goal.id}/numbers",
+        measures=[line_view(line, caller.locale) for line in measures],
     )
 
 
-def by_circle(goals: Sequence[OpenGoal], caller: Caller) -> list[CircleGoals]:
+def by_circle(goals: Sequence[OpenGoal], measures: Measures, caller: Caller) -> list[CircleGoals]:
     """The goals circle by circle, the open ones of each in the order of the board's lanes."""
     lanes = list(Lane)
     groups = groupby(goals, key=lambda goal: (goal.circle_id, goal.circle_name))
     return [
         _circle_goals(
-            circle_id, name, sorted(group, key=lambda goal: lanes.index(goal.lane)), caller
+            circle_id,
+            name,
+            sorted(group, key=lambda goal: lanes.index(goal.lane)),
+            measures,
+            caller,
         )
         for (circle_id, name), group in groups
     ]
 
 
 def _circle_goals(
-    circle_id: str, name: str, goals: Sequence[OpenGoal], caller: Caller
+    circle_id: str, name: str, goals: Sequence[OpenGoal], measures: Measures, caller: Caller
 ) -> CircleGoals:
-    lines = [goal_line(goal, caller) for goal in goals]
+    lines = [goal_line(goal, caller, measures.get(goal.id, ())) for goal in goals]
     open_count = sum(line.is_open for line in lines)
     return CircleGoals(id=circle_id, name=name, open_count=open_count, goals=lines)

@@ -7,6 +7,7 @@ from peercircles.goals.models import Lane
 from peercircles.web.compact.clauses import clauses_to_read
 from peercircles.web.compact.views import ClauseView, VersionView
 from peercircles.web.goals.components import lane_name
+from peercircles.web.measures.lines import measure_lines_of
 from peercircles.web.observations.board_state import WatchedBoardState
 from peercircles.web.observations.board_views import WatchedGoal, WatchedNews
 from peercircles.web.shared.frames import own_page
@@ -90,6 +91,7 @@ def _goal(goal: rx.vars.ObjectVar[WatchedGoal]) -> rx.Component:
             ),
             class_name="row tight wrap",
         ),
+        rx.cond(goal.measures.length() > 0, measure_lines_of(goal.measures)),
         rx.cond(
             goal.news.length() > 0,
             rx.el.ul(rx.foreach(goal.news.to(list[WatchedNews]), _news), class_name="plain-lines"),

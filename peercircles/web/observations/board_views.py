@@ -1,10 +1,13 @@
 """A board as its coach reads it: a list, lane by lane, and the compact."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from peercircles.goals.coach_cards import CoachCard
+from peercircles.measures.queries import MeasureLine
 from peercircles.observations.boards import WatchedBoard
 from peercircles.web.compact.views import VersionView, version_view
+from peercircles.web.measures.views import LineView, line_view
 from peercircles.web.shared.callers import Caller
 from peercircles.web.shared.times import iso
 from peercircles.web.theories.copy_views import CopyView, copy_view
@@ -33,6 +36,7 @@ class WatchedGoal:
     progress: str
     target_on: str
     news: list[WatchedNews]
+    measures: list[LineView]
 
 
 @dataclass(frozen=True)
@@ -53,13 +57,13 @@ def watched_board_view(found: WatchedBoard, caller: Caller) -> WatchedBoardView:
         circle_id=str(found.circle_id),
         circle_name=found.circle_name,
         until=iso(found.until),
-        goals=[_goal(card) for card in found.cards],
+        goals=[_goal(card, found.measures.get(card.id, ()), caller.locale) for card in found.cards],
         copies=[copy_view(row, caller) for row in found.copies],
         compact=version_view(found.compact, caller) if found.compact else VersionView(),
     )
 
 
-def _goal(card: CoachCard) -> WatchedGoal:
+def _goal(card: CoachCard, measures: Sequence[MeasureLine], locale: str) -> WatchedGoal:
     return WatchedGoal(
         id=card.id,
         owner=card.owner_name,
@@ -78,4 +82,5 @@ def _goal(card: CoachCard) -> WatchedGoal:
             )
             for number, update in enumerate(card.updates)
         ],
+        measures=[line_view(line, locale) for line in measures],
     )

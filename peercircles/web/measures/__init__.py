@@ -1,0 +1,1 @@
+"""Measures of goals: run charts, each with its table."""

@@ -1,0 +1,23 @@
+"""What the page of a goal's numbers reads: reckoned and drawn where the database is asked."""
+
+from uuid import UUID
+
+from sqlmodel import Session
+
+from peercircles.kernel.work import Actor
+from peercircles.measures.queries import measure_page
+from peercircles.web.measures.pictures import picture_of
+from peercircles.web.measures.views import MeasureView, measure_view
+from peercircles.web.shared.callers import Caller
+
+
+def read_measure(
+    session: Session, actor: Actor, measure_id: UUID, caller: Caller, part: int = 0
+) -> MeasureView:
+    """One measure, with a part of its table."""
+    return measure_view(measure_page(session, actor, measure_id), caller, part)
+
+
+def read_picture(session: Session, actor: Actor, measure_id: UUID, caller: Caller) -> str:
+    """The chart of one measure, as a file."""
+    return picture_of(read_measure(session, actor, measure_id, caller))

@@ -1,0 +1,181 @@
+"""What the page of a goal's numbers shows: texts, flags and places, ready to draw."""
+
+from dataclasses import dataclass, field
+
+from peercircles.kernel.text import text
+from peercircles.measures.csv_reading import LineProblem
+from peercircles.measures.queries import GoalMeasures, MeasureLine, MeasurePage, PointRow
+from peercircles.web.measures.drawing import Drawing, drawing_of
+from peercircles.web.measures.wording import (
+    HOPES,
+    alternative,
+    day_words,
+    line_words,
+    number_words,
+    sentences,
+    written_number,
+)
+from peercircles.web.shared.callers import Caller
+
+ROWS_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class LineView:
+    """A measure in one line."""
+
+    id: str = ""
+    title: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class RowView:
+    """A number in the table. `side` says where it lies, where there is a median."""
+
+    id: str = ""
+    day: str = ""
+    value: str = ""
+    side: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PointForm:
+    """A number as it stands in the form that corrects it; `id` is empty where none is open."""
+
+    id: str = ""
+    title: str = ""
+    day: str = ""
+    value: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class MeasureView:
+    """One measure. `goal_line` and `changed_on` are written as the form has them.
+
+    `part` of the table is shown; `later` and `earlier` are the parts beside it, -1 where none is.
+    """
+
+    id: str = ""
+    title: str = ""
+    unit: str = ""
+    hope: str = "neither"
+    goal_line: str = ""
+    changed_on: str = ""
+    version: int = 0
+    about: str = ""
+    count: int = 0
+    alternative: str = ""
+    sentences: list[str] = field(default_factory=list[str])
+    drawing: Drawing = field(default_factory=Drawing)
+    rows: list[RowView] = field(default_factory=list[RowView])
+    part: int = 0
+    part_words: str = ""
+    later: int = -1
+    earlier: int = -1
+
+
+@dataclass(frozen=True)
+class GoalView:
+    """The goal that is measured, and what is measured for it."""
+
+    id: str = ""
+    title: str = ""
+    is_for_coach: bool = False
+    can_write: bool = False
+    lines: list[LineView] = field(default_factory=list[LineView])
+    removed: list[LineView] = field(default_factory=list[LineView])
+
+
+@dataclass(frozen=True)
+class ProblemView:
+    """A pasted line that could not be read."""
+
+    line: str = ""
+    typed: str = ""
+    why: str = ""
+
+
+def line_view(line: MeasureLine, locale: str) -> LineView:
+    """A measure in one line, in the reader's language."""
+    return LineView(line.id, line.title, line_words(line, locale))
+
+
+def goal_view(goal: GoalMeasures, caller: Caller) -> GoalView:
+    """What is measured for a goal, as the caller reads it."""
+    return GoalView(
+        id=goal.goal_id,
+        title=goal.goal_title,
+        is_for_coach=goal.is_for_coach,
+        can_write=goal.can_write,
+        lines=[line_view(line, caller.locale) for line in goal.lines],
+        removed=[LineView(each.id, each.title) for each in goal.removed],
+    )
+
+
+def measure_view(page: MeasurePage, caller: Caller, part: int = 0) -> MeasureView:
+    """One measure as the caller reads it, with one part of its table, the latest first."""
+    words, locale = page.words, caller.locale
+    parts = -(-len(page.points) // ROWS_SHOWN)
+    part = max(0, min(part, parts - 1))
+    shown = page.points[::-1][part * ROWS_SHOWN : (part + 1) * ROWS_SHOWN]
+    hope = HOPES[words.hope].into(locale)
+    return MeasureView(
+        id=page.id,
+        title=words.title,
+        unit=words.unit,
+        hope=words.hope.value,
+        goal_line=written_number(words.goal_line),
+        changed_on=words.changed_on.isoformat() if words.changed_on else "",
+        version=page.version,
+        about=f"{words.unit} · {hope}" if words.unit else hope,
+        count=len(page.points),
+        alternative=alternative(page, locale) if page.points else "",
+        sentences=sentences(page, locale) if page.points else [],
+        drawing=drawing_of(page, locale) if page.points else Drawing(),
+        rows=[_row(point, page.chart.median, locale) for point in shown],
+        part=part,
+        part_words=_part_words(part, parts, locale) if parts > 1 else "",
+        later=part - 1,
+        earlier=part + 1 if part + 1 < parts else -1,
+    )
+
+
+def point_form(point: PointRow, caller: Caller) -> PointForm:
+    """A number, to be corrected."""
+    return PointForm(
+        id=point.id,
+        title=day_words(point.day, caller.locale),
+        day=point.day.isoformat(),
+        value=written_number(point.value),
+        note=point.note,
+    )
+
+
+def problem_view(problem: LineProblem, locale: str) -> ProblemView:
+    """A pasted line, with why it could not be read."""
+    return ProblemView(str(problem.line), problem.typed[:80], problem.why.into(locale))
+
+
+def _part_words(part: int, parts: int, locale: str) -> str:
+    return text("Part {part} of {parts}", part=part + 1, parts=parts).into(locale)
+
+
+def _row(point: PointRow, median: float | None, locale: str) -> RowView:
+    return RowView(
+        id=point.id,
+        day=day_words(point.day, locale),
+        value=number_words(point.value, locale),
+        side=_side(point.value, median, locale),
+        note=point.note,
+    )
+
+
+def _side(value: float, median: float | None, locale: str) -> str:
+    if median is None:
+        return ""
+    if value == median:
+        return text("on the median").into(locale)
+    return (text("above") if value > median else text("under")).into(locale)

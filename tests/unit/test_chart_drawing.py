@@ -1,0 +1,194 @@
+"""A run chart's drawing, its words and its table: all made from the same numbers."""
+
+import re
+from datetime import date, timedelta
+from time import perf_counter
+from types import SimpleNamespace
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from peercircles.measures.models import Hope, MeasureWords
+from peercircles.measures.queries import MeasureLine, MeasurePage, PointRow
+from peercircles.measures.run_charts import run_chart
+from peercircles.measures.typed_numbers import typed_number
+from peercircles.web.measures.drawing import BOX, MOST_DRAWN, drawing_of, round_levels, thinned
+from peercircles.web.measures.pictures import picture_of
+from peercircles.web.measures.views import ROWS_SHOWN, measure_view
+from peercircles.web.measures.wording import line_words, number_words, sentences, written_number
+
+FIRST = date(2026, 1, 5)
+CALLER = SimpleNamespace(locale="en")
+BEFORE, AFTER = [14, 15, 13, 14, 16, 13, 14, 15], [11, 12, 9, 8, 9, 7]
+VALUES = st.lists(st.integers(-1000, 1000).map(lambda n: n / 4), min_size=1, max_size=60)
+
+
+def page_of(*values, note_at=(), step=7, **words):
+    """A measure with these numbers, so many days apart."""
+    points = tuple(
+        PointRow(str(n), FIRST + timedelta(days=step * n), value, "Seen" if n in note_at else "")
+        for n, value in enumerate(values)
+    )
+    words = MeasureWords(**{"title": "Questions", **words})
+    before = words.changed_on and sum(point.day < words.changed_on for point in points)
+    chart = run_chart([point.value for point in points], before=before)
+    return MeasurePage("1", words, 1, points, chart, (before or 0) >= 8)
+
+
+def places_in(path):
+    """The places a path goes through."""
+    return [tuple(map(int, pair)) for pair in re.findall(r"(-?\d+) (-?\d+)", path)]
+
+
+@given(VALUES)
+def test_every_number_is_in_the_chart_and_in_the_table(values):
+    page = page_of(*values)
+
+    view = measure_view(page, CALLER)
+    places = places_in(view.drawing.line)
+    rows = [row for part in range(2) for row in measure_view(page, CALLER, part).rows]
+
+    assert len(places) == len(values)
+    assert [row.value for row in view.rows[::-1]] == [
+        number_words(value, "en") for value in values[-ROWS_SHOWN:]
+    ]
+    assert {row.id for row in rows} == {point.id for point in page.points}
+    assert all(0 <= x <= BOX and 0 <= y <= BOX for x, y in places)
+    order = sorted(range(len(values)), key=lambda n: values[n])
+    heights = [places[n][1] for n in order]
+    assert heights == sorted(heights, reverse=True)
+
+
+@given(VALUES)
+def test_the_table_says_of_each_number_on_which_side_it_is(values):
+    page = page_of(*values)
+    sides = {row.id: row.side for row in measure_view(page, CALLER).rows}
+
+    for point in page.points[-ROWS_SHOWN:]:
+        median = page.chart.median
+        if median is None:
+            assert sides[point.id] == ""
+        elif point.value == median:
+            assert sides[point.id] == "on the median"
+        else:
+            assert sides[point.id] == ("above" if point.value > median else "under")
+
+
+@given(st.lists(st.integers(-9, 9).map(float), min_size=1, max_size=1500), st.integers(1, 40))
+def test_a_thinned_chart_keeps_its_ends_and_extremes(values, step):
+    points = page_of(*values, step=step).points
+
+    drawn = thinned(points)
+
+    assert len(drawn) <= MOST_DRAWN
+    assert {points[0], points[-1]} <= set(drawn)
+    assert {min(values), max(values)} <= {point.value for point in drawn}
+    assert list(drawn) == sorted(drawn, key=lambda point: point.day)
+
+
+def test_ten_thousand_numbers_are_drawn_small_and_soon():
+    page = page_of(*[(n * 37 % 101) / 4 for n in range(10_000)], step=1)
+
+    begun = perf_counter()
+    view = measure_view(page, CALLER)
+
+    assert perf_counter() - begun < 2
+    assert len(view.drawing.line) < 10_000
+    assert view.drawing.is_thinned
+    assert (len(view.rows), view.earlier, view.later) == (ROWS_SHOWN, 1, -1)
+    assert measure_view(page, CALLER, 9999).earlier == -1
+
+
+@given(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9))
+def test_levels_are_few_and_around_everything(one, other):
+    low, high = sorted((round(one, 4), round(other, 4)))
+
+    levels = round_levels(low, high)
+
+    assert levels[0] <= low <= high <= levels[-1]
+    assert 2 <= len(levels) <= 8
+
+
+@given(st.integers(-(10**13), 10**13))
+def test_a_number_in_a_form_is_read_as_it_is(ten_thousandths):
+    value = ten_thousandths / 10_000
+
+    assert typed_number(written_number(value), field="value") == value
+
+
+def test_marks_levels_and_the_change_stand_where_they_belong():
+    page = page_of(
+        *BEFORE, *AFTER, note_at=(3,), goal_line=8.0, changed_on=FIRST + timedelta(weeks=8)
+    )
+
+    drawing = drawing_of(page, "en")
+
+    assert (drawing.median_words, drawing.goal_words) == ("median before, 14", "hoped for, 8")
+    assert [(mark.number, mark.day, mark.note) for mark in drawing.marks] == [
+        ("1", "26 Jan 2026", "Seen")
+    ]
+    assert drawing.changed.at == places_in(drawing.line)[8][0]
+    assert drawing.marks[0].at == places_in(drawing.line)[3][0]
+    assert [day.words for day in drawing.days] == ["5 Jan 2026", "6 Apr 2026"]
+
+
+def test_under_eight_numbers_there_is_no_median_anywhere():
+    page = page_of(*range(7))
+
+    view = measure_view(page, CALLER)
+
+    assert (view.drawing.median.words, view.drawing.median_words) == ("", "")
+    assert {row.side for row in view.rows} == {""}
+    assert view.sentences == [
+        "7 numbers so far. From 8 on there is a median, and the rules have a say."
+    ]
+    assert "median" not in picture_of(view)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (
+            [*BEFORE, *AFTER],
+            "6 in a row under the median (2 Mar 2026 to 6 Apr 2026): this looks like a real",
+        ),
+        ([5, 1, 2, 3, 4, 5, 1, 5], "5 in a row go up (12 Jan 2026 to 9 Feb 2026): this looks"),
+        ([1, 9] * 8, "Perhaps two things are counted together."),
+        ([5, 6, 7, 5, 6, 7, 5, 6, 7, 12], "12 on 9 Mar 2026 stands far from the others: 6 times"),
+        ([3, 5, 4, 5, 3, 4, 5, 3], "no rule sees a change"),
+        ([0] * 12 + [1] * 11, "Most numbers are the same"),
+    ],
+)
+def test_the_rules_in_words(values, said):
+    assert any(said in sentence for sentence in sentences(page_of(*values), "en"))
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (MeasureLine("1", "x", "a week", 0), "no number yet"),
+        (MeasureLine("1", "x", "a week", 3, 7.5), "7.5 a week"),
+        (MeasureLine("1", "x", "", 9, 7.0, None, 14.0), "7, median 14"),
+        (MeasureLine("1", "x", "a week", 9, 7.0, None, 14.0, True), "7 a week, was 14"),
+    ],
+)
+def test_a_measure_in_one_line(line, words):
+    assert line_words(line, "en") == words
+
+
+def test_the_picture_is_a_file_by_itself_and_says_what_the_chart_says():
+    page = page_of(
+        *BEFORE, *AFTER, note_at=(3,), title="<Questions> & more", hope=Hope.FEWER, unit="a week"
+    )
+
+    picture = picture_of(measure_view(page, CALLER))
+
+    root = ElementTree.fromstring(picture)  # noqa: S314 - written a line before
+    texts = ["".join(each.itertext()) for each in root.iter("{http://www.w3.org/2000/svg}text")]
+    shown = {"<Questions> & more", "a week · Fewer is hoped for", "1 · 26 Jan 2026 · Seen"}
+    assert shown <= set(texts)
+    assert root.get("aria-label", "").startswith("<Questions> & more: 14 numbers, from 14 on")
+    assert "href" not in picture
+    assert "<script" not in picture
