@@ -14,7 +14,7 @@ from peercircles.theories.sharing import share_copy
 from peercircles.theories.versions import keep_version
 
 _OWNER = "mariam"
-_AIM = "The team runs the Monday rota without me, four weeks in a row"
+_AIM = "The team runs the Monday rota without me"
 _SURE, _GUESS = Strength
 # Each driver, and how sure she is that it moves the aim.
 _PRIMARY = {
@@ -57,7 +57,7 @@ def draw_up_drivers(story: Story, ground: Ground, circle_id: UUID) -> None:
     zone = PEOPLE[_OWNER].zone
     at, actor = story.ago(3, zone), Actor(ground.ids[_OWNER])
     by_when = (story.now + timedelta(days=90)).date()
-    aim = AimWords(_AIM, "", "the team, and me", by_when)
+    aim = AimWords(_AIM, "four weeks in a row", "the team, and me", by_when)
     diagram = story.do(at, actor, add_diagram, aim)
     ids: dict[str, UUID] = {}
     for title, strength in _PRIMARY.items():

@@ -79,7 +79,7 @@ def _copy(copy: rx.vars.ObjectVar[CopyView]) -> rx.Component:
                         _("Take it back"),
                         type="button",
                         class_name="btn plain",
-                        aria_label=_("Take back: {words}", words=copy.aim.what),
+                        aria_label=_("Take it back: {words}", words=copy.aim.what),
                         on_click=CopiesState.take_back(copy.id, OP),
                     ),
                     class_name="acts",
