@@ -5,6 +5,8 @@ import asyncio
 import pytest
 
 from peercircles.circles.commands import end_membership
+from peercircles.exits.commands import leave_circle
+from peercircles.exits.models import Route
 from peercircles.identity.events import SessionsEnded
 from peercircles.kernel.clock import utc_now
 from peercircles.web.circles.people_state import PeopleState
@@ -13,6 +15,7 @@ from peercircles.web.live.messages import message_of
 from peercircles.web.live.wardens import Warden
 from peercircles.web.meetings.state import MeetingsState
 from peercircles.web.shared.runtime import current_runtime
+from tests.factories import actor
 
 
 @pytest.fixture
@@ -106,3 +109,27 @@ async def test_a_page_that_opens_as_its_session_ends_is_closed_a_moment_later(
 
     assert wires.rooms == []
     assert not page.listens
+
+
+@pytest.mark.parametrize("route", [Route.PAUSE, Route.FINISH])
+async def test_who_pauses_or_leaves_is_out_of_the_circles_rooms_at_once(
+    world, open_page, wires, runtime, route
+):
+    """By the message alone: no sweep has to come, and the page need not ask for anything."""
+    warden = Warden(runtime.hub, runtime.callers)
+    ben, ana = world.member("Ben"), world.member("Ana")
+    page = open_page(BoardState, ben, circle_id=world.circle.id)
+    other = open_page(BoardState, ana, circle_id=world.circle.id)
+    await page.load()
+    await other.load()
+    rooms = list(wires.rooms)
+    assert len(rooms) == 2
+
+    _left, events = world.transactions.run(actor(ben), leave_circle, world.circle.id, route)
+    for event in events:
+        await warden.respond(message_of(event))
+
+    assert wires.rooms == rooms[1:]
+    await page.load()
+    assert not page.listens
+    assert other.listens
