@@ -50,6 +50,15 @@ class PairRow:
 
 
 @dataclass(frozen=True)
+class CompanyRow:
+    """Two others who are buddies now: nobody needs to offer, and everybody knows whom to ask."""
+
+    offer_id: str
+    newcomer_name: str
+    buddy_name: str
+
+
+@dataclass(frozen=True)
 class Steps:
     """A newcomer's first steps. `can_meet`: there are people who could be a buddy."""
 
@@ -66,6 +75,7 @@ class Welcomes:
     newcomers: tuple[NewcomerRow, ...]
     offers: tuple[PairRow, ...]
     buddies: tuple[PairRow, ...]
+    company: tuple[CompanyRow, ...]
     steps: Steps | None
 
 
@@ -87,6 +97,7 @@ def welcomes_in(session: Session, actor: Actor, circle_id: UUID, now: datetime) 
         newcomers=reader.newcomers() if is_living else (),
         offers=reader.offers_to_them() if is_living else (),
         buddies=reader.buddies() if is_living else (),
+        company=reader.company() if is_living else (),
         steps=None if has_put_away or not is_living else reader.steps(is_introduced=is_introduced),
     )
 
@@ -130,6 +141,14 @@ class _Reader:
             )
             for offer in self.all_offers
             if offer.is_on(self.now) and me in {offer.newcomer_id, offer.buddy_id}
+        )
+
+    def company(self) -> tuple[CompanyRow, ...]:
+        me = self.member.person_id
+        return tuple(
+            CompanyRow(str(offer.id), self.names[offer.newcomer_id], self.names[offer.buddy_id])
+            for offer in self.all_offers
+            if offer.is_on(self.now) and me not in {offer.newcomer_id, offer.buddy_id}
         )
 
     def steps(self, *, is_introduced: bool) -> Steps | None:

@@ -96,7 +96,7 @@ def test_the_member_who_was_nobodys_buddy_for_longest_is_proposed(life, people, 
     assert seen(life, people[1]).newcomers[0].is_suggested
 
 
-def test_both_see_it_when_an_offer_is_taken(life, people, noor):
+def test_both_and_the_circle_see_it_when_an_offer_is_taken(life, people, noor):
     first, second = offered(life, people[0], noor), offered(life, people[1], noor)
 
     life.run(take_buddy, noor, first.id)
@@ -104,6 +104,9 @@ def test_both_see_it_when_an_offer_is_taken(life, people, noor):
     assert [pair.person_name for pair in seen(life, noor).buddies] == ["Ana"]
     assert [pair.person_name for pair in seen(life, people[0]).buddies] == ["Noor"]
     assert seen(life, people[1]).newcomers == ()
+    (known,) = seen(life, people[1]).company
+    assert (known.newcomer_name, known.buddy_name) == ("Noor", "Ana")
+    assert seen(life, noor).company == seen(life, people[0]).company == ()
     assert {row.id: row.state for row in life.rows(Buddy)}[second.id] is BuddyState.ENDED
     with pytest.raises(Conflict):
         life.run(take_buddy, noor, second.id)
@@ -151,6 +154,7 @@ def test_it_ends_after_some_weeks(life, people, noor):
 
     assert seen(life, noor, utc_now() + timedelta(weeks=7)).buddies
     assert not seen(life, noor, utc_now() + timedelta(weeks=9)).buddies
+    assert not seen(life, people[1], utc_now() + timedelta(weeks=9)).company
 
 
 @pytest.mark.parametrize("who", ["newcomer", "buddy"])
@@ -160,6 +164,7 @@ def test_it_ends_when_one_of_them_leaves_or_pauses(life, people, noor, who):
     life.leave(noor if who == "newcomer" else people[0], Route.PAUSE)
 
     assert [row.state for row in life.rows(Buddy)] == [BuddyState.ENDED]
+    assert seen(life, people[1]).company == ()
 
 
 def test_first_steps_are_for_newcomers_until_they_put_them_away(life, people, noor):

@@ -13,6 +13,7 @@ from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 from peercircles.web.welcomes.state import (
+    CompanyLine,
     IntroductionLine,
     NewcomerLine,
     PairLine,
@@ -96,6 +97,7 @@ def _company() -> rx.Component:
         WelcomesState.offers.length()
         + WelcomesState.buddies.length()
         + WelcomesState.newcomers.length()
+        + WelcomesState.company.length()
     )
     return rx.cond(
         several > 0,
@@ -106,6 +108,7 @@ def _company() -> rx.Component:
                 rx.foreach(WelcomesState.offers, _offered),
                 rx.foreach(WelcomesState.buddies, _buddy),
                 rx.foreach(WelcomesState.newcomers, _newcomer),
+                rx.foreach(WelcomesState.company, _others),
                 class_name="plainlist",
             ),
             then=_("for the first weeks"),
@@ -158,6 +161,16 @@ def _buddy(pair: ObjectVar[PairLine]) -> rx.Component:
     )
 
 
+def _others(line: ObjectVar[CompanyLine]) -> rx.Component:
+    return rx.el.li(
+        rx.el.p(
+            _("{buddy} is {newcomer}’s buddy.", buddy=line.buddy, newcomer=line.newcomer),
+            class_name="grow",
+        ),
+        key=line.id,
+    )
+
+
 def _newcomer(line: ObjectVar[NewcomerLine]) -> rx.Component:
     return rx.el.li(
         rx.el.p(
@@ -187,10 +200,13 @@ def _newcomer(line: ObjectVar[NewcomerLine]) -> rx.Component:
                 class_name="row tight wrap",
             ),
             rx.el.button(
-                _("Offer to be the buddy"),
+                rx.cond(
+                    line.is_suggested,
+                    _("I’ll be {name}’s buddy", name=line.name),
+                    _("Offer to be {name}’s buddy", name=line.name),
+                ),
                 type="button",
                 class_name="btn",
-                aria_label=_("Offer to be {name}’s buddy", name=line.name),
                 on_click=WelcomesState.offer(line.id, OP),
             ),
         ),

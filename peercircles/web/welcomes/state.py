@@ -26,6 +26,7 @@ from peercircles.welcomes.commands import (
     withdraw_introduction,
 )
 from peercircles.welcomes.queries import (
+    CompanyRow,
     IntroductionRow,
     NewcomerRow,
     PairRow,
@@ -73,6 +74,15 @@ class PairLine:
 
 
 @dataclass(frozen=True)
+class CompanyLine:
+    """Two others who are buddies."""
+
+    id: str = ""
+    newcomer: str = ""
+    buddy: str = ""
+
+
+@dataclass(frozen=True)
 class StepsView:
     """The card of first steps; `is_there` says that it is to be shown."""
 
@@ -91,6 +101,7 @@ class WelcomesState(CircleState):
     newcomers: rx.Field[list[NewcomerLine]] = rx.field(default_factory=list)
     offers: rx.Field[list[PairLine]] = rx.field(default_factory=list)
     buddies: rx.Field[list[PairLine]] = rx.field(default_factory=list)
+    company: rx.Field[list[CompanyLine]] = rx.field(default_factory=list)
     steps: rx.Field[StepsView] = rx.field(default_factory=StepsView)
     own_words: rx.Field[str] = rx.field(default="")
     is_there: rx.Field[bool] = rx.field(default=False)
@@ -147,7 +158,7 @@ class WelcomesState(CircleState):
         await self._show()
 
     async def _show(self) -> None:
-        shown, words, now = Welcomes((), (), (), (), None), "", utc_now()
+        shown, words, now = Welcomes((), (), (), (), (), None), "", utc_now()
         # Organisers who are not members read nothing of it.
         with suppress(NotFound):
             shown = await self._read(welcomes_in, self._circle_id, now)
@@ -156,6 +167,7 @@ class WelcomesState(CircleState):
         self.newcomers = [_newcomer(row) for row in shown.newcomers]
         self.offers = [_pair(row) for row in shown.offers]
         self.buddies = [_pair(row) for row in shown.buddies]
+        self.company = [_company(row) for row in shown.company]
         self.steps = await self._steps(shown.steps, now) if shown.steps else StepsView()
         self.own_words = words
 
@@ -184,3 +196,8 @@ def _newcomer(row: NewcomerRow) -> NewcomerLine:
 def _pair(row: PairRow) -> PairLine:
     (name,) = short_names([row.person_name])
     return PairLine(row.offer_id, name, row.is_newcomer)
+
+
+def _company(row: CompanyRow) -> CompanyLine:
+    newcomer, buddy = short_names([row.newcomer_name, row.buddy_name])
+    return CompanyLine(row.offer_id, newcomer, buddy)
