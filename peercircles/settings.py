@@ -87,6 +87,9 @@ class Settings(BaseSettings):
     reason_days: int = Field(
         30, ge=7, description="Days for which past days away are kept, and what they were for."
     )
+    coach_log_days: int = Field(
+        90, ge=7, description="Days for which a coach keeps the log of a circle they left."
+    )
     access_days: int = Field(
         730, ge=90, description="Days for which it is kept who looked at a circle."
     )

@@ -18,9 +18,14 @@ _WORDS: dict[RuleName, str] = {
     RuleName.LETTERS: "letters that were sent, or were not needed",
     RuleName.REASONS: "days away, and whether an hour kept somebody away",
     RuleName.ACCESSES: "lines about who looked at a circle",
+    RuleName.COACH_LOGS: "logs of coaches about circles they left",
+    RuleName.PARTING_NOTES: "notes to organisers of people who left",
+    RuleName.REMOVED: "drivers, ideas and diagrams that were removed and not brought back",
     RuleName.OPERATIONS: "ids of changes that no browser repeats any more",
     RuleName.SIGN_INS: "sessions, links and visits to providers that have run out",
     RuleName.PULSES: "answers of pulses that are over, gone at their close within a minute",
+    RuleName.QUESTIONS: "answers to coaches whose time is over, gone within a minute",
+    RuleName.AMENDMENTS: "proposed changes whose time is over, closed within a minute",
 }
 
 

@@ -7,14 +7,18 @@ from uuid import UUID
 from sqlmodel import Field, SQLModel
 
 from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
+from peercircles.settings import settings
 
 LONGEST_FEEDBACK = 2000
 LONGEST_NOTE = 4000
 # What was seen may be answered for so long after the permission for it is over.
 FEEDBACK_AFTER = timedelta(days=7)
 TAKE_BACK_WITHIN = timedelta(minutes=10)
-# A log goes when it has not been anybody's circle for so long.
-LOG_KEPT = timedelta(days=90)
+
+
+def log_kept() -> timedelta:
+    """How long a log stays once its circle is not the coach's any more."""
+    return timedelta(days=settings().coach_log_days)
 
 
 class FeedbackTo(StrEnum):

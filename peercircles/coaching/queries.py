@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from peercircles.circles.models import Circle
 from peercircles.circles.queries import membership_of, standing_of
 from peercircles.coaching.footing import is_being_asked, openings_in, rests_until, stand_of
-from peercircles.coaching.models import LOG_KEPT, CoachFeedback, CoachLogNote, FeedbackTo
+from peercircles.coaching.models import CoachFeedback, CoachLogNote, FeedbackTo, log_kept
 from peercircles.coaching.permitted import meetings_seen, writes_until
 from peercircles.coaching.views import (
     FeedbackRow,
@@ -191,7 +191,7 @@ def _goes_at(session: Session, actor: Actor) -> dict[UUID, datetime]:
     kept = list(session.exec(statement))
     present = {each.circle_id for each in kept if each.ended_at is None}
     return {
-        each.circle_id: each.ended_at + LOG_KEPT
+        each.circle_id: each.ended_at + log_kept()
         for each in kept
         if each.ended_at is not None and each.circle_id not in present
     }

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from peercircles.coaching.forgetting import forget_old_logs
 from peercircles.compacts.lapsing import let_due_amendments_lapse
 from peercircles.facilitation.ask_rounds import advance_asks
 from peercircles.facilitation.settling import settle_meetings
@@ -19,7 +18,6 @@ from peercircles.observations.settling import settle_due_observations
 from peercircles.observations.visits import note_who_went
 from peercircles.pulses.closing import close_due_pulses
 from peercircles.runs.endings import end_forgotten_meetings
-from peercircles.theories.forgetting import forget_removed
 
 log = logging.getLogger(__name__)
 
@@ -50,8 +48,6 @@ JOBS: Sequence[Job[Command]] = (
     Job(every=20, command=settle_due_observations),
     Job(every=20, command=note_who_went),
     Job(every=3600, command=follow_rules),
-    Job(every=3600, command=forget_old_logs),
-    Job(every=3600, command=forget_removed),
 )
 # Only where there is a mail server.
 MAIL_JOBS: Sequence[Job[Command]] = (

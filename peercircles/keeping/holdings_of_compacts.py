@@ -41,6 +41,7 @@ HOLDINGS_OF_COMPACTS = (
         Fate.GONE,
         parts=(Part("notes_at_parting", "person_id", ("words", "at")),),
         own={"person_id": ALWAYS},
+        rule="parting-notes",
     ),
     Holding(
         "wish",

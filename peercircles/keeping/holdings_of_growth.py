@@ -14,6 +14,7 @@ HOLDINGS_OF_GROWTH = (
             ),
         ),
         own={"owner_id": ALWAYS},
+        rule="removed",
     ),
     Holding(
         "node",
@@ -37,6 +38,7 @@ HOLDINGS_OF_GROWTH = (
             ),
         ),
         own={"owner_id": ALWAYS},
+        rule="removed",
     ),
     Holding(
         "link",

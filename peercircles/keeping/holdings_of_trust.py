@@ -33,6 +33,7 @@ HOLDINGS_OF_TRUST = (
         "consentanswer",
         Fate.NOBODYS,
         not_exported="Secret: sealed until the question closes, and destroyed then.",
+        rule="questions",
     ),
     Holding(
         "privatemoment",
@@ -62,6 +63,7 @@ HOLDINGS_OF_TRUST = (
         Fate.GONE,
         parts=(Part("coach_log", "coach_id", ("on", "words", "at")),),
         own={"coach_id": ALWAYS},
+        rule="coach-logs",
     ),
     Holding(
         "access",

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -13,6 +14,7 @@ from peercircles.keeping.periods import Periods, RuleName
 from peercircles.keeping.sweeps import sweeps
 from peercircles.keeping.tables import table_of
 from peercircles.kernel.work import Actor, Work
+from peercircles.theories.models import BROUGHT_BACK_WITHIN
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ def preview(session: Session, actor: Actor, periods: Periods, now: datetime) -> 
         counts[sweep.rule] += sweep.count(session)
     counts[RuleName.LEAVERS] = len(leavers_due(session, now - periods.leavers))
     counts[RuleName.CLOSED_CIRCLES] = len(closed_due(session, now - periods.closed_circles))
-    counts[RuleName.PULSES] = _answers_left_over(session, now)
+    counts.update(_closing_by_themselves(session, now))
     return [Due(rule, counts[rule], _before(rule, periods, now)) for rule in RuleName]
 
 
@@ -45,12 +47,30 @@ def sweep_tables(work: Work, periods: Periods) -> None:
     work.session.expire_all()
 
 
-def _answers_left_over(session: Session, now: datetime) -> int:
-    """Answers of pulses that should have closed: closing them is a round of its own."""
-    pulse, answer = table_of("pulse"), table_of("pulseanswer")
-    over = sa.select(pulse.c.id).where(pulse.c.closes_at <= now)
-    counted = sa.select(sa.func.count()).select_from(answer).where(answer.c.pulse_id.in_(over))
-    return session.connection().scalar(counted) or 0
+def _closing_by_themselves(session: Session, now: datetime) -> dict[RuleName, int]:
+    """What hangs on something that should have closed: closing it is a round of its own."""
+    answer, consent, amendment = (
+        table_of(name) for name in ("pulseanswer", "consentanswer", "amendment")
+    )
+    over: dict[RuleName, sa.Select[int]] = {
+        RuleName.PULSES: _count_of(answer).where(answer.c.pulse_id.in_(_over("pulse", now))),
+        RuleName.QUESTIONS: _count_of(consent).where(
+            consent.c.observation_id.in_(_over("observation", now))
+        ),
+        RuleName.AMENDMENTS: _count_of(amendment).where(
+            amendment.c.state == "open", amendment.c.closes_at <= now
+        ),
+    }
+    return {rule: session.connection().scalar(counted) or 0 for rule, counted in over.items()}
+
+
+def _count_of(table: sa.Table) -> sa.Select[int]:
+    return sa.select(sa.func.count()).select_from(table)
+
+
+def _over(name: str, now: datetime) -> sa.Select[UUID]:
+    table = table_of(name)
+    return sa.select(table.c.id).where(table.c.closes_at <= now)
 
 
 def _before(rule: RuleName, periods: Periods, now: datetime) -> datetime | None:
@@ -60,6 +80,9 @@ def _before(rule: RuleName, periods: Periods, now: datetime) -> datetime | None:
         RuleName.LETTERS: periods.letters,
         RuleName.REASONS: periods.reasons,
         RuleName.ACCESSES: periods.accesses,
+        RuleName.COACH_LOGS: periods.coach_logs,
+        RuleName.PARTING_NOTES: periods.leavers,
+        RuleName.REMOVED: BROUGHT_BACK_WITHIN,
         RuleName.OPERATIONS: periods.operations,
     }
     return now - kept[rule] if rule in kept else None

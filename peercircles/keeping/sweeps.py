@@ -19,6 +19,7 @@ from peercircles.identity.models import (
 from peercircles.keeping.periods import Periods, RuleName
 from peercircles.keeping.tables import table_of
 from peercircles.kernel.work import Work
+from peercircles.theories.models import BROUGHT_BACK_WITHIN
 
 # The mail server is asked for three days. Where there is none any more, nobody is.
 FAREWELLS_WAIT = timedelta(days=7)
@@ -56,6 +57,9 @@ def sweeps(periods: Periods, now: datetime) -> list[Sweep]:
         *_of_the_workings(periods, now),
         *_of_sign_ins(now),
         *_of_reasons(now - periods.reasons),
+        *_of_coaches(now - periods.coach_logs),
+        *_of_partings(now - periods.leavers),
+        *_of_what_was_removed(now - BROUGHT_BACK_WITHIN),
     ]
 
 
@@ -107,4 +111,28 @@ def _of_reasons(long_ago: datetime) -> list[Sweep]:
     return [
         Sweep(RuleName.REASONS, "absence", absence.c.to_on < long_ago.date()),
         Sweep(RuleName.REASONS, "reply", is_reason, becomes={"is_hour": False}),
+    ]
+
+
+def _of_coaches(long_ago: datetime) -> list[Sweep]:
+    """Logs about circles that their writer has not been the coach of for so long."""
+    note, assignment = table_of("coachlognote"), table_of("coachassignment")
+    is_kept = sa.exists().where(
+        assignment.c.circle_id == note.c.circle_id,
+        assignment.c.coach_id == note.c.coach_id,
+        assignment.c.ended_at.is_(None) | (assignment.c.ended_at >= long_ago),
+    )
+    return [Sweep(RuleName.COACH_LOGS, "coachlognote", ~is_kept)]
+
+
+def _of_partings(long_ago: datetime) -> list[Sweep]:
+    """What somebody told the organisers as they left."""
+    return [Sweep(RuleName.PARTING_NOTES, "exitnote", table_of("exitnote").c.at < long_ago)]
+
+
+def _of_what_was_removed(long_ago: datetime) -> list[Sweep]:
+    """What nobody has brought back."""
+    return [
+        Sweep(RuleName.REMOVED, name, table_of(name).c.removed_at < long_ago)
+        for name in ("node", "diagram")
     ]

@@ -1,6 +1,7 @@
 """Coaches come, write and keep a log: what the circle reads of it, and what nobody does."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlmodel import select
@@ -17,10 +18,8 @@ from peercircles.coaching.commands import (
     take_back_feedback,
     write_log,
 )
-from peercircles.coaching.forgetting import forget_old_logs
 from peercircles.coaching.models import (
     FEEDBACK_AFTER,
-    LOG_KEPT,
     TAKE_BACK_WITHIN,
     CoachFeedback,
     CoachLogNote,
@@ -28,6 +27,8 @@ from peercircles.coaching.models import (
 )
 from peercircles.coaching.queries import feedback_in, own_feedback, own_log, portfolio
 from peercircles.coaching.views import Footing
+from peercircles.keeping.periods import Periods
+from peercircles.keeping.retention import sweep_tables
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import Conflict, Forbidden, NotFound
 from peercircles.kernel.work import NOBODY, Transactions, Work
@@ -41,6 +42,10 @@ from tests.observed import asked, assign, coach_of, granted
 @pytest.fixture
 def members(world):
     return [world.member(name) for name in ("Ana", "Ben", "Chi")]
+
+
+PERIODS = Periods()
+SWEEP = partial(sweep_tables, periods=PERIODS)
 
 
 def later(world, wait, command, person=None):
@@ -216,9 +221,9 @@ def test_a_log_goes_ninety_days_after_the_coach_has_gone(world, members):
     world.run(release_coach, world.organiser(), world.circle.id, coach.id)
     assert world.read(own_log, coach)[0].goes_at is not None
 
-    later(world, LOG_KEPT - timedelta(minutes=1), forget_old_logs)
+    later(world, PERIODS.coach_logs - timedelta(minutes=1), SWEEP)
     assert len(world.rows_of(CoachLogNote)) == 2
-    later(world, LOG_KEPT + timedelta(minutes=1), forget_old_logs)
+    later(world, PERIODS.coach_logs + timedelta(minutes=1), SWEEP)
 
     assert [row.coach_id for row in world.rows_of(CoachLogNote)] == [staying.id]
 
@@ -229,7 +234,7 @@ def test_whoever_is_named_anew_keeps_their_log(world, members, session):
     world.run(release_coach, world.organiser(), world.circle.id, coach.id)
     assign(world, coach)
 
-    later(world, LOG_KEPT + timedelta(days=1), forget_old_logs)
+    later(world, PERIODS.coach_logs + timedelta(days=1), SWEEP)
 
     assert len(session.exec(select(CoachLogNote)).all()) == 1
 

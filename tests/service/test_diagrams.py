@@ -6,6 +6,8 @@ import pytest
 
 from peercircles.goals.commands import archive_goal
 from peercircles.goals.models import Goal
+from peercircles.keeping.periods import Periods
+from peercircles.keeping.retention import sweep_tables
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import Conflict, Invalid, NotFound
 from peercircles.kernel.work import NOBODY
@@ -24,9 +26,8 @@ from peercircles.theories.commands import (
     write_aim,
 )
 from peercircles.theories.events import DiagramChanged
-from peercircles.theories.forgetting import BROUGHT_BACK_WITHIN, forget_removed
 from peercircles.theories.goal_making import make_goal
-from peercircles.theories.models import AimWords, Diagram, Node, Strength
+from peercircles.theories.models import BROUGHT_BACK_WITHIN, AimWords, Diagram, Node, Strength
 from peercircles.theories.moving import place_node, step_node, tidy_diagram
 from peercircles.theories.queries import diagram_page, my_diagrams, my_nodes, node_view
 from peercircles.theories.words import AimClash, TitleClash
@@ -271,7 +272,7 @@ def test_a_goal_outlives_the_driver_it_was_made_of(world, ana):
     with world.transactions.together() as session:
         long_ago = utc_now() - BROUGHT_BACK_WITHIN - timedelta(days=1)
         session.get_one(Node, primary.id).removed_at = long_ago
-    world.transactions.run(NOBODY, forget_removed)
+    world.transactions.run(NOBODY, sweep_tables, Periods())
 
     assert [each.id for each in world.rows_of(Goal)] == [goal.id]
     assert primary.id not in [each.id for each in world.rows_of(Node)]
@@ -284,7 +285,7 @@ def test_what_was_removed_just_now_is_not_forgotten(world, ana):
     world.run(remove_node, ana, primary.id)
     world.run(remove_diagram, ana, gone.id)
 
-    world.transactions.run(NOBODY, forget_removed)
+    world.transactions.run(NOBODY, sweep_tables, Periods())
 
     assert len(world.rows_of(Node)) == 3
     assert len(world.rows_of(Diagram)) == 2
