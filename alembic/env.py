@@ -30,6 +30,7 @@ from peercircles.parking import models as parking
 from peercircles.promises import models as promises
 from peercircles.pulses import models as pulses
 from peercircles.recaps import models as recaps
+from peercircles.records import models as records
 from peercircles.runs import models as runs
 from peercircles.settings import settings
 from peercircles.signals import models as signals
@@ -61,6 +62,7 @@ MODULES_WITH_TABLES = (
     notes,
     pulses,
     recaps,
+    records,
     thanks,
     observations,
     keeping,

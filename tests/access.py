@@ -1,8 +1,8 @@
 """The matrix of who reads which text (product.md 5.4), as data.
 
-Every text column of the database stands here, with its rule, or in NO_TEXTS with the reason
-why nobody's words are in it. A column in neither fails tests/state/test_who_reads_what.py, and
-so does a rule for a column that is not there.
+Every text column of the database stands here, with its rule, or in tests/no_texts.py with the
+reason why nobody's words are in it. A column in neither fails tests/state/test_who_reads_what.py,
+and so does a rule for a column that is not there.
 """
 
 from collections.abc import Callable, Mapping
@@ -141,12 +141,26 @@ def wish(who: Who, text: Found) -> bool:
     return own("person_id")(who, text) or bool(who.organises)
 
 
+def shared_copy(who: Who, text: Found) -> bool:
+    """Whoever shared it; the circle it is for; a coach where it was shared with one, too."""
+    return own("keeper_id")(who, text) or marked_for_coaches(who, text)
+
+
+def beside_a_copy(who: Who, text: Found) -> bool:
+    """Whoever reads the copy."""
+    is_open = text.around.get("audience") == "coach"
+    return circle(who, text) or (is_open and with_coach("board")(who, text))
+
+
 def nobody(_who: Who, _text: Found) -> bool:
     """No page shows it to anybody."""
     return False
 
 
 READERS: Mapping[str, Rule] = {
+    "accomplishment.title": own("keeper_id"),
+    "accomplishment.words": own("keeper_id"),
+    "accomplishment.link": own("keeper_id"),
     "activity.kind": nobody,
     "addresschange.email": own("person_id"),
     "addresschange.old_email": own("person_id"),
@@ -164,6 +178,9 @@ READERS: Mapping[str, Rule] = {
     "coachfeedback.words": feedback,
     "coachlognote.words": own("coach_id"),
     "compactversion.clauses": with_coach("board"),
+    "copycredit.name": beside_a_copy,
+    "credit.name": own("keeper_id"),
+    "credit.title": own("keeper_id", "person_id"),
     "diagram.what": own("owner_id"),
     "diagram.how_much": own("owner_id"),
     "diagram.for_whom": own("owner_id"),
@@ -193,6 +210,9 @@ READERS: Mapping[str, Rule] = {
     "parkingitem.words": circle,
     "passkey.name": own("person_id"),
     "promise.words": meeting_with_coach,
+    "recordcopy.title": shared_copy,
+    "recordcopy.words": shared_copy,
+    "recordcopy.link": shared_copy,
     "reportingline.email": own("person_id"),
     "sharedcopy.parts": marked_for_coaches,
     "signalsnooze.reason": snooze,
@@ -208,78 +228,4 @@ ELSEWHERE: Mapping[str, frozenset[str]] = {
     "log": frozenset(),
     "measures": frozenset(),
     "command": frozenset({"circle.name"}),
-}
-_MACHINE = "Made by the app: a key, a digest, a code or an id."
-_PLACE = "A zone or a language: an IANA or ISO name."
-_KEYS = "Ids, instants, numbers and keys of the app's own words."
-NO_TEXTS: Mapping[str, str] = {
-    "agendasegment.rules": _KEYS,
-    "agendasegment.families": _KEYS,
-    "amendment.clause_key": _MACHINE,
-    "compactversion.locale": _PLACE,
-    "observation.consented": _KEYS,
-    "outboxmessage.payload": _KEYS,
-    "pulse.items": _KEYS,
-    "pulse.bands": _KEYS,
-    "run.snapshot": _KEYS,
-    "runentry.details": _KEYS,
-    "seasonproposal.plan": "Times and places; its room's link is tried in tests/web/test_rooms.py.",
-    "seasonproposal.findings": _KEYS,
-    "signalsnooze.marks": _KEYS,
-    "turn.reason": _KEYS,
-    "agenda.format_key": _MACHINE,
-    "agendasegment.title_key": _MACHINE,
-    "agendasegment.prompt_key": _MACHINE,
-    "addresschange.token_digest": _MACHINE,
-    "browsersession.token_digest": _MACHINE,
-    "browsersession.method": _MACHINE,
-    "calendarfeed.token_digest": _MACHINE,
-    "circle.zone": _PLACE,
-    "circle.rota_seed": _MACHINE,
-    "comfort.week": "Ticks of a week, for the plan alone: tests/service/test_private_hours.py.",
-    "consentanswer.token": _MACHINE,
-    "consentanswer.seal": _MACHINE,
-    "goalchange.part": _MACHINE,
-    "invitation.token_digest": _MACHINE,
-    "meeting.zone": _PLACE,
-    "meeting.uid": _MACHINE,
-    "meeting.room_name": _MACHINE,
-    "observation.key": _MACHINE,
-    "outboxmessage.reason": _MACHINE,
-    "outboxmessage.stream": _MACHINE,
-    "outboxmessage.message_id": _MACHINE,
-    "outboxmessage.address": "For the letter alone, and forgotten with it: in no query of a page.",
-    "passkey.credential_id": _MACHINE,
-    "passkey.public_key": _MACHINE,
-    "passkeychallenge.browser_digest": _MACHINE,
-    "passkeychallenge.challenge": _MACHINE,
-    "person.name": "Whoever shares a circle knows it: tests/service/test_circles.py.",
-    "person.email": "An address, with its own tests: tests/web/test_coming_in.py.",
-    "person.pronouns": "Goes where the name goes.",
-    "person.zone": _PLACE,
-    "person.locale": _PLACE,
-    "programme.name": "Everybody in a programme may know what it is called.",
-    "promptuse.prompt_key": _MACHINE,
-    "provenidentity.browser_digest": _MACHINE,
-    "provenidentity.issuer": _MACHINE,
-    "provenidentity.subject": _MACHINE,
-    "provenidentity.email": "Between two visits to the sign-in page; on no other.",
-    "provenidentity.name": "Between two visits to the sign-in page; on no other.",
-    "pulse.key": _MACHINE,
-    "pulseanswer.token": _MACHINE,
-    "pulseanswer.seal": _MACHINE,
-    "season.zone": _PLACE,
-    "season.tzdata_version": _MACHINE,
-    "setuplink.token_digest": _MACHINE,
-    "signinattempt.state_digest": _MACHINE,
-    "signinattempt.browser_digest": _MACHINE,
-    "signinattempt.provider": _MACHINE,
-    "signinattempt.kept": _MACHINE,
-    "signinattempt.next_path": _MACHINE,
-    "signinidentity.issuer": _MACHINE,
-    "signinidentity.subject": _MACHINE,
-    "signinlink.token_digest": _MACHINE,
-    "signinlink.code_digest": _MACHINE,
-    "signinlink.browser_digest": _MACHINE,
-    "travelzone.zone": _PLACE,
 }

@@ -19,6 +19,7 @@ from tests.cases_observations import OBSERVATIONS
 from tests.cases_promises import HUDDLES, PROMISE_ACTS, PROMISES
 from tests.cases_pulses import PULSES
 from tests.cases_recaps import RECAPS
+from tests.cases_records import RECORDS
 from tests.cases_replies import REPLIES
 from tests.cases_runs import RUNS
 from tests.cases_season import SEASON
@@ -253,6 +254,7 @@ CASES = {
     **NOTES,
     **OBSERVATIONS,
     **RECAPS,
+    **RECORDS,
     **HOURS,
     **SEASON,
     **SIGN_IN,

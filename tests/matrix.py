@@ -101,6 +101,13 @@ class Place:
     secondary: UUID = field(default_factory=uuid4)
     gone_driver: UUID = field(default_factory=uuid4)
     copy: UUID = field(default_factory=uuid4)
+    accomplishment: UUID = field(default_factory=uuid4)
+    draft: UUID = field(default_factory=uuid4)
+    removed: UUID = field(default_factory=uuid4)
+    credit: UUID = field(default_factory=uuid4)
+    naming: UUID = field(default_factory=uuid4)
+    record_copy: UUID = field(default_factory=uuid4)
+    done_goal: UUID = field(default_factory=uuid4)
     version: int = 1
 
 

@@ -8,7 +8,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import AutoString, SQLModel
 
-from tests.access import NO_TEXTS, READERS, Found
+from tests.access import READERS, Found
+from tests.no_texts import NO_TEXTS
 
 CANARY = re.compile(r"canary(\d+)x")
 # Where a row says by way of another one to which circle or meeting it belongs.
@@ -21,6 +22,7 @@ _BY_WAY_OF = (
     "amendment_id",
     "observation_id",
     "huddle_id",
+    "copy_id",
 )
 
 
@@ -104,4 +106,4 @@ def _ways(rows: Any, row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 # What people write is called in a list of parts.
 _SPOKEN = {"title", "words", "how_much", "for_whom"}
-_TABLES = {"version_id": "compactversion"}
+_TABLES = {"version_id": "compactversion", "copy_id": "recordcopy"}

@@ -69,7 +69,13 @@ def plain(value: Any) -> Any:
 
 def spoken(column: str) -> str:
     """What somebody's name is called in an entry, by the column that says who it is."""
-    called = {"from_id": "from", "to_id": "to", "person_id": "for", "coach_id": "coach"}
+    called = {
+        "from_id": "from",
+        "keeper_id": "from",
+        "to_id": "to",
+        "person_id": "for",
+        "coach_id": "coach",
+    }
     return called.get(column, column)
 
 

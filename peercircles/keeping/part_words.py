@@ -72,6 +72,10 @@ TITLES: dict[str, Text] = {
     "driver_links": text("What moves what in your diagrams"),
     "diagram_versions": text("Versions you kept of your diagrams"),
     "shared_diagrams": text("Copies of your diagrams that circles read"),
+    "accomplishments": text("Your accomplishments"),
+    "named_beside_you": text("Who is named beside you"),
+    "asked_to_be_named": text("Where you were asked to be named"),
+    "accomplishments_shared": text("Accomplishments you shared"),
 }
 PACK_TITLES: dict[str, Text] = {
     "circle": text("The circle"),
@@ -88,6 +92,7 @@ PACK_TITLES: dict[str, Text] = {
 }
 LABELS: dict[str, Text] = {
     "about": text("About"),
+    "accomplishment_id": text("Accomplishment"),
     "after": text("Became"),
     "alternates": text("Alternating is fine"),
     "answer": text("Answer"),
@@ -128,6 +133,7 @@ LABELS: dict[str, Text] = {
     "has_names": text("Shows which circle meets"),
     "hope": text("Hoped for"),
     "id": text("Number"),
+    "is_draft": text("Draft"),
     "is_gap": text("A gap"),
     "is_hour": text("Because of the hour"),
     "is_shared": text("The circle reads it"),
@@ -138,6 +144,7 @@ LABELS: dict[str, Text] = {
     "lane": text("Column"),
     "left_at": text("Left"),
     "line": text("Words"),
+    "link": text("Link"),
     "locale": text("Language"),
     "made_at": text("Made"),
     "measure": text("How you will know"),

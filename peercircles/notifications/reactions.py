@@ -36,6 +36,7 @@ from peercircles.observations.reactions import follow_consent
 from peercircles.parking.reactions import keep_parked
 from peercircles.promises.reactions import let_promises_go
 from peercircles.pulses.reactions import keep_pulses
+from peercircles.records.reactions import keep_records
 from peercircles.runs.reactions import follow_meeting
 from peercircles.signals.reactions import forget_own_signs
 from peercircles.theories.reactions import take_copies_along
@@ -72,6 +73,7 @@ REACTIONS: Sequence[Reaction] = (
     keep_pulses,
     follow_consent,
     follow_leaders,
+    keep_records,
     forget_own_signs,
     take_copies_along,
     keep_activity,

@@ -32,6 +32,7 @@ FEATURES = (
     "observations",
     "coaching",
     "keeping",
+    "records",
     "notifications",
 )
 

@@ -41,6 +41,7 @@ from tests.matrix import COACHES, SIGNED_OUT, Case, Place, contents
 from tests.observed import asked as question_of
 from tests.observed import coach_of, granted
 from tests.pulses import asked, thanked
+from tests.records import recorded_in
 from tests.services import Server, served
 
 # Where the tab is, and the time: neither tells one circle from another.
@@ -117,6 +118,7 @@ def place_in(
         question=question_of(world, watcher, Scope.SIGNALS, circle_id=circle.id).id,
         permission=granted(world, watcher, Scope.BOARD, circle_id=circle.id).id,
         **welcomed_in(world, circle, owner),
+        **recorded_in(world, circle, sitting, owner, member),
         wish=world.wish(programme_id=circle.programme_id).id,
         **drivers_of(world, circle, sitting),
     )

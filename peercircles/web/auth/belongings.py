@@ -88,13 +88,15 @@ async def delete(visit: Visit) -> Response:
     return answer
 
 
-def package_answer(content: bytes, name: str) -> Response:
-    """A package to be saved. `name` is ours, with nothing in it that anybody typed."""
+def package_answer(
+    content: bytes | str, name: str, media_type: str = "application/zip"
+) -> Response:
+    """A file to be saved. `name` is ours, with nothing in it that anybody typed."""
     headers = {
         "content-disposition": f'attachment; filename="{name}"',
         "cache-control": "private, no-store",
     }
-    return Response(content, media_type="application/zip", headers=headers)
+    return Response(content, media_type=media_type, headers=headers)
 
 
 def _sign_in_first(visit: Visit, path: str) -> Response:

@@ -9,7 +9,7 @@ from peercircles.notifications.account_letters import ADDRESS_PATH, OBJECTION_PA
 from peercircles.notifications.feeds import FEED_PATH, ROOM_PATH, Source
 from peercircles.notifications.opt_outs import UNSUBSCRIBE_PATH
 from peercircles.settings import Settings
-from peercircles.web.auth import belongings, pictures, setup, sign_in
+from peercircles.web.auth import belongings, pictures, records, setup, sign_in
 from peercircles.web.auth.addresses import AddressRoutes
 from peercircles.web.auth.again import AGAIN_PATH, AgainRoutes
 from peercircles.web.auth.calendars import CalendarRoutes
@@ -132,6 +132,8 @@ def _account_routes(door: Door) -> list[Route]:
     return [
         _get(door, belongings.EVERYTHING_PATH, belongings.everything),
         _get(door, belongings.PACK_PATH, belongings.pack),
+        _get(door, records.PRINTED_PATH, records.printed),
+        *[_get(door, records.FILE_PATH.format(kind=kind), records.saved) for kind in records.FILES],
         _get(door, belongings.DELETE_PATH, belongings.look),
         _post(door, belongings.DELETE_PATH, belongings.delete),
     ]

@@ -37,6 +37,7 @@ def people_page() -> rx.Component:
                     ),
                     coaches_section(),
                     _settled(),
+                    _shared(),
                     _looked(),
                     keeping_entry(),
                     class_name="page lined",
@@ -126,6 +127,28 @@ def _settled() -> rx.Component:
                     type="button",
                     class_name="btn",
                     on_click=PeopleState.ask_for_terms,
+                ),
+                class_name="acts",
+            ),
+        ),
+    )
+
+
+def _shared() -> rx.Component:
+    return rx.cond(
+        PeopleState.circle.is_member,
+        entry(
+            _("Shared"),
+            rx.el.h2(_("Accomplishments shared here"), class_name="sr"),
+            rx.el.p(
+                _("What members shared with the circle of what they have done."),
+                class_name="measure",
+            ),
+            rx.el.p(
+                page_link(
+                    _("Accomplishments shared here"),
+                    to=f"/circles/{PeopleState.circle.id}/record",
+                    class_name="btn",
                 ),
                 class_name="acts",
             ),

@@ -6,6 +6,10 @@ from peercircles.web.entries import PageEntry
 from peercircles.web.growth.page import diagrams_page
 from peercircles.web.growth.state import GrowthState
 from peercircles.web.observations.state import ObservedState
+from peercircles.web.records.page import record_page
+from peercircles.web.records.shared_page import shared_records_page
+from peercircles.web.records.shared_state import SharedRecordsState
+from peercircles.web.records.state import RecordState
 from peercircles.web.shared.words import _
 from peercircles.web.theories.copies_page import copies_page
 from peercircles.web.theories.copies_state import CopiesState
@@ -22,5 +26,12 @@ GROWTH_PAGES: Sequence[PageEntry] = (
         copies_page,
         lambda: _("Shared drivers"),
         [CopiesState.load, ObservedState.load],
+    ),
+    PageEntry("/growth/record", record_page, lambda: _("Accomplishments"), RecordState.load),
+    PageEntry(
+        "/circles/[circle_id]/record",
+        shared_records_page,
+        lambda: _("Accomplishments shared here"),
+        SharedRecordsState.load,
     ),
 )

@@ -23,6 +23,7 @@ from peercircles.notes.events import CircleNoteSaved, PresenterNoteSaved, Privat
 from peercircles.notifications.events import MailChoiceChanged
 from peercircles.observations.events import CoachEvent
 from peercircles.pulses.events import PulseAnswered
+from peercircles.records.events import RecordChanged
 from peercircles.runs.events import RunChanged
 from peercircles.signals.events import OwnSignPutAside
 from peercircles.thanks.events import ThanksChanged
@@ -113,6 +114,7 @@ def topics_of(event: Event) -> set[str]:
             | AccountEnds()
             | OwnSignPutAside()
             | OwnLogChanged()
+            | RecordChanged()
             | ExitResolved()
         ):
             return {person_topic(event.person_id)}

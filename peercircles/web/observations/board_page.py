@@ -10,6 +10,7 @@ from peercircles.web.goals.components import lane_name
 from peercircles.web.measures.lines import measure_lines_of
 from peercircles.web.observations.board_state import WatchedBoardState
 from peercircles.web.observations.board_views import WatchedGoal, WatchedNews
+from peercircles.web.records.copies import shared_copy
 from peercircles.web.shared.frames import own_page
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import entry, page_head, sheet
@@ -26,7 +27,7 @@ ZONE = WatchedBoardState.viewer.zone
 
 
 def watched_board_page() -> rx.Component:
-    """The strip first, then the goals, each with its news, then the compact."""
+    """The strip first, then goals with their news, what members shared, and the compact."""
     return own_page(
         page_head(
             _("{circle}: goals marked for coaches", circle=BOARD.circle_name),
@@ -56,6 +57,7 @@ def watched_board_page() -> rx.Component:
                         ),
                     ),
                     rx.foreach(BOARD.copies.to(list[CopyView]), _copy),
+                    rx.cond(WatchedBoardState.shared.length() > 0, _shared()),
                     _compact(BOARD.compact.to(VersionView)),
                     class_name="page lined",
                 ),
@@ -98,6 +100,13 @@ def _goal(goal: rx.vars.ObjectVar[WatchedGoal]) -> rx.Component:
         ),
         then=word_for(goal.lane, {lane.value: lane_name(lane) for lane in Lane}),
         key=goal.id,
+    )
+
+
+def _shared() -> rx.Component:
+    return rx.fragment(
+        entry(_("Shared"), rx.el.h2(_("Accomplishments shared with you")), class_name="part"),
+        rx.foreach(WatchedBoardState.shared, lambda line: shared_copy(line, ZONE)),
     )
 
 

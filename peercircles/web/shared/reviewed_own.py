@@ -2,6 +2,22 @@
 
 OWN_REVIEWED = frozenset(
     {
+        "RecordState.load",
+        "RecordState.begin",
+        "RecordState.begin_sharing",
+        "RecordState.let_be",
+        "RecordState.save",
+        "RecordState.keep",
+        "RecordState.remove",
+        "RecordState.put_back",
+        "RecordState.ask",
+        "RecordState.answer",
+        "RecordState.take",
+        "RecordState.leave",
+        "RecordState.share",
+        "RecordState.take_back",
+        "SharedRecordsState.load",
+        "SharedRecordsState.take_back",
         "WelcomesState.load",
         "WelcomesState.introduce",
         "WelcomesState.withdraw",

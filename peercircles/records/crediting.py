@@ -1,0 +1,82 @@
+"""Asking people whether they want to be named, and their answers, which nobody else is told."""
+
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from peercircles.circles.seats import locking
+from peercircles.kernel.errors import NotFound
+from peercircles.kernel.text import text
+from peercircles.kernel.work import Work
+from peercircles.records import policy
+from peercircles.records.models import (
+    Accomplishment,
+    CopyCredit,
+    Credit,
+    CreditState,
+    RecordCopy,
+)
+from peercircles.records.reaching import own_entry, record_changed, shared_changed
+from peercircles.records.words import companions_of
+
+
+def ask_to_name(work: Work, credit_id: UUID) -> None:
+    """Ask somebody whether their name may stand beside an entry. They read its title."""
+    mine = select(Credit).where(Credit.id == credit_id, Credit.keeper_id == work.actor.person_id)
+    found = work.session.exec(mine).one_or_none()
+    if found is None:
+        raise _no_credit()
+    entry = own_entry(work, found.accomplishment_id)
+    credit = work.session.exec(locking(mine)).one_or_none()
+    if credit is None:
+        raise _no_credit()
+    together = credit.person_id in companions_of(work.session, work.actor)
+    policy.may_ask(work.actor.person_id, credit, shares_a_circle=together).enforce()
+    if credit.state is CreditState.KEPT:
+        credit.ask(entry.title)
+        work.session.add(credit)
+        if credit.person_id:
+            record_changed(work, credit.person_id)
+        record_changed(work, work.actor.person_id)
+
+
+def answer_credit(work: Work, credit_id: UUID, *, agreed: bool) -> None:
+    """Say yes or no to being named, or think better of it.
+
+    A no to a question is not heard of by whoever asked: for them nothing happens.
+    """
+    mine = (
+        select(Credit)
+        .join(Accomplishment, col(Accomplishment.id) == col(Credit.accomplishment_id))
+        .where(
+            Credit.id == credit_id,
+            Credit.person_id == work.actor.person_id,
+            Credit.state != CreditState.KEPT,
+            col(Accomplishment.removed_at).is_(None),
+        )
+    )
+    credit = work.session.exec(locking(mine)).one_or_none()
+    if credit is None:
+        raise _no_credit()
+    policy.may_answer(work.actor.person_id, credit).enforce()
+    before = credit.state
+    credit.answer(agreed=agreed)
+    work.session.add(credit)
+    record_changed(work, work.actor.person_id)
+    if CreditState.AGREED in {before, credit.state} and before is not credit.state:
+        record_changed(work, credit.keeper_id)
+        for circle_id in _shown_in(work, credit_id):
+            shared_changed(work, circle_id)
+
+
+def _shown_in(work: Work, credit_id: UUID) -> list[UUID]:
+    statement = (
+        select(RecordCopy.circle_id)
+        .join(CopyCredit, col(CopyCredit.copy_id) == col(RecordCopy.id))
+        .where(CopyCredit.credit_id == credit_id)
+    )
+    return sorted(work.session.exec(statement), key=str)
+
+
+def _no_credit() -> NotFound:
+    return NotFound(text("We could not find that name."))

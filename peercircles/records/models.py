@@ -1,0 +1,189 @@
+"""Accomplishments, whom they were done with, and the copies of them that were shared."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from sqlmodel import Field, SQLModel, UniqueConstraint
+
+from peercircles.kernel.audiences import Audience
+from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
+from peercircles.kernel.errors import Conflict
+from peercircles.kernel.text import text
+
+LONGEST_TITLE = 140
+LONGEST_WORDS = 2000
+LONGEST_NAME = 80
+LONGEST_LINK = 2048
+# As long as somebody may think better of it; then the rules of keeping erase it.
+PUT_BACK_WITHIN = timedelta(days=30)
+
+
+class AccomplishmentKind(StrEnum):
+    """What an accomplishment is. None of them is better than another."""
+
+    RESULT = "result"
+    PUBLICATION = "publication"
+    TALK = "talk"
+    TEACHING = "teaching"
+    ROLE = "role"
+    QUALIFICATION = "qualification"
+    RECOGNITION = "recognition"
+    LEARNING = "learning"
+    OTHER = "other"
+
+
+class CreditState(StrEnum):
+    """Whether somebody's name may stand beside an accomplishment where others read it."""
+
+    KEPT = "kept"
+    ASKED = "asked"
+    AGREED = "agreed"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWords:
+    """Everything about an accomplishment that is written in one form."""
+
+    kind: AccomplishmentKind
+    title: str
+    words: str
+    on: date
+    link: str
+
+
+class Accomplishment(SQLModel, table=True):
+    """Something that was done, in the record of one person. Nobody else is kept out of the credit.
+
+    `is_draft`: made when a goal was done, and not looked at yet. `removed_at`: deleted, and
+    still to be put back for a while.
+    """
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    keeper_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    goal_id: UUID | None = Field(
+        default=None, foreign_key="goal.id", index=True, ondelete="SET NULL"
+    )
+    kind: AccomplishmentKind = Field(
+        default=AccomplishmentKind.RESULT, sa_type=text_enum(AccomplishmentKind)
+    )
+    title: str = Field(max_length=LONGEST_TITLE)
+    words: str = Field(default="", max_length=LONGEST_WORDS)
+    on: date
+    link: str = Field(default="", max_length=LONGEST_LINK)
+    is_draft: bool = False
+    version: int = 1
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    removed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+    def written(self) -> EntryWords:
+        """What is written now."""
+        return EntryWords(self.kind, self.title, self.words, self.on, self.link)
+
+    def rewrite(self, words: EntryWords) -> None:
+        """Take other words. Whoever wrote them has looked at it: it is no draft any more."""
+        self.kind, self.title, self.words = words.kind, words.title, words.words
+        self.on, self.link = words.on, words.link
+        self.is_draft = False
+        self.version += 1
+
+    def remove(self, at: datetime) -> None:
+        """Be deleted."""
+        self.removed_at = at
+
+    def put_back(self, now: datetime) -> None:
+        """Be there again; Conflict where it is too late."""
+        if self.removed_at is None or now >= self.removed_at + PUT_BACK_WITHIN:
+            raise Conflict(text("It is too late to put this back."))
+        self.removed_at = None
+
+
+class Credit(SQLModel, table=True):
+    """One of those an accomplishment was done with: a person, or a name that was typed.
+
+    A person's name goes to others only while they agree, and only with `title`, which is what
+    they were asked about. What they answer is known to them alone. For a name that was typed,
+    whoever typed it has asked.
+    """
+
+    __table_args__ = (UniqueConstraint("accomplishment_id", "person_id"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    accomplishment_id: UUID = Field(foreign_key="accomplishment.id", index=True, ondelete="CASCADE")
+    keeper_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    person_id: UUID | None = Field(
+        default=None, foreign_key="person.id", index=True, ondelete="CASCADE"
+    )
+    name: str = Field(default="", max_length=LONGEST_NAME)
+    title: str = Field(default="", max_length=LONGEST_TITLE)
+    state: CreditState = Field(default=CreditState.KEPT, sa_type=text_enum(CreditState))
+    at: datetime = Field(sa_type=UtcDateTime)
+
+    def was_asked(self) -> bool:
+        """Whether a question went to the person, whatever became of it."""
+        return self.state is not CreditState.KEPT
+
+    def ask(self, title: str) -> None:
+        """Ask the person, about what it is called now. Who said no is not asked again."""
+        if self.state is not CreditState.DECLINED:
+            self.title, self.state = title, CreditState.ASKED
+
+    def answer(self, *, agreed: bool) -> None:
+        """Take the person's yes or no; either can become the other at any time."""
+        if not self.was_asked():
+            raise Conflict(text("Nobody asks you that any more."))
+        self.state = CreditState.AGREED if agreed else CreditState.DECLINED
+
+    def names_them_for(self, title: str) -> bool:
+        """Whether the name may stand beside something called that."""
+        if self.person_id is None:
+            return True
+        return self.state is CreditState.AGREED and self.title == title
+
+
+class RecordCopy(SQLModel, table=True):
+    """What somebody shared of an accomplishment with one circle. It never changes."""
+
+    __table_args__ = (UniqueConstraint("accomplishment_id", "circle_id"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    accomplishment_id: UUID = Field(foreign_key="accomplishment.id", ondelete="CASCADE")
+    circle_id: UUID = Field(foreign_key="circle.id", index=True, ondelete="CASCADE")
+    keeper_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    audience: Audience = Field(default=Audience.CIRCLE, sa_type=text_enum(Audience))
+    kind: AccomplishmentKind = Field(sa_type=text_enum(AccomplishmentKind))
+    title: str = Field(max_length=LONGEST_TITLE)
+    words: str = Field(default="", max_length=LONGEST_WORDS)
+    on: date
+    link: str = Field(default="", max_length=LONGEST_LINK)
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class CopyCredit(SQLModel, table=True):
+    """Who was beside an accomplishment when a copy of it was shared.
+
+    Either a name as it was typed, or a person, who is named by way of their `credit_id`.
+    """
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    copy_id: UUID = Field(foreign_key="recordcopy.id", index=True, ondelete="CASCADE")
+    credit_id: UUID | None = Field(
+        default=None, foreign_key="credit.id", index=True, ondelete="CASCADE"
+    )
+    name: str = Field(default="", max_length=LONGEST_NAME)
+    person_id: UUID | None = Field(
+        default=None, foreign_key="person.id", index=True, ondelete="CASCADE"
+    )
+
+
+class GoalTaken(SQLModel, table=True):
+    """A goal that was done has been in somebody's record, or was not wanted there."""
+
+    __table_args__ = (UniqueConstraint("goal_id", "person_id"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    goal_id: UUID = Field(foreign_key="goal.id", index=True, ondelete="CASCADE")
+    person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    at: datetime = Field(sa_type=UtcDateTime)

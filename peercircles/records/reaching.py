@@ -1,0 +1,58 @@
+"""Reaching what is in a record for a change, and letting the pages that show it look again."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from peercircles.circles.seats import locking
+from peercircles.kernel.errors import NotFound
+from peercircles.kernel.text import text
+from peercircles.kernel.work import Work
+from peercircles.records.events import RecordChanged, SharedRecordsChanged
+from peercircles.records.models import Accomplishment, Credit
+
+
+def own_entry(work: Work, entry_id: UUID, *, removed: bool = False) -> Accomplishment:
+    """An entry of the actor's own record, locked."""
+    gone = col(Accomplishment.removed_at)
+    statement = select(Accomplishment).where(
+        Accomplishment.id == entry_id,
+        Accomplishment.keeper_id == work.actor.person_id,
+        gone.is_not(None) if removed else gone.is_(None),
+    )
+    if entry := work.session.exec(locking(statement)).one_or_none():
+        return entry
+    raise entry_not_found()
+
+
+def entry_not_found() -> NotFound:
+    """The one sentence for an entry that is not there or not theirs."""
+    return NotFound(text("We could not find that in your record."))
+
+
+def credits_of(work: Work, entry_id: UUID) -> list[Credit]:
+    """Everybody an entry names, locked."""
+    statement = select(Credit).where(Credit.accomplishment_id == entry_id)
+    return list(work.session.exec(locking(statement.order_by(col(Credit.id)))))
+
+
+def record_changed(work: Work, person_id: UUID) -> None:
+    """Let one person's own page look again."""
+    work.session.flush()
+    by = work.actor.person_id
+    work.record(RecordChanged(at=work.now, by=by, person_id=person_id))
+
+
+def let_the_asked_look(work: Work, beside: Sequence[Credit]) -> None:
+    """What those who were asked to be named read of it is something else. Others hear nothing."""
+    for credit in beside:
+        if credit.person_id and credit.was_asked():
+            record_changed(work, credit.person_id)
+
+
+def shared_changed(work: Work, circle_id: UUID) -> None:
+    """Let a circle's page of what was shared look again."""
+    work.session.flush()
+    by = work.actor.person_id
+    work.record(SharedRecordsChanged(at=work.now, by=by, circle_id=circle_id))

@@ -1,0 +1,1 @@
+"""One's own record, as it is kept, shared and read."""
