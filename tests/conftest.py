@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import settings
 from sqlmodel import Session, SQLModel
 
 from peercircles.keeping.tables import know_all_tables
@@ -12,6 +13,10 @@ from peercircles.kernel.database import open_engine
 from peercircles.kernel.work import Transactions
 from tests.databases import empty, postgres_server
 from tests.factories import World
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture
