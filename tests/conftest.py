@@ -19,6 +19,11 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+
+
 @pytest.fixture
 def tell(record_property) -> Callable[[str], None]:
     """Say something worth reading at the end of the run: how much was tried, say."""
