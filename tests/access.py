@@ -35,7 +35,10 @@ class Who:
 
 @dataclass(frozen=True)
 class Found:
-    """A text in the database: its row, the row's circle and meeting, where they are known."""
+    """A text in the database: its row, the row's circle and meeting, where they are known.
+
+    `is_private`: it was written while the circle wanted to be by itself.
+    """
 
     table: str
     column: str
@@ -43,6 +46,7 @@ class Found:
     circle_id: UUID | None = None
     meeting_id: UUID | None = None
     around: Row = field(default_factory=dict[str, Any])
+    is_private: bool = False
 
 
 Rule = Callable[[Who, Found], bool]
@@ -85,8 +89,9 @@ def with_coach(scope: str) -> Rule:
 
 
 def meeting_with_coach(who: Who, text: Found) -> bool:
-    """The circle, and the coach who may sit in on that very meeting."""
-    return circle(who, text) or text.meeting_id in who.meeting_ids
+    """The circle, and the coach who may sit in on that very meeting; not in private moments."""
+    is_there = text.meeting_id in who.meeting_ids and not text.is_private
+    return circle(who, text) or is_there
 
 
 def marked_for_coaches(who: Who, text: Found) -> bool:

@@ -141,6 +141,24 @@ class Heard:
             await tab.close()
         self.tabs.clear()
 
+    def names(self) -> list[str]:
+        """Everybody who has looked at something, strangers among them."""
+        opened = {name for name, _path in self.tabs}
+        return sorted({*self.people, *opened, *self.closed, *self.fetched})
+
+    async def settle(self) -> None:
+        """Wait until whatever was on its way has come: each page is loaded once more."""
+        for tab in self.tabs.values():
+            await tab.answered()
+
+    def forget(self) -> None:
+        """Begin anew: what came so far is kept no longer."""
+        for tab in self.tabs.values():
+            tab.packets.clear()
+        for kept in (self.closed, self.fetched, self.taken):
+            kept.clear()
+        self.mailbox.messages.clear()
+
     def told(self, name: str) -> str:
         """Every packet that came to somebody."""
         mine = [tab for (whose, _path), tab in self.tabs.items() if whose == name]
@@ -157,10 +175,6 @@ class Heard:
     def mail_to(self, name: str) -> str:
         """Every letter to somebody, with all of its parts as they are read."""
         return "\n".join(map(_read, self.mailbox.to(self.people[name].email)))
-
-    def all_mail(self) -> str:
-        """Every letter to anybody."""
-        return "\n".join(map(_read, list(self.mailbox.messages)))
 
 
 def _filled(path: str, address: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 """Words planted in every text of a database, so that each says where it came from."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from sqlmodel import AutoString, SQLModel
 from tests.access import READERS, Found
 from tests.no_texts import NO_TEXTS
 
-CANARY = re.compile(r"canary(\d+)x")
+CANARY = re.compile(r"canary\d+x|canary-[a-z-]+-xq7")
 # Where a row says by way of another one to which circle or meeting it belongs.
 _BY_WAY_OF = (
     "exit_id",
@@ -62,9 +63,27 @@ def unplanted(planted: Mapping[str, Found]) -> set[str]:
     return READERS.keys() - {f"{found.table}.{found.column}" for found in planted.values()}
 
 
+def canary(name: str) -> str:
+    """Words nobody would write by themselves, for a test to type."""
+    return f"canary-{name}-xq7"
+
+
+def typed_in(engine: sa.Engine) -> dict[str, list[Found]]:
+    """Where in the database the words are that were typed."""
+    places: defaultdict[str, list[Found]] = defaultdict(list)
+    with engine.connect() as connection:
+        rows = {table.name: _rows(connection, table) for table in SQLModel.metadata.sorted_tables}
+    for name in text_columns():
+        table_name, column = name.split(".")
+        for row in rows[table_name].values():
+            for word in words_in(str(row[column])):
+                places[word].append(_found(rows, table_name, column, row))
+    return places
+
+
 def words_in(text: str) -> set[str]:
     """The planted words in a text."""
-    return {match.group(0) for match in CANARY.finditer(text)}
+    return set(CANARY.findall(text))
 
 
 def _like(value: Any, word: str) -> Any:
@@ -92,7 +111,16 @@ def _found(rows: Any, table: str, column: str, row: Mapping[str, Any]) -> Found:
         around = {**near, **around}
     circle_id = row["id"] if table == "circle" else row.get("circle_id") or around.get("circle_id")
     meeting_id = row["id"] if table == "meeting" else row.get("meeting_id")
-    return Found(table, column, row, circle_id, meeting_id, around)
+    is_private = any(_was_in(moment, row) for moment in rows["privatemoment"].values())
+    return Found(table, column, row, circle_id, meeting_id, around, is_private)
+
+
+def _was_in(moment: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    """Whether something was written in a private moment of its meeting."""
+    at = row.get("made_at") or row.get("at")
+    is_of_it = row.get("meeting_id") == moment["meeting_id"]
+    is_over = moment["ended_at"] is not None and at and moment["ended_at"] <= at
+    return bool(is_of_it and at and moment["at"] <= at and not is_over)
 
 
 def _ways(rows: Any, row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
