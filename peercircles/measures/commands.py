@@ -11,7 +11,7 @@ from sqlmodel import col, func, select
 from peercircles.goals.boards import held_goal
 from peercircles.goals.models import Goal
 from peercircles.kernel.columns import new_id
-from peercircles.kernel.errors import Conflict, Invalid, NotFound
+from peercircles.kernel.errors import Conflict, Invalid
 from peercircles.kernel.text import text
 from peercircles.kernel.typed import typed_line
 from peercircles.kernel.work import Work
@@ -37,7 +37,7 @@ from peercircles.measures.models import (
     MeasurePoint,
     MeasureWords,
 )
-from peercircles.measures.queries import measure_not_found
+from peercircles.measures.queries import goal_measured, measure_not_found
 
 # Where it is tomorrow already while it is today in UTC.
 _AHEAD = timedelta(hours=14)
@@ -189,11 +189,7 @@ def _writable_goal(work: Work, goal_id: UUID) -> Goal:
 
 def _held_measure(work: Work, measure_id: UUID) -> _HeldMeasure:
     """A measure, there or removed, the actor may write in."""
-    statement = select(Measure.goal_id).where(Measure.id == measure_id)
-    goal_id = work.session.exec(statement).one_or_none()
-    if goal_id is None:
-        raise measure_not_found()
-    goal = _writable_goal(work, goal_id)
+    goal = _writable_goal(work, goal_measured(work.session, work.actor, measure_id))
     return _HeldMeasure(goal, work.session.get_one(Measure, measure_id, populate_existing=True))
 
 
@@ -210,12 +206,12 @@ def _held_point(work: Work, point_id: UUID) -> tuple[_HeldMeasure, MeasurePoint]
     statement = select(MeasurePoint.measure_id).where(MeasurePoint.id == point_id)
     measure_id = work.session.exec(statement).one_or_none()
     if measure_id is None:
-        raise NotFound(text("We could not find that number."))
+        raise measure_not_found()
     held = _shown_measure(work, measure_id)
     found = select(MeasurePoint).where(col(MeasurePoint.id) == point_id)
     point = work.session.exec(found).one_or_none()
     if point is None:
-        raise NotFound(text("We could not find that number."))
+        raise measure_not_found()
     return held, point
 
 

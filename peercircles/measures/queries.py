@@ -100,10 +100,10 @@ def measures_of_goal(session: Session, actor: Actor, goal_id: UUID) -> GoalMeasu
 
 def measure_page(session: Session, actor: Actor, measure_id: UUID) -> MeasurePage:
     """One measure of a goal within the actor's reach, with its run chart."""
-    measure = session.get(Measure, measure_id)
-    if measure is None or measure.is_removed():
+    goal_measured(session, actor, measure_id)
+    measure = session.get_one(Measure, measure_id)
+    if measure.is_removed():
         raise measure_not_found()
-    reached_goal(session, actor, measure.goal_id)
     points = _points_of(session, measure_id)
     before = _days_before(measure.changed_on, [point.day for point in points])
     return MeasurePage(
@@ -114,6 +114,18 @@ def measure_page(session: Session, actor: Actor, measure_id: UUID) -> MeasurePag
         chart=run_chart([point.value for point in points], before=before),
         is_median_of_before=is_enough(before),
     )
+
+
+def goal_measured(session: Session, actor: Actor, measure_id: UUID) -> UUID:
+    """The goal of a measure within the actor's reach; one sentence for what is not."""
+    statement = (
+        select(Measure.goal_id)
+        .join(Goal, col(Goal.id) == col(Measure.goal_id))
+        .where(Measure.id == measure_id, col(Goal.circle_id).in_(circle_ids_of(actor)))
+    )
+    if goal_id := session.exec(statement).one_or_none():
+        return goal_id
+    raise measure_not_found()
 
 
 def my_measure_lines(

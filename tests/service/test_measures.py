@@ -134,8 +134,14 @@ def stored(world):
 def assert_refused(world, person, attempts, refusal):
     before = stored(world)
     for attempt in attempts:
-        with pytest.raises(refusal):
+        with pytest.raises(refusal) as found:
             world.run(attempt, person)
+        if refusal is NotFound:
+            # What is hidden looks like what is not there.
+            about = next(name for name in attempt.keywords if name.endswith("_id"))
+            with pytest.raises(NotFound) as missing:
+                world.run(partial(attempt, **{about: new_id()}), person)
+            assert str(found.value) == str(missing.value)
     assert stored(world) == before
 
 
