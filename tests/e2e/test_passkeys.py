@@ -1,6 +1,7 @@
 """Passkeys in a real browser, with a device that the browser itself plays."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from peercircles.web.shared.callers import LOOPBACK_COOKIE
 from tests.databases import free_port
 from tests.e2e.accessibility import violations_everywhere
 from tests.factories import World
-from tests.services import Mailbox, Server
+from tests.services import Mailbox, Server, wait_until
 
 OURS = {"sec-fetch-site": "same-origin"}
 DEVICE = {
@@ -153,7 +154,8 @@ def test_a_passkey_is_added_named_used_and_removed(page, device, named, mailbox)
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.get_by_text("This passkey was not accepted here.")).to_be_visible()
     assert violations_everywhere(page) == {}
-    assert len(mailbox.to("ana@example.org")) == 2
+    letters = partial(mailbox.to, "ana@example.org")
+    wait_until(lambda: len(letters()) == 2, seconds=20, what="a letter for each change")
 
 
 def test_what_another_origin_got_out_of_the_device_is_refused(page, device, named):
