@@ -17,7 +17,14 @@ from peercircles.circles.models import (
     Programme,
 )
 from peercircles.circles.policy import Standing
-from peercircles.circles.views import CirclePage, CircleRow, InvitationRow, ProgrammeRow, SeatRow
+from peercircles.circles.views import (
+    CirclePage,
+    CircleRow,
+    InvitationRow,
+    ProgrammeRow,
+    RestingRow,
+    SeatRow,
+)
 from peercircles.identity.models import Person
 from peercircles.kernel.errors import NotFound
 from peercircles.kernel.text import text
@@ -174,6 +181,32 @@ def circle_page(session: Session, actor: Actor, circle_id: UUID) -> CirclePage:
         can_change=bool(policy.may_change_circle(standing, circle)),
         can_end_membership=bool(policy.may_end_membership(standing, circle)),
     )
+
+
+def resting_in(session: Session, actor: Actor, circle_id: UUID) -> list[RestingRow]:
+    """Who takes a pause from the circle, in the order of their seats.
+
+    For those in it and those who look after it.
+    """
+    standing_of(session, actor, circle_id)
+    statement = (
+        select(Membership, Person)
+        .join(Person, col(Person.id) == col(Membership.person_id))
+        .where(
+            Membership.circle_id == circle_id,
+            Membership.state == MembershipState.RESTING,
+            col(Membership.left_at).is_not(None),
+        )
+        .order_by(col(Membership.seat))
+    )
+    return [
+        RestingRow(
+            person_id=str(person.id),
+            name=person.name,
+            since=membership.left_at or membership.joined_at,
+        )
+        for membership, person in session.exec(statement)
+    ]
 
 
 def invitations_of(

@@ -30,6 +30,15 @@ class SeatRow:
 
 
 @dataclass(frozen=True)
+class RestingRow:
+    """Somebody on a pause, whose seat is kept for them."""
+
+    person_id: str
+    name: str
+    since: datetime
+
+
+@dataclass(frozen=True)
 class CircleRow:
     """A circle in a list, with its people in the order of their seats."""
 

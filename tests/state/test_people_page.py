@@ -7,6 +7,8 @@ import pytest
 from peercircles.circles.commands import change_circle
 from peercircles.circles.invitations import accept_invitation
 from peercircles.circles.models import Cadence, Circle, Invitation, Membership, MembershipState
+from peercircles.exits.commands import leave_circle
+from peercircles.exits.models import Route
 from peercircles.notifications.mail import MailNotSent
 from peercircles.web.circles.people_state import PeopleState
 from peercircles.web.live.topics import circle_topic
@@ -345,3 +347,17 @@ async def test_outsiders_find_nothing(world, people_page):
 
     assert page.missing == "We could not find that circle."
     assert page.people == []
+
+
+async def test_who_takes_a_pause_is_named_after_the_others_with_the_day_it_began(
+    world, people_page
+):
+    ana, ben = world.member("Ana Ruiz"), world.member("Ben")
+    world.run(leave_circle, ben, world.circle.id, Route.PAUSE)
+
+    page = await people_page(ana)
+
+    assert [line.name for line in page.people] == ["Ana Ruiz"]
+    (line,) = page.resting
+    (since,) = [row.left_at for row in world.rows_of(Membership) if row.person_id == ben.id]
+    assert (line.name, line.since) == ("Ben", iso(since))

@@ -8,7 +8,7 @@ from peercircles.web.circles.keeping_section import keeping_entry
 from peercircles.web.circles.letters import letters_entry
 from peercircles.web.circles.people_state import PeopleState
 from peercircles.web.circles.questions import end_dialog, terms_dialog
-from peercircles.web.circles.views import PersonLine
+from peercircles.web.circles.views import PersonLine, RestingLine
 from peercircles.web.coach.naming import coaches_section
 from peercircles.web.shared.avatars import avatar
 from peercircles.web.shared.frames import circle_page_of
@@ -58,8 +58,12 @@ def _people() -> rx.Component:
         _("People"),
         rx.el.h2(_("People"), class_name="sr"),
         rx.cond(
-            PeopleState.people.length() > 0,
-            rx.el.ul(rx.foreach(PeopleState.people, _person), class_name="people"),
+            PeopleState.people.length() + PeopleState.resting.length() > 0,
+            rx.el.ul(
+                rx.foreach(PeopleState.people, _person),
+                rx.foreach(PeopleState.resting, _resting),
+                class_name="people",
+            ),
             rx.el.p(_("Nobody has a seat yet."), class_name="soft"),
         ),
         then=_("in the order of their seats"),
@@ -88,6 +92,23 @@ def _person(person: ObjectVar[PersonLine]) -> rx.Component:
         rx.cond(
             PeopleState.can_end_membership,
             rx.el.div(_person_menu(person), class_name="menu-side"),
+        ),
+        key=person.id,
+    )
+
+
+def _resting(person: ObjectVar[RestingLine]) -> rx.Component:
+    return rx.el.li(
+        avatar(person.initials, 0, "lg", pencil=True),
+        rx.el.div(
+            rx.el.p(rx.el.b(rx.el.bdi(person.name)), class_name="row tight wrap base"),
+            rx.el.p(
+                with_pieces(
+                    _("On a pause since {day}. The seat is kept."),
+                    day=local_time(person.since, PeopleState.viewer.zone, "date"),
+                ),
+                class_name="small soft",
+            ),
         ),
         key=person.id,
     )

@@ -8,7 +8,7 @@ import reflex as rx
 from peercircles.circles.address_lists import Parsed, parse_people
 from peercircles.circles.commands import end_membership
 from peercircles.circles.invitations import invite_people, renew_invitation, withdraw_invitation
-from peercircles.circles.queries import invitations_of
+from peercircles.circles.queries import invitations_of, resting_in
 from peercircles.circles.views import CirclePage, SentInvitation
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import parse_id
@@ -27,10 +27,12 @@ from peercircles.web.circles.pasted import (
 from peercircles.web.circles.views import (
     InvitationLine,
     PersonLine,
+    RestingLine,
     TermsClash,
     TermsView,
     invitation_lines,
     person_lines,
+    resting_lines,
     terms_clash,
     terms_view,
     with_agreed,
@@ -45,6 +47,7 @@ class PeopleState(CircleState):
 
     shown_id: rx.Field[str] = rx.field(default="")
     people: rx.Field[list[PersonLine]] = rx.field(default_factory=list)
+    resting: rx.Field[list[RestingLine]] = rx.field(default_factory=list)
     can_end_membership: rx.Field[bool] = rx.field(default=False)
     invited: rx.Field[list[InvitationLine]] = rx.field(default_factory=list)
     terms: rx.Field[TermsView] = rx.field(default_factory=TermsView)
@@ -189,6 +192,7 @@ class PeopleState(CircleState):
 
     async def _show(self, page: CirclePage) -> None:
         self.people = person_lines(page, self._caller)
+        self.resting = resting_lines(await self._read(resting_in, self._circle_id))
         self.can_end_membership = page.can_end_membership
         self.has_mail = current_runtime().mailer is not None
         self.invited = []

@@ -1,9 +1,10 @@
 """What the pages of circles show: texts and flags, ready to draw."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
 from peercircles.circles.models import Cadence
-from peercircles.circles.views import CirclePage, InvitationRow, SeatRow
+from peercircles.circles.views import CirclePage, InvitationRow, RestingRow, SeatRow
 from peercircles.kernel.text import text
 from peercircles.kernel.zones import place_of
 from peercircles.web.circles.forms import TermsForm
@@ -27,6 +28,16 @@ class PersonLine:
     place: str = ""
     joined_at: str = ""
     is_you: bool = False
+
+
+@dataclass(frozen=True)
+class RestingLine:
+    """Somebody on a pause, in the same list."""
+
+    id: str = ""
+    name: str = ""
+    initials: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +77,19 @@ class TermsClash:
     part: str = ""
     theirs: str = ""
     mine: str = ""
+
+
+def resting_lines(rows: Sequence[RestingRow]) -> list[RestingLine]:
+    """Those on a pause."""
+    return [
+        RestingLine(
+            id=row.person_id,
+            name=row.name,
+            initials=initials_of(row.name),
+            since=iso(row.since),
+        )
+        for row in rows
+    ]
 
 
 def person_lines(page: CirclePage, caller: Caller) -> list[PersonLine]:
