@@ -55,7 +55,8 @@ def answer_credit(work: Work, credit_id: UUID, *, agreed: bool) -> None:
             col(Accomplishment.removed_at).is_(None),
         )
     )
-    credit = work.session.exec(locking(mine)).one_or_none()
+    # The entry is its keeper's, who locks it before the names in it.
+    credit = work.session.exec(locking(mine).with_for_update(of=Credit)).one_or_none()
     if credit is None:
         raise _no_credit()
     policy.may_answer(work.actor.person_id, credit).enforce()
