@@ -58,7 +58,12 @@ RECORDS = {
     ),
     "RecordState.answer": Case(
         RECORD,
-        lambda place: {"credit_id": str(place.naming), "agreed": True, "op": operation()},
+        lambda place: {
+            "credit_id": str(place.naming),
+            "title": "Theirs",
+            "agreed": True,
+            "op": operation(),
+        },
         who=EVERYBODY,
         changes=True,
     ),

@@ -36,7 +36,7 @@ def keep_a_record(story: Story, ground: Ground, circle_id: UUID) -> None:
     entry = story.do(at, mariam, add_entry, taught)
     credit_id = story.ask(_credit_of, mariam, tomas.person_id)
     story.do(at, mariam, ask_to_name, credit_id)
-    story.do(story.ago(3, _ZONE), tomas, answer_credit, credit_id, agreed=True)
+    story.do(story.ago(3, _ZONE), tomas, answer_credit, credit_id, title=taught.title, agreed=True)
     at = story.ago(2, _ZONE)
     story.do(at, mariam, share_entry, entry.id, circle_id, audience=Audience.COACH)
     learned = TypedEntry(

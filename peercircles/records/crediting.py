@@ -40,8 +40,10 @@ def ask_to_name(work: Work, credit_id: UUID) -> None:
         record_changed(work, work.actor.person_id)
 
 
-def answer_credit(work: Work, credit_id: UUID, *, agreed: bool) -> None:
-    """Say yes or no to being named, or think better of it.
+def answer_credit(work: Work, credit_id: UUID, *, title: str, agreed: bool) -> None:
+    """Say yes or no to being named beside `title`, or think better of it.
+
+    A yes is to the title that was read: Conflict where it is called something else by now.
 
     A no to a question is not heard of by whoever asked: for them nothing happens.
     """
@@ -61,7 +63,7 @@ def answer_credit(work: Work, credit_id: UUID, *, agreed: bool) -> None:
         raise _no_credit()
     policy.may_answer(work.actor.person_id, credit).enforce()
     before = credit.state
-    credit.answer(agreed=agreed)
+    credit.answer(title, agreed=agreed)
     work.session.add(credit)
     record_changed(work, work.actor.person_id)
     if CreditState.AGREED in {before, credit.state} and before is not credit.state:

@@ -130,9 +130,9 @@ class Credit(SQLModel, table=True):
         if self.state is not CreditState.DECLINED:
             self.title, self.state = title, CreditState.ASKED
 
-    def answer(self, *, agreed: bool) -> None:
-        """Take the person's yes or no; either can become the other at any time."""
-        if not self.was_asked():
+    def answer(self, title: str, *, agreed: bool) -> None:
+        """Take the person's yes to this title, or their no; either can become the other."""
+        if not self.was_asked() or (agreed and title != self.title):
             raise Conflict(text("Nobody asks you that any more."))
         self.state = CreditState.AGREED if agreed else CreditState.DECLINED
 

@@ -13,7 +13,7 @@ from peercircles.keeping.erasing import erase_account
 from peercircles.keeping.leavers import unname_leavers
 from peercircles.keeping.unnaming import SOMEBODY
 from peercircles.kernel.clock import utc_now
-from peercircles.kernel.errors import Forbidden, NotFound
+from peercircles.kernel.errors import Conflict, Forbidden, NotFound
 from peercircles.records.commands import add_entry, edit_entry, remove_entry
 from peercircles.records.crediting import answer_credit, ask_to_name
 from peercircles.records.documents import as_csv, as_json, record_file
@@ -52,6 +52,12 @@ def credit_of(life):
     return life.rows(Credit)[0]
 
 
+def answer(life, person, *, agreed):
+    """A yes or no to what the question says now."""
+    credit = credit_of(life)
+    life.run(answer_credit, person, credit.id, title=credit.title, agreed=agreed)
+
+
 def shared(life, reader):
     return life.world.read(shared_with_circle, reader, life.circle_id)
 
@@ -76,7 +82,7 @@ def test_a_name_waits_for_a_yes_everywhere(life, people, entry):
     assert (naming.keeper_name, naming.title, naming.is_open) == ("Ana", entry.title, True)
     assert "Benedikt" not in taken_along(life, ana)
 
-    life.run(answer_credit, ben, credit_of(life).id, agreed=True)
+    answer(life, ben, agreed=True)
 
     assert taken_along(life, ana).count("Benedikt") == 4
     assert shared(life, chi)[0].beside == ("Benedikt",)
@@ -85,10 +91,10 @@ def test_a_name_waits_for_a_yes_everywhere(life, people, entry):
 def test_a_yes_can_be_taken_back(life, people, entry):
     ana, ben, chi = people
     life.run(ask_to_name, ana, credit_of(life).id)
-    life.run(answer_credit, ben, credit_of(life).id, agreed=True)
+    answer(life, ben, agreed=True)
     life.run(share_entry, ana, entry.id, life.circle_id)
 
-    life.run(answer_credit, ben, credit_of(life).id, agreed=False)
+    answer(life, ben, agreed=False)
 
     assert shared(life, chi)[0].beside == ()
     assert "Benedikt" not in taken_along(life, ana)
@@ -100,7 +106,7 @@ def test_a_no_looks_like_no_answer_and_is_heard_of_by_nobody(life, people, entry
     life.run(ask_to_name, ana, credit_of(life).id)
     unanswered = record_of(life, ana)
 
-    life.run(answer_credit, ben, credit_of(life).id, agreed=False)
+    answer(life, ben, agreed=False)
 
     assert record_of(life, ana) == unanswered
     assert {event.person_id for event in life.events} == {ben.id}
@@ -112,7 +118,7 @@ def test_a_no_looks_like_no_answer_and_is_heard_of_by_nobody(life, people, entry
 def test_another_title_asks_anew_and_a_no_stays_one(life, people, entry):
     ana, ben, chi = people
     life.run(ask_to_name, ana, credit_of(life).id)
-    life.run(answer_credit, ben, credit_of(life).id, agreed=True)
+    answer(life, ben, agreed=True)
     life.run(share_entry, ana, entry.id, life.circle_id)
 
     other = typed(title="Did it all by myself", people=with_people(ben))
@@ -120,12 +126,27 @@ def test_another_title_asks_anew_and_a_no_stays_one(life, people, entry):
     assert record_of(life, ben).namings[0].title == "Did it all by myself"
     assert "Benedikt" not in taken_along(life, ana)
 
-    life.run(answer_credit, ben, credit_of(life).id, agreed=True)
+    answer(life, ben, agreed=True)
     assert shared(life, chi)[0].beside == ()  # the copy is called what it was called before
 
-    life.run(answer_credit, ben, credit_of(life).id, agreed=False)
+    answer(life, ben, agreed=False)
     again = typed(title="Third title", people=with_people(ben))
     life.run(edit_entry, ana, entry.id, again, expected_version=2)
+    assert credit_of(life).state is CreditState.DECLINED
+
+
+def test_a_yes_is_to_the_title_that_was_read(life, people, entry):
+    ana, ben, _chi = people
+    life.run(ask_to_name, ana, credit_of(life).id)
+    read = record_of(life, ben).namings[0].title
+    other = typed(title="Did it all by myself", people=with_people(ben))
+    life.run(edit_entry, ana, entry.id, other, expected_version=1)
+
+    with pytest.raises(Conflict, match="any more"):
+        life.run(answer_credit, ben, credit_of(life).id, title=read, agreed=True)
+
+    assert record_of(life, ben).namings[0].is_open
+    life.run(answer_credit, ben, credit_of(life).id, title=read, agreed=False)
     assert credit_of(life).state is CreditState.DECLINED
 
 
@@ -134,11 +155,11 @@ def test_nobody_answers_or_asks_for_another(life, people, entry):
     with pytest.raises(NotFound):
         life.run(ask_to_name, ben, credit_of(life).id)
     with pytest.raises(NotFound):
-        life.run(answer_credit, ben, credit_of(life).id, agreed=True)
+        answer(life, ben, agreed=True)
     life.run(ask_to_name, ana, credit_of(life).id)
     for other in (ana, chi):
         with pytest.raises(NotFound):
-            life.run(answer_credit, other, credit_of(life).id, agreed=True)
+            answer(life, other, agreed=True)
 
 
 def test_a_name_that_was_typed_is_not_asked(life, people):
@@ -156,7 +177,7 @@ def test_a_deleted_entry_asks_nobody(life, people, entry):
 
     assert record_of(life, ben).namings == ()
     with pytest.raises(NotFound):
-        life.run(answer_credit, ben, credit_of(life).id, agreed=True)
+        answer(life, ben, agreed=True)
 
 
 def test_who_shares_no_circle_any_more_is_asked_nothing(life, people, entry):
@@ -175,11 +196,11 @@ def test_who_shares_no_circle_any_more_is_asked_nothing(life, people, entry):
 def test_a_yes_stays_one_after_a_parting_until_it_is_taken_back(life, people, entry):
     ana, ben, _chi = people
     life.run(ask_to_name, ana, credit_of(life).id)
-    life.run(answer_credit, ben, credit_of(life).id, agreed=True)
+    answer(life, ben, agreed=True)
     life.run(leave_circle, ben, life.circle_id, Route.FINISH)
     assert "Benedikt" in taken_along(life, ana)
 
-    life.run(answer_credit, ben, credit_of(life).id, agreed=False)
+    answer(life, ben, agreed=False)
 
     assert "Benedikt" not in taken_along(life, ana)
 
@@ -187,7 +208,7 @@ def test_a_yes_stays_one_after_a_parting_until_it_is_taken_back(life, people, en
 def test_in_a_copy_a_leaver_loses_their_name_as_everywhere_in_the_circle(life, people, entry):
     ana, ben, chi = people
     life.run(ask_to_name, ana, credit_of(life).id)
-    life.run(answer_credit, ben, credit_of(life).id, agreed=True)
+    answer(life, ben, agreed=True)
     life.run(share_entry, ana, entry.id, life.circle_id)
     life.run(leave_circle, ben, life.circle_id, Route.FINISH)
     assert shared(life, chi)[0].beside == ("Benedikt",)
@@ -200,7 +221,7 @@ def test_in_a_copy_a_leaver_loses_their_name_as_everywhere_in_the_circle(life, p
 def test_an_erased_account_is_named_nowhere(life, people, entry):
     ana, ben, chi = people
     life.run(ask_to_name, ana, credit_of(life).id)
-    life.run(answer_credit, ben, credit_of(life).id, agreed=True)
+    answer(life, ben, agreed=True)
     life.run(share_entry, ana, entry.id, life.circle_id)
     life.run(leave_circle, ben, life.circle_id, Route.FINISH)
 
@@ -252,7 +273,7 @@ def _step(life, step, number, two, entry_id, agreed_to):
         case "ask" if found:
             life.run(ask_to_name, ana, found[0].id)
         case "yes" | "no" if found and found[0].was_asked():
-            life.run(answer_credit, ben, found[0].id, agreed=step == "yes")
+            answer(life, ben, agreed=step == "yes")
             agreed_to.clear()
             if step == "yes":
                 with Session(life.world.engine) as session:

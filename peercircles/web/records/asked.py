@@ -86,7 +86,7 @@ def _answer(
         type="button",
         class_name=class_name,
         aria_label=f"{words}: {line.title}",
-        on_click=RecordState.answer(line.credit_id, agreed, OP),
+        on_click=RecordState.answer(line.credit_id, line.title, agreed, OP),
     )
 
 

@@ -126,9 +126,9 @@ class RecordState(AppState):
         await self._show()
 
     @rx.event
-    async def answer(self, credit_id: str, agreed: bool, op: str):  # noqa: FBT001 - as above
-        """Say whether one wants to be named."""
-        await self._run(op, answer_credit, parse_id(credit_id), agreed=agreed)
+    async def answer(self, credit_id: str, title: str, agreed: bool, op: str):  # noqa: FBT001 - as above
+        """Say whether one wants to be named beside what was read."""
+        await self._run(op, answer_credit, parse_id(credit_id), title=title, agreed=agreed)
         await self._show()
 
     @rx.event
