@@ -1,5 +1,6 @@
 """What can be done to one's own record: write, change, delete, put back."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +10,12 @@ from peercircles.kernel.work import Work
 from peercircles.records import policy
 from peercircles.records.models import Accomplishment, Credit, CreditState, RecordCopy
 from peercircles.records.reaching import (
+    circles_shown,
     credits_of,
+    let_circles_look,
     let_the_asked_look,
     own_entry,
     record_changed,
-    shared_changed,
 )
 from peercircles.records.words import EntryClash, TypedEntry, cleaned, people_from
 
@@ -45,7 +47,7 @@ def edit_entry(
     """Save an entry; EntryClash where it is not the one the edit began with.
 
     Whoever was asked to be named, or agreed to it, is asked anew where it is called something
-    else. Copies that were shared stay as they are.
+    else. Copies that were shared stay as they are, without the names this takes away.
     """
     entry = own_entry(work, entry_id)
     policy.may_keep(work.actor.person_id, entry).enforce()
@@ -56,14 +58,8 @@ def edit_entry(
     present = frozenset(c.person_id for c in credits_before if c.person_id)
     people = people_from(work.session, work.actor, kept.people, present=present)
     entry.rewrite(kept.written)
-    for credit in credits_before:
-        if credit.person_id not in people and credit.name not in kept.names:
-            work.session.delete(credit)
-        elif credit.person_id and credit.was_asked() and credit.title != kept.title:
-            credit.ask(kept.title)
-    let_the_asked_look(work, credits_before)
+    _carry_over(work, credits_before, people, kept)
     known = {credit.name for credit in credits_before}
-    work.session.flush()
     new = tuple(name for name in kept.names if name not in known)
     _name(work, entry, people - present, new)
     record_changed(work, work.actor.person_id)
@@ -91,8 +87,7 @@ def remove_entry(work: Work, entry_id: UUID) -> Accomplishment:
     entry.remove(work.now)
     work.session.add(entry)
     let_the_asked_look(work, credits_of(work, entry_id))
-    for circle_id in copies:
-        shared_changed(work, circle_id)
+    let_circles_look(work, copies)
     record_changed(work, work.actor.person_id)
     return entry
 
@@ -106,6 +101,26 @@ def put_entry_back(work: Work, entry_id: UUID) -> Accomplishment:
     let_the_asked_look(work, credits_of(work, entry_id))
     record_changed(work, work.actor.person_id)
     return entry
+
+
+def _carry_over(
+    work: Work, beside: Sequence[Credit], people: frozenset[UUID], kept: TypedEntry
+) -> None:
+    """Who was named before: gone, where they are not any more; asked anew about a new title."""
+    gone = [each for each in beside if each.person_id not in people and each.name not in kept.names]
+    retitled = [
+        each
+        for each in beside
+        if each.person_id in people and each.was_asked() and each.title != kept.title
+    ]
+    circle_ids = circles_shown(work, [*gone, *retitled])
+    for credit in gone:
+        work.session.delete(credit)
+    for credit in retitled:
+        credit.ask(kept.title)
+    let_the_asked_look(work, beside)
+    let_circles_look(work, circle_ids)
+    work.session.flush()
 
 
 def _name(

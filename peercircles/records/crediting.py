@@ -9,14 +9,13 @@ from peercircles.kernel.errors import NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.work import Work
 from peercircles.records import policy
-from peercircles.records.models import (
-    Accomplishment,
-    CopyCredit,
-    Credit,
-    CreditState,
-    RecordCopy,
+from peercircles.records.models import Accomplishment, Credit, CreditState
+from peercircles.records.reaching import (
+    circles_shown,
+    let_circles_look,
+    own_entry,
+    record_changed,
 )
-from peercircles.records.reaching import own_entry, record_changed, shared_changed
 from peercircles.records.words import companions_of
 
 
@@ -68,17 +67,7 @@ def answer_credit(work: Work, credit_id: UUID, *, title: str, agreed: bool) -> N
     record_changed(work, work.actor.person_id)
     if CreditState.AGREED in {before, credit.state} and before is not credit.state:
         record_changed(work, credit.keeper_id)
-        for circle_id in _shown_in(work, credit_id):
-            shared_changed(work, circle_id)
-
-
-def _shown_in(work: Work, credit_id: UUID) -> list[UUID]:
-    statement = (
-        select(RecordCopy.circle_id)
-        .join(CopyCredit, col(CopyCredit.copy_id) == col(RecordCopy.id))
-        .where(CopyCredit.credit_id == credit_id)
-    )
-    return sorted(work.session.exec(statement), key=str)
+        let_circles_look(work, circles_shown(work, [credit]))
 
 
 def _no_credit() -> NotFound:

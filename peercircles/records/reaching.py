@@ -10,7 +10,7 @@ from peercircles.kernel.errors import NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.work import Work
 from peercircles.records.events import RecordChanged, SharedRecordsChanged
-from peercircles.records.models import Accomplishment, Credit
+from peercircles.records.models import Accomplishment, CopyCredit, Credit, RecordCopy
 
 
 def own_entry(work: Work, entry_id: UUID, *, removed: bool = False) -> Accomplishment:
@@ -49,6 +49,23 @@ def let_the_asked_look(work: Work, beside: Sequence[Credit]) -> None:
     for credit in beside:
         if credit.person_id and credit.was_asked():
             record_changed(work, credit.person_id)
+
+
+def circles_shown(work: Work, beside: Sequence[Credit]) -> list[UUID]:
+    """The circles with a copy that was shared with these people or names beside it."""
+    statement = (
+        select(RecordCopy.circle_id)
+        .join(CopyCredit, col(CopyCredit.copy_id) == col(RecordCopy.id))
+        .where(col(CopyCredit.credit_id).in_([credit.id for credit in beside]))
+        .distinct()
+    )
+    return sorted(work.session.exec(statement), key=str)
+
+
+def let_circles_look(work: Work, circle_ids: Sequence[UUID]) -> None:
+    """What these circles read of who is named is something else."""
+    for circle_id in circle_ids:
+        shared_changed(work, circle_id)
 
 
 def shared_changed(work: Work, circle_id: UUID) -> None:

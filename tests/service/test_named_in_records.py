@@ -123,6 +123,7 @@ def test_another_title_asks_anew_and_a_no_stays_one(life, people, entry):
 
     other = typed(title="Did it all by myself", people=with_people(ben))
     life.run(edit_entry, ana, entry.id, other, expected_version=1)
+    assert "SharedRecordsChanged" in life.happened()
     assert record_of(life, ben).namings[0].title == "Did it all by myself"
     assert "Benedikt" not in taken_along(life, ana)
 
