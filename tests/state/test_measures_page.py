@@ -160,6 +160,32 @@ async def test_one_measure_after_the_other_and_part_after_part(numbers, world, a
     assert page.measure.part == 2
 
 
+async def test_who_reads_far_back_stays_there_when_something_happens(
+    numbers, world, ana, goal, measure
+):
+    long = world.measure(goal, *range(2 * ROWS_SHOWN + 1), title="Long")
+    page = await numbers(ana)
+    await page.choose(str(long.id))
+    await page.turn_to(2)
+
+    await page.load()
+
+    assert (page.measure.title, page.measure.part) == ("Long", 2)
+
+
+async def test_a_number_comes_back_into_no_other_measure(numbers, world, ana, op, goal, measure):
+    other = world.measure(goal, 1, 2, 3, title="Other")
+    mine, elsewhere = await numbers(ana), await numbers(ana)
+    await mine.choose(str(measure.id))
+    await mine.take_away(mine.measure.rows[0].id, op())
+    await elsewhere.remove(mine.measure.id, op())
+
+    await mine.load()
+    await mine.undo(op())
+
+    assert (mine.measure.id, mine.measure.count) == (str(other.id), 3)
+
+
 async def test_a_fellow_member_reads_and_is_told_so(numbers, world, ana, op, measure):
     page = await numbers(world.member("Ben"), locale="es")
 

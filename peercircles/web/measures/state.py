@@ -69,7 +69,7 @@ class MeasuresState(CircleState):
         if self._about != str(goal_id):
             self._begin_anew(str(goal_id))
         await self._load_circle()
-        await self._show()
+        await self._show(part=self.measure.part)
         topics = (goal_topic(goal_id), people_topic(self._circle_id))
         await self._listen(dict.fromkeys(topics, MeasuresState.load))
 
@@ -194,11 +194,12 @@ class MeasuresState(CircleState):
             raise NotFound(text("We could not find that goal."))
         self.goal = goal_view(found, self._caller)
         ids = [line.id for line in found.lines]
-        chosen = self.measure.id if self.measure.id in ids else next(iter(ids), "")
-        if not chosen:
-            self.measure = MeasureView()
-            return
-        self.measure = await self._read(read_measure, parse_id(chosen), self._caller, part)
+        if self.measure.id not in ids:
+            # What was begun is about a measure that is not there any more.
+            self._put_away()
+            self.measure, part = MeasureView(id=next(iter(ids), "")), 0
+        if chosen := self.measure.id:
+            self.measure = await self._read(read_measure, parse_id(chosen), self._caller, part)
 
     def _put_away(self) -> None:
         self.correcting, self.unread = PointForm(), []
