@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 from xml.sax.saxutils import escape, quoteattr
 
+from peercircles.kernel.xml_words import for_xml
 from peercircles.theories.graphs import Graph
 from peercircles.theories.layout import (
     AIM_LETTER,
@@ -22,8 +23,6 @@ from peercircles.theories.layout import (
 from peercircles.theories.models import NodeKind, Strength
 
 MARGIN = 24.0
-# No characters at all, and yet typed now and then.
-_NO_XML = dict.fromkeys([0xFFFE, 0xFFFF])
 _INK, _EDGE, _SOFT, _PAPER = "#1C2630", "#857F72", "#46515C", "#FCFBF8"
 _SERIF, _SANS = "Literata, Georgia, serif", "Source Sans 3, system-ui, sans-serif"
 
@@ -62,7 +61,7 @@ def paths_of(graph: Graph, layout: Layout) -> list[tuple[str, Strength]]:
 
 
 def _opening(graph: Graph, width: float, height: float) -> str:
-    label = quoteattr(graph.aim.what.translate(_NO_XML))
+    label = quoteattr(for_xml(graph.aim.what))
     size = f'width="{width:g}" height="{height:g}"'
     view = f'viewBox="{-MARGIN:g} {-MARGIN:g} {width:g} {height:g}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view} role="img" aria-label={label}>'
@@ -132,7 +131,7 @@ def _note(note: str, box: Box, top: float) -> list[str]:
 
 def _words(words: str) -> str:
     """The words for a text of XML, which knows not every character."""
-    return escape(words.translate(_NO_XML))
+    return escape(for_xml(words))
 
 
 def _lines(

@@ -192,3 +192,10 @@ def test_the_picture_is_a_file_by_itself_and_says_what_the_chart_says():
     assert root.get("aria-label", "").startswith("<Questions> & more: 14 numbers, from 14 on")
     assert "href" not in picture
     assert "<script" not in picture
+
+
+def test_a_character_that_xml_has_no_place_for_spoils_no_picture():
+    picture = picture_of(measure_view(page_of(1, 2, title="Seen\ufffe", unit="\uffffdays"), CALLER))
+
+    root = ElementTree.fromstring(picture)  # noqa: S314 - written a line before
+    assert root.get("aria-label", "").startswith("Seen: ")

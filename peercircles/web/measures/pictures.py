@@ -3,6 +3,7 @@
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from peercircles.kernel.xml_words import for_xml
 from peercircles.web.measures.drawing import BOX, Drawing, Mark, Place
 from peercircles.web.measures.views import MeasureView
 
@@ -25,7 +26,7 @@ def picture_of(measure: MeasureView) -> str:
             "width": f"{_WIDTH}",
             "height": f"{height}",
             "role": "img",
-            "aria-label": measure.alternative,
+            "aria-label": for_xml(measure.alternative),
             "font-family": "sans-serif",
             "font-size": "13",
             "fill": "none",
@@ -115,7 +116,7 @@ def _note(root: Element, y: float, mark: Mark) -> None:
 def _words(root: Element, x: float, y: float, words: str, **look: str) -> None:
     place = {"x": f"{x}", "y": f"{y}", "text-anchor": look.get("anchor", "start")}
     shape = {"font-size": look.get("size", "13"), "fill": look.get("fill", _SOFT)}
-    SubElement(root, "text", place | shape).text = words
+    SubElement(root, "text", place | shape).text = for_xml(words)
 
 
 def _x(at: int) -> float:
