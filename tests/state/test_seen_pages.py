@@ -8,10 +8,12 @@ from peercircles.kernel.audiences import Audience
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.work import NOBODY
 from peercircles.notes.models import Note, NoteKind
+from peercircles.records.models import Accomplishment
 from peercircles.web.live.topics import circle_topic
 from peercircles.web.seen.looked_state import LookedState
 from peercircles.web.seen.state import SeenState
 from tests.moments import LONG_AGO
+from tests.records import shared_copy
 
 
 async def looked(open_page, person, world):
@@ -81,6 +83,11 @@ async def test_what_others_see_is_counted_and_no_word_of_it_is_loaded(open_page,
         )
     )
 
+    about = {"keeper_id": ana.id, "on": LONG_AGO.date(), "created_at": LONG_AGO}
+    for audience in (Audience.CIRCLE, Audience.COACH):
+        entry = world.add(Accomplishment(title="Planted entry", **about))
+        shared_copy(world, entry, world.circle, audience=audience)
+
     page = open_page(SeenState, ana)
     await page.load()
 
@@ -88,6 +95,8 @@ async def test_what_others_see_is_counted_and_no_word_of_it_is_loaded(open_page,
     assert "2 goals of yours, with all that is written on them." in words(circle.circle)
     assert "With the board: 1 goal that you let a coach read." in words(circle.coach)
     assert "With the board: 1 update that you let a coach read." in words(circle.coach)
+    assert "2 accomplishments that you shared." in words(circle.circle)
+    assert "With the board: 1 accomplishment that you let a coach read." in words(circle.coach)
     assert "1 private note." in words(page.seen.nobody)
     assert "Planted" not in str(page.seen)
 

@@ -17,6 +17,7 @@ from peercircles.kernel.work import Actor
 from peercircles.meetings.models import Attendance, Meeting
 from peercircles.notes.models import Note, NoteKind
 from peercircles.promises.models import Promise
+from peercircles.records.models import RecordCopy
 from peercircles.thanks.models import Thanks
 from peercircles.theories.models import SharedCopy
 
@@ -39,6 +40,8 @@ class SeenInCircle:
     thanks: int
     copies: int
     coach_copies: int
+    accomplishments: int
+    coach_accomplishments: int
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,9 @@ def _circles(session: Session, actor: Actor) -> list[SeenInCircle]:
     to_coach = col(SharedCopy.audience) == Audience.COACH
     copies = _by_circle(session, SharedCopy, gave)
     shown_copies = _by_circle(session, SharedCopy, gave, to_coach)
+    done, told = col(RecordCopy.keeper_id) == me, col(RecordCopy.audience) == Audience.COACH
+    accomplishments = _by_circle(session, RecordCopy, done)
+    shown_accomplishments = _by_circle(session, RecordCopy, done, told)
     there = _meetings(session, me)
     return [
         SeenInCircle(
@@ -102,6 +108,8 @@ def _circles(session: Session, actor: Actor) -> list[SeenInCircle]:
             thanks=thanks.get(UUID(row.id), 0),
             copies=copies.get(UUID(row.id), 0),
             coach_copies=shown_copies.get(UUID(row.id), 0),
+            accomplishments=accomplishments.get(UUID(row.id), 0),
+            coach_accomplishments=shown_accomplishments.get(UUID(row.id), 0),
         )
         for row in my_circles(session, actor)
         if row.is_member

@@ -129,6 +129,14 @@ def _of_circle(seen: Seen, one: SeenInCircle, caller: Caller) -> list[tuple[Text
             f"{here}/drivers",
         ),
         (
+            plural_text(
+                "{count} accomplishment that you shared.",
+                "{count} accomplishments that you shared.",
+                one.accomplishments,
+            ),
+            f"{here}/record",
+        ),
+        (
             text(
                 "What time a meeting is for you, and whether its hour is fine, a stretch or no; "
                 "never the hours themselves."
@@ -169,6 +177,14 @@ def _of_coach(one: SeenInCircle) -> list[tuple[Text, str]]:
                 one.coach_copies,
             ),
             f"{here}/drivers",
+        ),
+        (
+            plural_text(
+                "With the board: {count} accomplishment that you let a coach read.",
+                "With the board: {count} accomplishments that you let a coach read.",
+                one.coach_accomplishments,
+            ),
+            f"{here}/record",
         ),
         (
             text(
