@@ -32,6 +32,6 @@ GROWTH_PAGES: Sequence[PageEntry] = (
         "/circles/[circle_id]/record",
         shared_records_page,
         lambda: _("Accomplishments shared here"),
-        SharedRecordsState.load,
+        [SharedRecordsState.load, ObservedState.load],
     ),
 )

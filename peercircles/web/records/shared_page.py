@@ -3,10 +3,12 @@
 import reflex as rx
 from reflex.vars import ObjectVar
 
+from peercircles.web.observations.strip import board_strip
 from peercircles.web.records.copies import shared_copy
 from peercircles.web.records.shared_state import SharedRecordsState
 from peercircles.web.records.views import SharedLine
 from peercircles.web.shared.frames import circle_page_of
+from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import entry, page_link, sheet
 from peercircles.web.shared.operation import OP
 from peercircles.web.shared.states import empty, loading
@@ -19,11 +21,12 @@ def shared_records_page() -> rx.Component:
     """The copies, the latest day first."""
     return circle_page_of(
         sheet(
+            board_strip(SharedRecordsState.circle.id),
             rx.cond(
                 SharedRecordsState.is_there,
                 rx.el.div(_about(), _copies(), class_name="page lined"),
                 loading(_("Fetching what was shared…")),
-            )
+            ),
         ),
         tab="people",
     )
@@ -66,6 +69,10 @@ def _copy(line: ObjectVar[SharedLine]) -> rx.Component:
     return shared_copy(
         line,
         ZONE,
+        rx.cond(
+            line.is_for_coach,
+            rx.el.p(icon("eye"), _("A coach too"), class_name="row tight cap quiet"),
+        ),
         rx.cond(
             line.is_yours,
             rx.el.div(
