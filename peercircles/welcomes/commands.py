@@ -87,11 +87,14 @@ def offer_company(work: Work, circle_id: UUID, newcomer_id: UUID) -> Buddy:
 
 
 def take_buddy(work: Work, offer_id: UUID) -> Buddy:
-    """The newcomer says yes to one offer; the others need no answer any more."""
+    """The newcomer says yes to one offer; the others need no answer any more.
+
+    They end alike, also where the answer was no: later nobody can tell these apart.
+    """
     offer, member = _held_offer(work, offer_id)
     policy.may_answer(member, offer).enforce()
     for other in _offers_to(work, offer.circle_id, offer.newcomer_id):
-        if other.id != offer.id and other.state in {BuddyState.OFFERED, BuddyState.TAKEN}:
+        if other.id != offer.id and other.state is not BuddyState.ENDED:
             other.end(work.now)
             work.session.add(other)
     # The one place at a newcomer's side must be free before it is taken again.

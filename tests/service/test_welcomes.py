@@ -124,6 +124,19 @@ def test_nobody_is_told_of_an_offer_that_is_declined(life, people, noor):
         offered(life, people[0], noor)
 
 
+def test_a_no_does_not_show_when_another_buddy_came_and_went(life, people, noor):
+    ana, ben, chi = people
+    taken, declined, _unanswered = [offered(life, person, noor) for person in people]
+    life.run(decline_buddy, noor, declined.id)
+    life.run(take_buddy, noor, taken.id)
+    life.run(part_with_buddy, ana, taken.id)
+
+    ((of_ben,), (of_chi,)) = (seen(life, person).newcomers for person in (ben, chi))
+
+    assert of_ben.offer_id == of_chi.offer_id == ""
+    assert offered(life, ben, noor).state is offered(life, chi, noor).state
+
+
 def test_only_the_newcomer_answers_and_only_the_two_end_it(life, people, noor):
     offer = offered(life, people[0], noor)
 
