@@ -68,9 +68,15 @@ def proposed(
 def agree(
     world: World, amendment: Amendment, *people: Person, opinion: Opinion = Opinion.AGREE
 ) -> None:
-    """Those people agree to a change, or say something else to it."""
+    """Those people agree to a change, or say something else to it, having read what holds."""
     for person in people:
-        act(world, answer_amendment, person, amendment.id, opinion)
+        number = _number_held(world, amendment.circle_id)
+        act(world, answer_amendment, person, amendment.id, opinion, number)
+
+
+def _number_held(world: World, circle_id: UUID) -> int:
+    versions = world.rows_of(CompactVersion)
+    return max(each.number for each in versions if each.circle_id == circle_id)
 
 
 def act(world: World, command: Any, person: Person, *args: Any, **kwargs: Any) -> Any:

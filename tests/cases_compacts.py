@@ -56,7 +56,7 @@ COMPACTS = {
         changes=True,
     ),
     "CompactState.answer": Case(
-        COMPACT, lambda place: _amendment(place) | {"opinion": "talk"}, changes=True
+        COMPACT, lambda place: _amendment(place) | {"opinion": "talk", "number": 1}, changes=True
     ),
     "CompactState.withdraw": Case(COMPACT, _amendment, changes=True),
     "CompactState.propose_again": Case(

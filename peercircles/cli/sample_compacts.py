@@ -91,7 +91,7 @@ class _CompactTelling:
         for opinion, people in ((Opinion.AGREE, change.agreed), (Opinion.TALK, change.to_talk)):
             for key, days in people.items():
                 at = self._at(key, days, nth=1)
-                yield at, partial(self._answer, at, key, proposed, opinion)
+                yield at, partial(self._answer, at, key, change.number, proposed, opinion)
         for key, (days, words) in change.said.items():
             at = self._at(key, days, nth=2)
             yield at, partial(self._say, at, key, proposed, words)
@@ -123,8 +123,10 @@ class _CompactTelling:
             )
         )
 
-    def _answer(self, at: datetime, key: str, proposed: list[Amendment], opinion: Opinion) -> None:
-        self._story.do(at, self._actor(key), answer_amendment, proposed[0].id, opinion)
+    def _answer(
+        self, at: datetime, key: str, number: int, proposed: list[Amendment], opinion: Opinion
+    ) -> None:
+        self._story.do(at, self._actor(key), answer_amendment, proposed[0].id, opinion, number)
 
     def _say(self, at: datetime, key: str, proposed: list[Amendment], words: str) -> None:
         self._story.do(at, self._actor(key), comment_on, proposed[0].id, words)

@@ -90,11 +90,19 @@ def propose_change(
     return amendment
 
 
-def answer_amendment(work: Work, amendment_id: UUID, opinion: Opinion) -> Amendment:
-    """Agree, or ask to talk. With the last yes the change holds, signed by everybody."""
+def answer_amendment(
+    work: Work, amendment_id: UUID, opinion: Opinion, expected_number: int
+) -> Amendment:
+    """Agree, or ask to talk. With the last yes the change holds, signed by everybody.
+
+    A yes is one to the change in the version one has read, as a signature would be; where
+    another holds by now, it is Conflict.
+    """
     amendment, circle, member = _held(work, amendment_id)
     policy.may_answer(member, circle).enforce()
     amendment.check_open(work.now)
+    if opinion is Opinion.AGREE:
+        _holding(work, circle.id, expected_number)
     _answer(work, amendment, opinion)
     _announce(work, amendment, AmendmentAnswered)
     adopt_if_agreed(work, circle, amendment)

@@ -163,7 +163,7 @@ def test_who_proposed_it_takes_it_back_before_and_after_its_end(clock, world, pe
 
     assert shown(world, people[0]) == ()
     with pytest.raises(Conflict, match="proposed no longer"):
-        act(world, answer_amendment, people[1], amendment.id, Opinion.AGREE)
+        act(world, answer_amendment, people[1], amendment.id, Opinion.AGREE, 1)
 
 
 def test_after_a_while_it_is_out_of_sight(clock, world, people, amendment):

@@ -78,15 +78,15 @@ def _do(world, doing, people, organiser, *, who, which):
             _try(proposed, world, person, f"Words {who}", key=KEYS[which % 3], number=number)
         case _ if amendments:
             about = amendments[which % len(amendments)].id
-            _answer(world, doing, people if doing == "all agree" else [person], about)
+            _answer(world, doing, people if doing == "all agree" else [person], about, number)
 
 
-def _answer(world, doing, people, about):
+def _answer(world, doing, people, about, number):
     command, *opinion = {
-        "talk": (answer_amendment, Opinion.TALK),
+        "talk": (answer_amendment, Opinion.TALK, number),
         "withdraw": (withdraw_amendment,),
         "again": (propose_again,),
-    }.get(doing, (answer_amendment, Opinion.AGREE))
+    }.get(doing, (answer_amendment, Opinion.AGREE, number))
     for person in people:
         _try(act, world, command, person, about, *opinion)
 

@@ -207,11 +207,11 @@ def test_a_change_holds_when_the_last_agrees_and_is_signed_by_all(world, agreed)
     ana, *others = agreed
     amendment = proposed(world, ana, "We take our time.")
     for person in others[:-1]:
-        act(world, answer_amendment, person, amendment.id, Opinion.AGREE)
+        act(world, answer_amendment, person, amendment.id, Opinion.AGREE, 1)
     assert page_of(world, ana).holds.number == 1
 
     _amendment, events = reacting(world).run(
-        actor(others[-1]), answer_amendment, amendment.id, Opinion.AGREE
+        actor(others[-1]), answer_amendment, amendment.id, Opinion.AGREE, 1
     )
 
     page = page_of(world, ana)
@@ -249,13 +249,13 @@ def test_a_clause_of_ones_own_comes_in_and_goes_again(world, agreed):
 def test_who_would_like_to_talk_holds_it_up_until_they_agree(world, agreed):
     ana, ben, *others = agreed
     amendment = proposed(world, ana)
-    act(world, answer_amendment, ben, amendment.id, Opinion.TALK)
+    act(world, answer_amendment, ben, amendment.id, Opinion.TALK, 1)
     agree(world, amendment, *others)
     assert states(world) == [AmendmentState.OPEN]
     (row,) = page_of(world, ana).amendments
     assert {(each.name, each.opinion) for each in row.answers} >= {("Ben", Opinion.TALK)}
 
-    act(world, answer_amendment, ben, amendment.id, Opinion.AGREE)
+    act(world, answer_amendment, ben, amendment.id, Opinion.AGREE, 1)
 
     assert states(world) == [AmendmentState.ADOPTED]
 
@@ -264,7 +264,7 @@ def test_who_agreed_can_think_again_before_it_holds(world, agreed):
     ana, ben, *others = agreed
     amendment = proposed(world, ana)
     agree(world, amendment, ben)
-    act(world, answer_amendment, ben, amendment.id, Opinion.TALK)
+    act(world, answer_amendment, ben, amendment.id, Opinion.TALK, 1)
 
     agree(world, amendment, *others)
 
@@ -277,8 +277,8 @@ def test_two_who_agree_last_at_once_make_one_version(world, agreed):
     agree(world, amendment, ben)
 
     outcomes = at_once(
-        (chi, answer_amendment, amendment.id, Opinion.AGREE),
-        (dana, answer_amendment, amendment.id, Opinion.AGREE),
+        (chi, answer_amendment, amendment.id, Opinion.AGREE, 1),
+        (dana, answer_amendment, amendment.id, Opinion.AGREE, 1),
     )(world)
 
     assert not [each for each in outcomes if isinstance(each, DomainError)]
@@ -291,11 +291,11 @@ def test_of_two_changes_that_are_agreed_at_once_one_holds_and_one_waits(world, a
     one, other = proposed(world, ana, "One."), proposed(world, ben, "Other.")
     for amendment in (one, other):
         agree(world, amendment, ana, ben)
-        act(world, answer_amendment, chi, amendment.id, Opinion.AGREE)
+        act(world, answer_amendment, chi, amendment.id, Opinion.AGREE, 1)
 
     at_once(
-        (dana, answer_amendment, one.id, Opinion.AGREE),
-        (dana, answer_amendment, other.id, Opinion.AGREE),
+        (dana, answer_amendment, one.id, Opinion.AGREE, 1),
+        (dana, answer_amendment, other.id, Opinion.AGREE, 1),
     )(world)
 
     assert sorted(states(world)) == [AmendmentState.ADOPTED, AmendmentState.SET_ASIDE]
@@ -310,7 +310,7 @@ def test_what_was_proposed_to_an_old_version_waits_with_its_words(world, agreed)
     (row,) = page_of(world, ben).amendments
     assert (row.state, row.words) == (AmendmentState.SET_ASIDE, "Ben’s words.")
     with pytest.raises(Conflict, match="looked at again"):
-        act(world, answer_amendment, ana, aside.id, Opinion.AGREE)
+        act(world, answer_amendment, ana, aside.id, Opinion.AGREE, 1)
     with pytest.raises(Conflict, match="changed a moment ago"):
         proposed(world, ana, number=1)
 
@@ -331,6 +331,21 @@ def test_it_is_proposed_again_where_its_clause_stayed(world, agreed):
     clauses = {each.key: each.words for each in page_of(world, ben).holds.clauses}
     assert clauses[Section.BETWEEN] == "Ben’s words."
     assert clauses[Section.TALKING] == "We take our time."
+
+
+def test_a_yes_goes_for_the_version_that_was_read_and_no_other(world, agreed):
+    ana, ben, *_others = agreed
+    aside = proposed(world, ben, "Ben’s words.", key=Section.BETWEEN)
+    agreed_by_all(world, agreed, "We take our time.")
+    act(world, propose_again, ben, aside.id)
+
+    with pytest.raises(Conflict, match="changed a moment ago"):
+        act(world, answer_amendment, ana, aside.id, Opinion.AGREE, 1)
+    act(world, answer_amendment, ana, aside.id, Opinion.TALK, 1)
+
+    (row,) = page_of(world, ben).amendments
+    said = {each.name: each.opinion for each in row.answers}
+    assert said == {"Ben": Opinion.AGREE, "Ana": Opinion.TALK}
 
 
 def test_it_is_not_where_its_clause_reads_differently(world, agreed):
@@ -354,7 +369,7 @@ def test_only_who_proposed_a_change_withdraws_it(world, agreed):
     assert states(world) == [AmendmentState.WITHDRAWN]
     assert page_of(world, ana).amendments == ()
     with pytest.raises(Conflict, match="no longer"):
-        act(world, answer_amendment, ben, amendment.id, Opinion.AGREE)
+        act(world, answer_amendment, ben, amendment.id, Opinion.AGREE, 1)
 
 
 def test_when_they_have_left_anybody_can(world, agreed):
@@ -431,12 +446,12 @@ def test_nobody_outside_the_circle_reads_or_changes_any_of_it(world, agreed, kin
         (begin_compact, [world.circle.id], {"locale": "en", "review_on": REVIEW_ON}),
         (sign_compact, [world.circle.id], {"expected_number": 1}),
         (propose_change, [world.circle.id, change], {"expected_number": 1}),
-        (answer_amendment, [amendment.id, Opinion.AGREE], {}),
+        (answer_amendment, [amendment.id, Opinion.AGREE, 1], {}),
         (withdraw_amendment, [amendment.id], {}),
         (propose_again, [amendment.id], {}),
         (comment_on, [amendment.id, "x"], {}),
         (take_comment_back, [comment.id], {}),
-        (answer_amendment, [new_id(), Opinion.AGREE], {}),
+        (answer_amendment, [new_id(), Opinion.AGREE, 1], {}),
         (take_comment_back, [new_id()], {}),
     ):
         with pytest.raises(NotFound):

@@ -203,7 +203,9 @@ async def they_agree(trust: Trust) -> None:
     withdrawn = proposed[canary("words-withdrawn")]
     await trust.act("Ana", COMPACT, "CompactState.withdraw", amendment_id=withdrawn)
     for name in ("Ana", "Chi", "Dai"):
-        await trust.act(name, COMPACT, "CompactState.answer", amendment_id=first, opinion="agree")
+        await trust.act(
+            name, COMPACT, "CompactState.answer", amendment_id=first, opinion="agree", number=1
+        )
     assert {row.words: row.state for row in trust.rows(Amendment)} == {
         canary("words-agreed-on"): AmendmentState.ADOPTED,
         canary("words-of-clause"): AmendmentState.SET_ASIDE,

@@ -102,7 +102,7 @@ async def test_a_form_of_an_old_version_stays_and_can_be_sent_again(open_page, w
     await page.consider("change", Section.BETWEEN)
     amendment = proposed(world, others[0])
     for person in (ana, *others):
-        act(world, answer_amendment, person, amendment.id, Opinion.AGREE)
+        act(world, answer_amendment, person, amendment.id, Opinion.AGREE, 1)
 
     await page.propose("change", Section.BETWEEN, page.change.number, {"words": "Later."}, op())
     assert list(page.problems) == ["change"]
@@ -117,7 +117,7 @@ async def test_answering_talking_and_withdrawing(open_page, world, people, op):
     amendment = proposed(world, people[0])
     ben = await opened(open_page, people[1], world)
 
-    await ben.answer(str(amendment.id), "talk", op())
+    await ben.answer(str(amendment.id), "talk", 1, op())
     await ben.say({"amendment": str(amendment.id), "comment": "Why now?"}, op())
     (shown,) = ben.compact.amendments
     assert (shown.agree, shown.talk) == (["Ana"], ["Ben"])
@@ -136,7 +136,7 @@ async def test_what_was_set_aside_is_proposed_again(open_page, world, people, op
     aside = proposed(world, ana, key=Section.BETWEEN)
     amendment = proposed(world, ana)
     for person in others:
-        act(world, answer_amendment, person, amendment.id, Opinion.AGREE)
+        act(world, answer_amendment, person, amendment.id, Opinion.AGREE, 1)
     page = await opened(open_page, ana, world)
     (shown,) = page.compact.amendments
     assert (shown.state, shown.can_propose_again) == ("set-aside", True)
@@ -152,7 +152,7 @@ async def test_an_earlier_version_can_be_read_and_put_away(open_page, world, peo
     begun(world, ana)
     amendment = proposed(world, ana)
     for person in others:
-        act(world, answer_amendment, person, amendment.id, Opinion.AGREE)
+        act(world, answer_amendment, person, amendment.id, Opinion.AGREE, 1)
     page = await opened(open_page, ana, world)
     assert [line.number for line in page.compact.earlier] == [1]
 

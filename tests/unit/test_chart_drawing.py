@@ -178,6 +178,15 @@ def test_a_measure_in_one_line(line, words):
     assert line_words(line, "en") == words
 
 
+def test_the_picture_can_be_read_whatever_was_typed():
+    typed = "Que\ufffestions\uffff"
+    picture = picture_of(measure_view(page_of(*BEFORE, title=typed, unit=typed), CALLER))
+
+    root = ElementTree.fromstring(picture)  # noqa: S314 - written a line before
+
+    assert root.get("aria-label", "").startswith("Questions: 8 numbers")
+
+
 def test_the_picture_is_a_file_by_itself_and_says_what_the_chart_says():
     page = page_of(
         *BEFORE, *AFTER, note_at=(3,), title="<Questions> & more", hope=Hope.FEWER, unit="a week"

@@ -167,7 +167,7 @@ def _opinion(change: Proposed, opinion: str, words: str) -> rx.Component:
         type="button",
         class_name="btn",
         aria_pressed=rx.cond(is_said, "true", "false"),
-        on_click=CompactState.answer(change.id, opinion, OP),
+        on_click=CompactState.answer(change.id, opinion, CompactState.compact.holds.number, OP),
     )
 
 

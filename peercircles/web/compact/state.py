@@ -117,11 +117,11 @@ class CompactState(CircleState):
         self._say(text("Everybody in the circle is asked now."))
 
     @rx.event
-    async def answer(self, amendment_id: str, opinion: str, op: str):
-        """Say what one thinks of a change."""
+    async def answer(self, amendment_id: str, opinion: str, number: int, op: str):
+        """Say what one thinks of a change to the version one has read."""
         said = chosen(Opinion, opinion, field="opinion")
         try:
-            await self._run(op, answer_amendment, parse_id(amendment_id), said)
+            await self._run(op, answer_amendment, parse_id(amendment_id), said, number)
         finally:
             await self._show()
 
