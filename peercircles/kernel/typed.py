@@ -13,6 +13,8 @@ _DECEPTIVE = frozenset(
 _LINE_BREAKS = frozenset("\n\t")
 # Letters by their category, and yet nothing to see.
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+# Accents by their category that show nothing either.
+_UNSEEN_MARKS = frozenset("\u034f\u17b4\u17b5\u180b\u180c\u180d\u180f")
 
 
 def typed_line(value: str, *, field: str, limit: int, required: bool = True) -> str:
@@ -45,6 +47,15 @@ def kept_text(value: str, *, field: str, limit: int) -> str:
     return _measured(value, field=field, limit=limit, required=False)
 
 
+def as_seen(words: str) -> str:
+    """Words for comparing whether two look the same: without what cannot be seen in them.
+
+    Capitals and the wide forms of letters are like any others here.
+    """
+    seen = "".join(character for character in words if not _is_hidden(character))
+    return " ".join(unicodedata.normalize("NFKC", seen).casefold().split())
+
+
 def _cleaned(value: str, *, field: str) -> str:
     composed = unicodedata.normalize("NFC", value)
     for character in composed:
@@ -70,6 +81,17 @@ def _measured(value: str, *, field: str, limit: int, required: bool) -> str:
             field=field,
         )
     return value
+
+
+def _is_hidden(character: str) -> bool:
+    """Whether it shows nothing between letters: joiners, soft hyphens, variants of signs."""
+    return (
+        unicodedata.category(character) == "Cf"
+        or character in _BLANK
+        or character in _UNSEEN_MARKS
+        or "\ufe00" <= character <= "\ufe0f"
+        or "\U000e0100" <= character <= "\U000e01ef"
+    )
 
 
 def _can_be_seen(character: str) -> bool:

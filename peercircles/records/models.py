@@ -132,8 +132,10 @@ class Credit(SQLModel, table=True):
 
     def answer(self, title: str, *, agreed: bool) -> None:
         """Take the person's yes to this title, or their no; either can become the other."""
-        if not self.was_asked() or (agreed and title != self.title):
+        if not self.was_asked():
             raise Conflict(text("Nobody asks you that any more."))
+        if agreed and title != self.title:
+            raise Conflict(text("This is called something else now. Please read it again first."))
         self.state = CreditState.AGREED if agreed else CreditState.DECLINED
 
     def names_them_for(self, title: str) -> bool:

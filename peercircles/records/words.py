@@ -12,7 +12,7 @@ from peercircles.circles.queries import circle_ids_of
 from peercircles.identity.models import Person
 from peercircles.kernel.errors import Conflict, Invalid
 from peercircles.kernel.text import text
-from peercircles.kernel.typed import typed_line, typed_passage
+from peercircles.kernel.typed import as_seen, typed_line, typed_passage
 from peercircles.kernel.work import Actor
 from peercircles.meetings.room_links import pasted_room
 from peercircles.records.models import (
@@ -85,18 +85,7 @@ def evidence(link: str) -> str:
 
 def companions_of(session: Session, actor: Actor) -> dict[UUID, str]:
     """Everybody in one of the actor's circles, by name; not the actor."""
-    statement = (
-        select(Person.id, Person.name)
-        .join(Membership, col(Membership.person_id) == col(Person.id))
-        .where(
-            col(Membership.circle_id).in_(circle_ids_of(actor)),
-            Membership.state == MembershipState.ACTIVE,
-            Person.id != actor.person_id,
-        )
-        .distinct()
-        .order_by(col(Person.name), col(Person.id))
-    )
-    return dict(session.exec(statement).all())
+    return _beside(session, actor, MembershipState.ACTIVE)
 
 
 def people_from(
@@ -109,15 +98,40 @@ def people_from(
     return frozenset(wanted)
 
 
+def _beside(session: Session, actor: Actor, state: MembershipState) -> dict[UUID, str]:
+    statement = (
+        select(Person.id, Person.name)
+        .join(Membership, col(Membership.person_id) == col(Person.id))
+        .where(
+            col(Membership.circle_id).in_(circle_ids_of(actor)),
+            Membership.state == state,
+            Person.id != actor.person_id,
+        )
+        .distinct()
+        .order_by(col(Person.name), col(Person.id))
+    )
+    return dict(session.exec(statement).all())
+
+
 def _check_nobody_is_typed(session: Session, actor: Actor, names: list[str]) -> None:
     """A member is chosen, and so can say yes or no; only others are typed."""
-    known = {name.casefold() for name in companions_of(session, actor).values()}
+    here = {as_seen(name) for name in companions_of(session, actor).values()}
+    resting = {as_seen(name) for name in _beside(session, actor, MembershipState.RESTING).values()}
     for name in names:
-        if name.casefold() in known:
+        if as_seen(name) in here:
             raise Invalid(
                 text(
                     "{name} is in one of your circles. Tick their name instead, so that they can"
                     " say whether they want to be named.",
+                    name=name,
+                ),
+                field="names",
+            )
+        if as_seen(name) in resting:
+            raise Invalid(
+                text(
+                    "{name} is on a pause from one of your circles. You can name them when they"
+                    " are back, and can say whether they want it.",
                     name=name,
                 ),
                 field="names",

@@ -15,6 +15,7 @@ from peercircles.identity.models import Person
 from peercircles.identity.sessions import start_session
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.work import NOBODY, Transactions
+from peercircles.measures.models import Measure
 from peercircles.meetings.models import Meeting, MeetingState
 from peercircles.theories.models import Diagram
 from peercircles.web.pages import PAGES
@@ -59,6 +60,13 @@ def diagram_id(sampled: Server) -> UUID:
     """The one driver diagram of the sample."""
     with Session(open_engine(f"sqlite:///{sampled.data / 'peercircles.sqlite3'}")) as session:
         return session.exec(select(Diagram.id)).one()
+
+
+@pytest.fixture
+def goal_id(sampled: Server) -> UUID:
+    """The goal of the sample that has numbers."""
+    with Session(open_engine(f"sqlite:///{sampled.data / 'peercircles.sqlite3'}")) as session:
+        return session.exec(select(Measure.goal_id)).one()
 
 
 @pytest.fixture
@@ -119,10 +127,16 @@ def test_a_page(
     circle_id: UUID,
     meeting_id: UUID,
     diagram_id: UUID,
+    goal_id: UUID,
     route: str,
     name: str,
 ):
-    ids = {"circle_id": circle_id, "meeting_id": meeting_id, "diagram_id": diagram_id}
+    ids = {
+        "circle_id": circle_id,
+        "meeting_id": meeting_id,
+        "diagram_id": diagram_id,
+        "goal_id": goal_id,
+    }
     address = re.sub(r"\[(\w+)\]", lambda found: str(ids[found[1]]), route)
 
     stands_everywhere(visit(name, address))

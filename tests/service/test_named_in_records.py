@@ -143,7 +143,7 @@ def test_a_yes_is_to_the_title_that_was_read(life, people, entry):
     other = typed(title="Did it all by myself", people=with_people(ben))
     life.run(edit_entry, ana, entry.id, other, expected_version=1)
 
-    with pytest.raises(Conflict, match="any more"):
+    with pytest.raises(Conflict, match="something else now"):
         life.run(answer_credit, ben, credit_of(life).id, title=read, agreed=True)
 
     assert record_of(life, ben).namings[0].is_open

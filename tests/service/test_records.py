@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from peercircles.exits.commands import leave_circle
+from peercircles.exits.models import Route
 from peercircles.goals.commands import add_goal, archive_goal, move_goal, step_goal
 from peercircles.goals.models import Lane
 from peercircles.keeping.periods import Periods
@@ -129,9 +131,21 @@ def test_somebody_of_no_circle_of_mine_cannot_be_chosen(life, people):
     assert refusal.value.field == "people"
 
 
-def test_a_member_is_not_typed_past_their_consent(life, people):
+@pytest.mark.parametrize(
+    "name", ["  bEN ", "B\u200ben", "Be\u00adn", "Ben\u2060", "Be\u034fn", "Ｂｅｎ", "Ben\ufe0f"]
+)
+def test_a_member_is_not_typed_past_their_consent(life, people, name):
     with pytest.raises(Invalid, match="is in one of your circles"):
-        life.run(add_entry, people[0], typed(names=("  bEN ",)))
+        life.run(add_entry, people[0], typed(names=(name,)))
+
+
+def test_who_takes_a_pause_is_not_typed_past_their_consent(life, people):
+    life.run(leave_circle, people[1], life.circle_id, Route.PAUSE)
+
+    with pytest.raises(Invalid, match="on a pause") as refusal:
+        life.run(add_entry, people[0], typed(names=("Ben",)))
+
+    assert refusal.value.field == "names"
 
 
 def test_an_edit_changes_the_words_and_the_people(life, people):

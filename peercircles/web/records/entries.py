@@ -182,7 +182,7 @@ def _copy(line: ObjectVar[EntryLine], copy: ObjectVar[CopyLine]) -> rx.Component
             type="button",
             class_name="btn plain sm",
             aria_label=_(
-                "Take the copy of “{title}” back from {circle}",
+                "Take it back: {title}, from {circle}",
                 title=line.title,
                 circle=copy.circle,
             ),

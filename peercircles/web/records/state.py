@@ -128,8 +128,10 @@ class RecordState(AppState):
     @rx.event
     async def answer(self, credit_id: str, title: str, agreed: bool, op: str):  # noqa: FBT001 - as above
         """Say whether one wants to be named beside what was read."""
-        await self._run(op, answer_credit, parse_id(credit_id), title=title, agreed=agreed)
-        await self._show()
+        try:
+            await self._run(op, answer_credit, parse_id(credit_id), title=title, agreed=agreed)
+        finally:
+            await self._show()
 
     @rx.event
     async def take(self, goal_id: str, op: str):
