@@ -70,6 +70,17 @@ def goal_id(sampled: Server) -> UUID:
 
 
 @pytest.fixture
+def ids(circle_id: UUID, meeting_id: UUID, diagram_id: UUID, goal_id: UUID) -> dict[str, UUID]:
+    """What stands in the addresses of pages."""
+    return {
+        "circle_id": circle_id,
+        "meeting_id": meeting_id,
+        "diagram_id": diagram_id,
+        "goal_id": goal_id,
+    }
+
+
+@pytest.fixture
 def visit(sampled: Server, new_person: Callable[..., Page]) -> Callable[[str, str], Page]:
     """Opens an address as one of the sample's people ("" for nobody); trouble fails the test."""
     troubles: list[str] = []
@@ -124,19 +135,10 @@ def stands_everywhere(page: Page) -> None:
 @pytest.mark.parametrize("route", [entry.route for entry in PAGES])
 def test_a_page(
     visit: Callable[[str, str], Page],
-    circle_id: UUID,
-    meeting_id: UUID,
-    diagram_id: UUID,
-    goal_id: UUID,
+    ids: dict[str, UUID],
     route: str,
     name: str,
 ):
-    ids = {
-        "circle_id": circle_id,
-        "meeting_id": meeting_id,
-        "diagram_id": diagram_id,
-        "goal_id": goal_id,
-    }
     address = re.sub(r"\[(\w+)\]", lambda found: str(ids[found[1]]), route)
 
     stands_everywhere(visit(name, address))
