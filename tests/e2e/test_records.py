@@ -104,7 +104,7 @@ def test_another_member_sees_what_was_shared_and_nothing_else(table: Table):
     assert violations_everywhere(theirs) == {}
     expect(record_of(table, ben).get_by_text("Nothing written down yet")).to_be_visible()
 
-    entry(page, "To be shared").get_by_role("button", name="Take the copy").click()
+    entry(page, "To be shared").get_by_role("button", name="Take it back: To be shared").click()
     expect(theirs.get_by_role("heading", name="To be shared")).to_have_count(0)
 
 
