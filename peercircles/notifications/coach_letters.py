@@ -62,7 +62,7 @@ def _asked_for(scope: Scope, coach: str, circle: str) -> Text:
             return text("{coach} asks to sit in on a meeting of {circle}.", **about)
         case Scope.BOARD:
             return text(
-                "{coach} asks to see goals of {circle} marked for coaches, and its compact.",
+                "{coach} asks to see what is marked for coaches in {circle}, and its compact.",
                 **about,
             )
         case Scope.SIGNALS:

@@ -170,7 +170,7 @@ def _scope_words(scope: Scope) -> Text:
         case Scope.PRESENCE:
             return text("One meeting, as a visible guest")
         case Scope.BOARD:
-            return text("The board, for some days: goals marked for coaches, and the compact")
+            return text("The board, for some days: what is marked for coaches, and the compact")
         case Scope.SIGNALS:
             return text("The signals, for some days: three bands, no names")
 

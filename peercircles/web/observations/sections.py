@@ -76,6 +76,15 @@ def _question(each: Question, *, with_circle: bool) -> rx.Component:
         ),
         rx.el.p(_state_of_answer(each), class_name="small", aria_live="polite"),
         rx.el.ul(
+            rx.cond(
+                each.scope == "board",
+                rx.el.li(
+                    _(
+                        "Marked for coaches are goals with their numbers, drivers and"
+                        " accomplishments, each only where its owner chose that."
+                    )
+                ),
+            ),
             rx.el.li(_("It happens only if everybody says yes. Silence counts as no.")),
             rx.el.li(_("You can take it back at any moment, even in the meeting.")),
             class_name="fine",
@@ -113,7 +122,7 @@ def _what_is_asked(each: Question) -> rx.Var[str]:
         {
             "presence": _("{name} asks to sit in on {day}", name=name, day=day),
             "board": _(
-                "{name} asks to read the compact and the goals marked for coaches, until {day}",
+                "{name} asks to read the compact and what is marked for coaches, until {day}",
                 name=name,
                 day=until,
             ),
@@ -182,7 +191,7 @@ def _what_is_allowed(each: Permission) -> rx.Var[str]:
                 day=time_words(each.meeting_at, ZONE, "day"),
             ),
             "board": _(
-                "{name} may read the compact and the goals marked for coaches, until {day}.",
+                "{name} may read the compact and what is marked for coaches, until {day}.",
                 name=name,
                 day=until,
             ),

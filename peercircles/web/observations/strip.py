@@ -19,7 +19,7 @@ def board_strip(circle_id: rx.Var[str]) -> rx.Component:
         OBSERVED.board_readers.length() > 0,
         _strip(
             _(
-                "{names} may read the compact and the goals marked for coaches.",
+                "{names} may read the compact and what is marked for coaches.",
                 names=readers,
             ),
             _what_they_see(circle_id),
