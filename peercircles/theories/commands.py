@@ -30,6 +30,7 @@ from peercircles.theories.models import (
     Strength,
     check_is_there,
 )
+from peercircles.theories.sharing import take_back_copies_of
 from peercircles.theories.words import AimClash, TitleClash, typed_aim
 
 MOST_DIAGRAMS = 30
@@ -73,16 +74,17 @@ def write_aim(work: Work, diagram_id: UUID, aim: AimWords, *, expected_version: 
 
 
 def remove_diagram(work: Work, diagram_id: UUID) -> Diagram:
-    """Put a diagram away, for a while in reach of `bring_diagram_back`."""
+    """Put a diagram away, for a while in reach of `bring_diagram_back`; copies of it are gone."""
     diagram = open_diagram(work, diagram_id)
     policy.may_change(work.actor.person_id, diagram).enforce()
+    take_back_copies_of(work, diagram)
     diagram.remove(work.now)
     announce(work, diagram)
     return diagram
 
 
 def bring_diagram_back(work: Work, diagram_id: UUID) -> Diagram:
-    """It was put away by mistake; nothing of it is lost."""
+    """It was put away by mistake; nothing of it is lost. Copies stay taken back."""
     diagram = held_diagram(work, diagram_id)
     policy.may_change(work.actor.person_id, diagram).enforce()
     diagram.bring_back()

@@ -19,7 +19,7 @@ from peercircles.theories.events import CopyChanged, CopyShared, CopyTakenBack
 from peercircles.theories.frozen import branch_of, graph_from, parts_of
 from peercircles.theories.graphs import Graph
 from peercircles.theories.held import held_graph, node_not_found, open_diagram
-from peercircles.theories.models import NodeKind, SharedCopy
+from peercircles.theories.models import Diagram, NodeKind, SharedCopy
 
 MOST_COPIES = 20
 FOR_A_CIRCLE = (Audience.CIRCLE, Audience.COACH)
@@ -91,6 +91,14 @@ def take_back_copy(work: Work, copy_id: UUID) -> None:
     policy.may_take_back(work.actor.person_id, copy).enforce()
     work.session.delete(copy)
     _announce(work, copy, CopyTakenBack)
+
+
+def take_back_copies_of(work: Work, diagram: Diagram) -> None:
+    """Leave no copy of a diagram, which the actor holds, with any circle."""
+    copies = select(SharedCopy).where(SharedCopy.diagram_id == diagram.id)
+    for copy in work.session.exec(locking(copies.order_by(col(SharedCopy.id)))).all():
+        work.session.delete(copy)
+        _announce(work, copy, CopyTakenBack)
 
 
 def copies_in(session: Session, actor: Actor, circle_id: UUID) -> list[CopyRow]:

@@ -13,7 +13,13 @@ from peercircles.kernel.work import NOBODY
 from peercircles.observations.boards import watched_board
 from peercircles.observations.commands import revoke
 from peercircles.observations.models import Scope
-from peercircles.theories.commands import remove_node, rename_node, write_aim
+from peercircles.theories.commands import (
+    bring_diagram_back,
+    remove_diagram,
+    remove_node,
+    rename_node,
+    write_aim,
+)
 from peercircles.theories.events import CopyChanged, CopyShared, CopyTakenBack
 from peercircles.theories.models import AimWords, SharedCopy
 from peercircles.theories.reactions import take_copies_along
@@ -171,3 +177,16 @@ def test_there_are_not_too_many_copies(world, ana):
     with pytest.raises(Conflict, match="20 copies"):
         world.run(share_copy, ana, diagram.id, world.circle.id)
     assert titles(world.read(my_copies, ana, diagram.id)[0].graph, PRIMARY)
+
+
+def test_a_diagram_that_is_removed_leaves_no_copy_behind(world, transactions, ana, ben):
+    diagram, *_nodes = small_diagram(world, ana)
+    world.run(share_copy, ana, diagram.id, world.circle.id)
+    world.run(share_copy, ana, small_diagram(world, ana)[0].id, world.circle.id)
+
+    _removed, events = transactions.run(actor(ana), remove_diagram, diagram.id)
+
+    assert len(read_by(world, ben)) == 1
+    assert [type(event) for event in events].count(CopyTakenBack) == 1
+    world.run(bring_diagram_back, ana, diagram.id)
+    assert world.read(my_copies, ana, diagram.id) == []

@@ -5,6 +5,7 @@ import reflex as rx
 from peercircles.kernel.columns import parse_id
 from peercircles.theories.commands import add_diagram, bring_diagram_back, remove_diagram
 from peercircles.theories.queries import my_diagrams
+from peercircles.theories.sharing import my_copies
 from peercircles.web.live.topics import growth_topic
 from peercircles.web.shared.app_state import AppState
 from peercircles.web.shared.redirects import safe_redirect
@@ -34,9 +35,10 @@ class GrowthState(AppState):
     @rx.event
     async def remove(self, diagram_id: str, op: str):
         """Put a diagram away."""
+        copies = await self._read(my_copies, parse_id(diagram_id))
         diagram = await self._run(op, remove_diagram, parse_id(diagram_id))
         await self._show()
-        self.removed = Removed(str(diagram.id), diagram.what)
+        self.removed = Removed(str(diagram.id), diagram.what, had_copies=bool(copies))
 
     @rx.event
     async def bring_back(self, diagram_id: str, op: str):

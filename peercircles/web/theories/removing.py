@@ -23,6 +23,10 @@ def put_back_banner(removed: rx.vars.ObjectVar[Removed], bring_back: Any) -> rx.
                         removed.keeps_goal,
                         rx.fragment(" ", _("The goal that was made of it stays on its board.")),
                     ),
+                    rx.cond(
+                        removed.had_copies,
+                        rx.fragment(" ", _("Copies you shared of it are taken back.")),
+                    ),
                 ),
                 rx.el.button(
                     _("Put it back"),

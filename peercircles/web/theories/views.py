@@ -121,6 +121,7 @@ class Removed:
     id: str = ""
     title: str = ""
     keeps_goal: bool = False
+    had_copies: bool = False
 
 
 def diagram_line(row: DiagramRow) -> DiagramLine:
