@@ -1,0 +1,1 @@
+"""Numbers over time about a goal, and what a run chart says of them."""

@@ -28,7 +28,7 @@ FEWEST_POINTS = 8
 SHIFT = 6
 TREND = 5
 FAR = 5
-# Numbers have four decimals (points.py); halves of their sums five.
+# Numbers have four decimals (typed_numbers.py); halves of their sums five.
 _PLACES = 6
 
 

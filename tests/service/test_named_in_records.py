@@ -1,5 +1,9 @@
 """Names in records: asked, answered in private, taken back, and never shown without a yes."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -149,6 +153,29 @@ def test_a_yes_is_to_the_title_that_was_read(life, people, entry):
     assert record_of(life, ben).namings[0].is_open
     life.run(answer_credit, ben, credit_of(life).id, title=read, agreed=False)
     assert credit_of(life).state is CreditState.DECLINED
+
+
+def test_who_answers_while_it_is_given_another_title_is_heard_or_told(life, people, entry):
+    ana, ben, _chi = people
+    life.run(ask_to_name, ana, credit_of(life).id)
+    credit_id, start = credit_of(life).id, Barrier(2)
+
+    def says_yes(title):
+        start.wait(timeout=10)
+        with suppress(Conflict):
+            life.run(answer_credit, ben, credit_id, agreed=True, title=title)
+
+    def renames(number):
+        change = typed(title=f"Title {number}", people=with_people(ben))
+        start.wait(timeout=10)
+        life.run(edit_entry, ana, entry.id, change, expected_version=number)
+
+    with ThreadPoolExecutor(2) as workers:
+        for number in range(1, 16):
+            title = credit_of(life).title
+            both = workers.submit(says_yes, title), workers.submit(renames, number)
+            assert [each.result(timeout=30) for each in both] == [None, None]
+            assert credit_of(life).state is CreditState.ASKED
 
 
 def test_nobody_answers_or_asks_for_another(life, people, entry):

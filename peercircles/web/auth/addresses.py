@@ -1,7 +1,6 @@
 """The two links of another e-mail address: one makes it so, the other says it wasn't me."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 from uuid import UUID
 
 from starlette.responses import Response
@@ -31,7 +30,7 @@ class AddressRoutes:
         """GET: a button, for whoever is signed in."""
         session, token = visit.session, _token_of(visit)
         if session is None:
-            return visit.go(f"/sign-in?{urlencode({'next': visit.request.url.path})}")
+            return visit.sign_in_first()
         try:
             email = await visit.services.read(session.actor, wanted_address, token, utc_now())
         except Conflict as refusal:
@@ -42,7 +41,7 @@ class AddressRoutes:
         """POST: the new address is the person's own."""
         session = visit.session
         if session is None:
-            return visit.go(f"/sign-in?{urlencode({'next': visit.request.url.path})}")
+            return visit.sign_in_first()
         try:
             await visit.services.run(session.actor, confirm_address, _token_of(visit))
         except Conflict as refusal:

@@ -75,7 +75,7 @@ class AgainRoutes:
         next_path = safe_next(visit.typed("next") or visit.query("next"))
         session = visit.session
         if session is None:
-            return visit.go(f"/sign-in?{urlencode({'next': next_path})}")
+            return visit.sign_in_first(next_path)
         kinds, issuers = await self._own_ways(visit, session)
         own = [provider for provider in self.providers if provider.issuer in issuers]
         return visit.page(

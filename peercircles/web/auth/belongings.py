@@ -1,7 +1,6 @@
 """Taking everything one owns along, and deleting the account: pages that need no socket."""
 
 from datetime import datetime
-from urllib.parse import urlencode
 from uuid import UUID
 
 from sqlmodel import Session
@@ -32,7 +31,7 @@ DELETE_PATH = "/account/delete"
 async def everything(visit: Visit) -> Response:
     """GET: one package with a file for people and one for programs, made now, kept nowhere."""
     if visit.session is None:
-        return _sign_in_first(visit, EVERYTHING_PATH)
+        return visit.sign_in_first(EVERYTHING_PATH)
     await visit.count(PACKAGES_OF_ONE_PERSON, str(visit.session.person_id))
     now = utc_now()
     content = await visit.services.read(visit.session.actor, _package, now, visit.locale)
@@ -42,7 +41,7 @@ async def everything(visit: Visit) -> Response:
 async def pack(visit: Visit) -> Response:
     """GET: the same for what a circle wrote for itself, for one of its members."""
     if visit.session is None:
-        return _sign_in_first(visit, visit.request.url.path)
+        return visit.sign_in_first()
     await visit.count(PACKAGES_OF_ONE_PERSON, str(visit.session.person_id))
     circle_id, now = parse_id(visit.request.path_params["circle_id"]), utc_now()
     content = await visit.services.read(
@@ -54,14 +53,14 @@ async def pack(visit: Visit) -> Response:
 async def look(visit: Visit) -> Response:
     """GET: what would go and what would remain."""
     if visit.session is None:
-        return _sign_in_first(visit, DELETE_PATH)
+        return visit.sign_in_first(DELETE_PATH)
     return await _page(visit, visit.session)
 
 
 async def delete(visit: Visit) -> Response:
     """POST: delete the account; the browser forgets what it kept for us."""
     if visit.session is None:
-        return _sign_in_first(visit, DELETE_PATH)
+        return visit.sign_in_first(DELETE_PATH)
     try:
         await visit.services.run(
             visit.session.actor,
@@ -97,10 +96,6 @@ def package_answer(
         "cache-control": "private, no-store",
     }
     return Response(content, media_type=media_type, headers=headers)
-
-
-def _sign_in_first(visit: Visit, path: str) -> Response:
-    return visit.go(f"/sign-in?{urlencode({'next': path})}")
 
 
 def _package(session: Session, actor: Actor, now: datetime, locale: str) -> bytes:

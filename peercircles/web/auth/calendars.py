@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from starlette.responses import PlainTextResponse, Response
 
@@ -45,7 +44,7 @@ class CalendarRoutes:
     async def meeting(self, visit: Visit) -> Response:
         """GET: one meeting as a file, for members of its circle."""
         if visit.session is None:
-            return visit.go(f"/sign-in?{urlencode({'next': visit.request.url.path})}")
+            return visit.sign_in_first()
         meeting_id = parse_id(visit.request.path_params["meeting_id"])
         actor = visit.session.actor
         content = await visit.services.read(actor, meeting_to_keep, meeting_id, self.source)

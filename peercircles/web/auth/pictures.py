@@ -1,6 +1,5 @@
 """A driver diagram as a picture to take along: for its owner, made now, kept nowhere."""
 
-from urllib.parse import urlencode
 from uuid import UUID
 
 from sqlmodel import Session
@@ -27,7 +26,7 @@ _HEADS = (
 async def picture(visit: Visit) -> Response:
     """GET: the diagram as SVG, to be saved."""
     if visit.session is None:
-        return visit.go(f"/sign-in?{urlencode({'next': visit.request.url.path})}")
+        return visit.sign_in_first()
     await visit.count(PICTURES_OF_ONE_PERSON, str(visit.session.person_id))
     diagram_id = parse_id(visit.request.path_params["diagram_id"])
     content = await visit.services.read(visit.session.actor, _picture, diagram_id, visit.locale)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from itertools import groupby
-from urllib.parse import urlencode
 
 from babel.dates import format_date
 from starlette.responses import Response
@@ -30,7 +29,7 @@ FILES: dict[str, tuple[Callable[[RecordFile, str], str], str]] = {
 async def saved(visit: Visit) -> Response:
     """GET: one file of one's own record, made now, kept nowhere."""
     if visit.session is None:
-        return _sign_in_first(visit)
+        return visit.sign_in_first()
     await visit.count(PACKAGES_OF_ONE_PERSON, str(visit.session.person_id))
     kind = visit.request.url.path.rpartition(".")[2]
     write, media_type = FILES[kind]
@@ -42,7 +41,7 @@ async def saved(visit: Visit) -> Response:
 async def printed(visit: Visit) -> Response:
     """GET: a page to print, by year or (`layout=cv`) by kind. Drafts are left out."""
     if visit.session is None:
-        return _sign_in_first(visit)
+        return visit.sign_in_first()
     record = await visit.services.read(visit.session.actor, record_file)
     by_kind = visit.query("layout") == "cv"
     entries = [entry for entry in record.entries if not entry.is_draft]
@@ -63,7 +62,3 @@ def _by_year(entries: Iterable[RecordEntry]) -> list[tuple[str, list[RecordEntry
 def _by_kind(entries: list[RecordEntry]) -> list[tuple[object, list[RecordEntry]]]:
     groups = [(kind, [e for e in entries if e.kind is kind]) for kind in AccomplishmentKind]
     return [(KINDS[kind], group) for kind, group in groups if group]
-
-
-def _sign_in_first(visit: Visit) -> Response:
-    return visit.go(f"/sign-in?{urlencode({'next': visit.request.url.path})}")

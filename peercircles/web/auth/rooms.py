@@ -3,7 +3,6 @@
 import logging
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import urlencode
 from uuid import UUID
 
 from anyio import CapacityLimiter, to_thread
@@ -45,7 +44,7 @@ class RoomDoor:
     async def enter(self, visit: Visit) -> Response:
         """GET: to the room, for members of the circle around the time of the meeting."""
         if visit.session is None:
-            return visit.go(f"/sign-in?{urlencode({'next': visit.request.url.path})}")
+            return visit.sign_in_first()
         actor = visit.session.actor
         try:
             meeting_id = parse_id(visit.request.path_params["meeting_id"])

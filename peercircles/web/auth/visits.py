@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from limits import RateLimitItem
 from starlette.requests import Request
@@ -84,6 +85,10 @@ class Visit:
     def go(self, path: str) -> Response:
         """Go on with a GET."""
         return RedirectResponse(path, status_code=303)
+
+    def sign_in_first(self, path: str = "") -> Response:
+        """Sign in, and then come back here, or go to `path`."""
+        return self.go(f"/sign-in?{urlencode({'next': path or self.request.url.path})}")
 
 
 Handler = Callable[[Visit], Awaitable[Response]]

@@ -47,12 +47,6 @@ def goal_words(form: GoalForm) -> dict[str, Any]:
     }
 
 
-def version_in(form: GoalForm) -> int:
-    """The version of the words the edit began with; 0, which none has, where none is given."""
-    given = form.get("version", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else 0
-
-
 def lane_named(name: str) -> Lane:
     """The lane called `name`."""
     return chosen(Lane, name, field="lane")

@@ -28,7 +28,6 @@ from peercircles.web.goals.forms import (
     goal_words,
     lane_named,
     progress_named,
-    version_in,
 )
 from peercircles.web.goals.views import (
     ArchivedRow,
@@ -42,6 +41,7 @@ from peercircles.web.goals.views import (
 )
 from peercircles.web.live.topics import goal_topic, people_topic
 from peercircles.web.shared.circle_state import CircleState
+from peercircles.web.shared.form_values import version_in
 from peercircles.web.shared.redirects import safe_redirect
 from peercircles.web.shared.runtime import current_runtime
 

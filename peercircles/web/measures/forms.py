@@ -99,9 +99,3 @@ def number_of_day(form: NumberForm) -> NumberOfDay:
         value=typed_number(form.get("value", ""), field="value"),
         note=form.get("note", ""),
     )
-
-
-def version_in(form: EditForm) -> int:
-    """The version of the words the edit began with; 0, which none has, where none is given."""
-    given = form.get("version", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else 0

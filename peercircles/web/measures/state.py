@@ -29,7 +29,6 @@ from peercircles.web.measures.forms import (
     edited,
     measure_words,
     number_of_day,
-    version_in,
 )
 from peercircles.web.measures.reading import read_measure, read_picture
 from peercircles.web.measures.views import (
@@ -43,6 +42,7 @@ from peercircles.web.measures.views import (
 )
 from peercircles.web.measures.wording import day_words, number_words
 from peercircles.web.shared.circle_state import CircleState
+from peercircles.web.shared.form_values import version_in
 from peercircles.web.shared.runtime import current_runtime
 
 

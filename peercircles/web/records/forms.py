@@ -44,12 +44,6 @@ def entry_in(form: EntryForm) -> TypedEntry:
     )
 
 
-def version_in(form: EntryForm) -> int:
-    """The version the edit began with; 0, which none has, where none is given."""
-    given = form.get("version", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else 0
-
-
 def audience_in(form: ShareForm) -> Audience:
     """The circle alone, unless a coach was ticked."""
     return Audience.COACH if form.get("coach") else Audience.CIRCLE

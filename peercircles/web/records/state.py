@@ -23,7 +23,7 @@ from peercircles.records.sharing import share_entry, take_copy_back
 from peercircles.records.views import OwnRecord
 from peercircles.records.words import EntryClash
 from peercircles.web.live.topics import person_topic
-from peercircles.web.records.forms import EntryForm, ShareForm, audience_in, entry_in, version_in
+from peercircles.web.records.forms import EntryForm, ShareForm, audience_in, entry_in
 from peercircles.web.records.views import (
     EntryDraft,
     EntryLine,
@@ -39,6 +39,7 @@ from peercircles.web.records.views import (
     theirs,
 )
 from peercircles.web.shared.app_state import AppState
+from peercircles.web.shared.form_values import version_in
 
 
 class RecordState(AppState):

@@ -1,8 +1,9 @@
 """What forms send is text: the choices, numbers, days and times in it."""
 
+from collections.abc import Mapping
 from datetime import date, time
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from peercircles.kernel.errors import Invalid
 from peercircles.kernel.text import text
@@ -16,6 +17,12 @@ def chosen(kind: type[Choice], value: str, *, field: str) -> Choice:
         return kind(value)
     except ValueError:
         raise Invalid(text("Please choose one of these."), field=field) from None
+
+
+def version_in(form: Mapping[str, Any]) -> int:
+    """The version an edit began with; 0, which none has, where none is given."""
+    given = str(form.get("version", ""))
+    return int(given) if given.isdecimal() and len(given) < 10 else 0
 
 
 def whole_number(value: str, *, field: str) -> int:
