@@ -4,6 +4,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 
 from tests.bench.bare import BareServer
+from tests.bench.boards import boards
 from tests.bench.charts import charts
 from tests.bench.costs import Meter, quiet
 from tests.bench.drivers import drivers
@@ -215,6 +216,7 @@ MEASURES: dict[str, Callable[[Bench], Awaitable[list[Row]]]] = {
     "meetings": meetings,
     "drivers": drivers,
     "charts": charts,
+    "boards": boards,
 }
 
 
