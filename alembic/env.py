@@ -9,6 +9,7 @@ from peercircles.agendas import focus
 from peercircles.agendas import models as agendas
 from peercircles.circles import models as circles
 from peercircles.coaching import models as coaching
+from peercircles.comments import models as comments
 from peercircles.compacts import models as compacts
 from peercircles.exits import models as exits
 from peercircles.facilitation import models as facilitation
@@ -48,6 +49,7 @@ MODULES_WITH_TABLES = (
     exits,
     welcomes,
     goals,
+    comments,
     measures,
     theories,
     meetings,

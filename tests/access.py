@@ -198,6 +198,7 @@ READERS: Mapping[str, Rule] = {
     "goal.measure": circle,
     "goalchange.before": circle,
     "goalchange.after": circle,
+    "goalcomment.words": marked_for_coaches,
     "goalupdate.line": marked_for_coaches,
     "measure.title": as_the_goal,
     "measure.unit": as_the_goal,

@@ -6,6 +6,7 @@ from peercircles.kernel.clock import utc_now
 from tests.cases_agendas import AGENDAS
 from tests.cases_answers import TURN_ACTS
 from tests.cases_coach import COACHING
+from tests.cases_comments import COMMENTS_CASES
 from tests.cases_compacts import COMPACTS
 from tests.cases_drivers import DRIVERS
 from tests.cases_exits import EXITS
@@ -250,6 +251,7 @@ CASES = {
     **FEED,
     **MAIL,
     **MEASURES,
+    **COMMENTS_CASES,
     **KEEPING,
     **NOTES,
     **OBSERVATIONS,

@@ -29,6 +29,7 @@ from tests.factories import World
 from tests.notes import noted
 from tests.pulses import thanked
 from tests.run_lives import with_agenda
+from tests.talked import comment
 
 
 def write_of_circle(world: World, circle: Circle, first: Person, second: Person) -> None:
@@ -57,6 +58,15 @@ def write_of_goals(world: World, circle: Circle) -> None:
         goals = session.exec(select(Goal).where(Goal.circle_id == circle.id)).all()
     for goal in goals:
         world.point(world.measure(goal, title="x", unit="x"), 1.0, note="x")
+        _talk_about(world, goal)
+
+
+def _talk_about(world: World, goal: Goal) -> None:
+    """A comment as wide as its goal, and one its author removed."""
+    with world.transactions.together() as session:
+        owner = session.get_one(Person, goal.owner_id)
+    comment(world, goal, owner)
+    comment(world, goal, owner, removed_at=utc_now())
 
 
 def write_of_meeting(world: World, meeting: Meeting, first: Person, second: Person) -> None:

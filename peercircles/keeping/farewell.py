@@ -36,6 +36,9 @@ _STAYS: dict[tuple[str, str], Counted] = {
     ("measurepoint", "by"): lambda n: plural_text(
         "{count} number of such measures", "{count} numbers of such measures", n
     ),
+    ("goalcomment", "author_id"): lambda n: plural_text(
+        "{count} comment on goals", "{count} comments on goals", n
+    ),
     ("promise", "owner_id"): lambda n: plural_text("{count} promise", "{count} promises", n),
     ("parkingitem", "author_id"): lambda n: plural_text(
         "{count} parked item", "{count} parked items", n
@@ -134,7 +137,7 @@ def _goes_on(name: str, selves: list[UUID]) -> sa.ColumnElement[bool]:
     goes = goal.c.owner_id.in_(selves) & is_nobody_else_s(selves)
     if name == "goal":
         return sa.not_(goes)
-    if name in {"goalupdate", "measure"}:
+    if name in {"goalupdate", "measure", "goalcomment"}:
         on_it = table_of(name)
         return sa.not_(sa.exists().where(goal.c.id == on_it.c.goal_id, goes))
     if name == "measurepoint":

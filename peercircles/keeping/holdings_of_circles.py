@@ -105,6 +105,25 @@ HOLDINGS_OF_CIRCLES = (
         rule="closed-circles",
     ),
     Holding(
+        "goalcomment",
+        Fate.SHARED,
+        parts=(
+            Part(
+                "comments",
+                "author_id",
+                ("id", "goal_id", "words", "audience", "at", "edited_at", "removed_at"),
+            ),
+        ),
+        words=("words",),
+        is_all_words=True,
+        rule="closed-circles",
+    ),
+    Holding(
+        "goalmention",
+        Fate.SHARED,
+        parts=(Part("mentions", "person_id", ("comment_id", "at"), when={"is_on": (True,)}),),
+    ),
+    Holding(
         "contributor",
         Fate.SHARED,
         parts=(Part("contributions", "person_id", ("goal_id",)),),

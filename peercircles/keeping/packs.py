@@ -110,6 +110,7 @@ def _parts(circle_id: UUID) -> dict[str, sa.Executable]:
         "goal_updates": _updates(circle_id),
         "goal_measures": _measures(circle_id),
         "goal_numbers": _numbers(circle_id),
+        "goal_comments": _comments(circle_id),
     }
 
 
@@ -221,6 +222,22 @@ def _numbers(circle_id: UUID) -> sa.Executable:
         .join_from(table_of("measurepoint"), table_of("measure"), measure.id == point.measure_id)
         .where(_is_measured_in(circle_id))
         .order_by(measure.created_at, point.day)
+    )
+
+
+def _comments(circle_id: UUID) -> sa.Executable:
+    comment, goal, person = (table_of(name).c for name in ("goalcomment", "goal", "person"))
+    return (
+        sa.select(comment.goal_id, person.name.label("of"), comment.words, comment.at)
+        .join_from(table_of("goalcomment"), table_of("goal"), goal.id == comment.goal_id)
+        .join(table_of("person"), person.id == comment.author_id)
+        .where(
+            goal.circle_id == circle_id,
+            goal.audience.in_(_FOR_THE_CIRCLE),
+            comment.audience.in_(_FOR_THE_CIRCLE),
+            comment.removed_at.is_(None),
+        )
+        .order_by(comment.at)
     )
 
 

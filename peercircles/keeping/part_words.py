@@ -20,6 +20,8 @@ TITLES: dict[str, Text] = {
     "goal_changes": text("Changes you made to goals"),
     "measures": text("What you measure"),
     "numbers": text("Numbers you wrote down"),
+    "comments": text("Your comments on goals"),
+    "mentions": text("Comments that mention you"),
     "contributions": text("Goals you contribute to"),
     "promises": text("Your promises"),
     "parked_items": text("What you parked"),
@@ -89,6 +91,7 @@ PACK_TITLES: dict[str, Text] = {
     "goal_updates": text("Updates on its goals"),
     "goal_measures": text("What was measured for its goals"),
     "goal_numbers": text("The numbers of these measures"),
+    "goal_comments": text("Comments on its goals"),
 }
 LABELS: dict[str, Text] = {
     "about": text("About"),
@@ -109,6 +112,7 @@ LABELS: dict[str, Text] = {
     "closed_at": text("Closed"),
     "changed_on": text("Changed on"),
     "coach": text("Coach"),
+    "comment_id": text("Comment"),
     "cost": text("Cost"),
     "count": text("Meetings"),
     "counts": text("Counts"),
@@ -118,6 +122,7 @@ LABELS: dict[str, Text] = {
     "device": text("Browser"),
     "diagram_id": text("Diagram"),
     "due_on": text("By"),
+    "edited_at": text("Edited"),
     "email": text("E-mail"),
     "ended_at": text("Ended"),
     "first_on": text("First day"),

@@ -8,6 +8,7 @@ from peercircles.circles.events import (
     MemberJoined,
     MembershipEnded,
 )
+from peercircles.comments.events import CommentWritten
 from peercircles.goals.events import GoalEvent
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Work
@@ -18,7 +19,7 @@ from peercircles.notifications.models import Activity
 def keep_activity(work: Work, event: Event) -> None:
     """Keep the ids of what happened to a goal, a meeting or a member; nothing of what was said."""
     match event:
-        case GoalEvent():
+        case GoalEvent() | CommentWritten():
             _keep(work, event, goal_id=event.goal_id)
         case MeetingMoved() | MeetingCancelled() | RoomChanged():
             _keep(work, event, meeting_id=event.meeting_id)

@@ -13,6 +13,7 @@ NAMES: dict[MailKind, Text] = {
     MailKind.RECAP: text("Recaps"),
     MailKind.COACH: text("Coaches’ questions"),
     MailKind.COMPACT: text("Your compact"),
+    MailKind.MENTION: text("Mentions"),
 }
 EXPLANATIONS: dict[MailKind, Text] = {
     MailKind.CALENDAR: text(
@@ -25,5 +26,6 @@ EXPLANATIONS: dict[MailKind, Text] = {
     MailKind.HOURS: text("When your circle looks for hours, or clocks change an hour."),
     MailKind.COACH: text("When a coach asks your circle, and what became of your own requests."),
     MailKind.COMPACT: text("When there is a compact to sign, or a change waits for your answer."),
+    MailKind.MENTION: text("When somebody mentions you in a comment on a goal."),
     MailKind.RECAP: text("What was decided and promised in a meeting, after it."),
 }

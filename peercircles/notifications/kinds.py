@@ -19,6 +19,7 @@ class MailKind(StrEnum):
     RECAP = "recap"
     COACH = "coach"
     COMPACT = "compact"
+    MENTION = "mention"
     ACCOUNT = "account"
 
 

@@ -7,6 +7,7 @@ from peercircles.agendas.focus_requests import let_seat_requests_go
 from peercircles.agendas.parked import follow_parking
 from peercircles.agendas.reactions import let_parts_go
 from peercircles.circles.events import MemberJoined
+from peercircles.comments.reactions import narrow_comments
 from peercircles.compacts.reactions import keep_compacts
 from peercircles.exits.reactions import keep_exits
 from peercircles.facilitation.reactions import react_to
@@ -28,6 +29,7 @@ from peercircles.notifications.compact_mail import tell_of_compacts
 from peercircles.notifications.farewell_mail import say_goodbye
 from peercircles.notifications.hour_mail import tell_of_hours
 from peercircles.notifications.invites import send_invites
+from peercircles.notifications.mention_mail import tell_of_mentions
 from peercircles.notifications.recap_mail import send_recaps
 from peercircles.notifications.reminders import keep_reminders, keep_reminders_of
 from peercircles.notifications.turn_mail import tell_of_turns
@@ -63,6 +65,7 @@ REACTIONS: Sequence[Reaction] = (
     follow_circle,
     react_to,
     charge_hours,
+    narrow_comments,
     let_promises_go,
     keep_parked,
     keep_huddles,
@@ -89,6 +92,7 @@ MAIL_REACTIONS: Sequence[Reaction] = (
     send_recaps,
     tell_of_coaches,
     tell_of_compacts,
+    tell_of_mentions,
     tell_of_account,
     say_goodbye,
 )

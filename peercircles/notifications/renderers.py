@@ -10,6 +10,7 @@ from peercircles.notifications.coach_letters import coach_letter
 from peercircles.notifications.compact_letters import compact_letter
 from peercircles.notifications.hour_letters import hour_letter
 from peercircles.notifications.letters import Letter
+from peercircles.notifications.mention_letters import mention_letter
 from peercircles.notifications.models import MailKind
 from peercircles.notifications.outgoing import NotNow, Outgoing, Renderer
 from peercircles.notifications.recap_letters import recap_letter
@@ -40,4 +41,5 @@ RENDERERS: Mapping[MailKind, Renderer] = {
     MailKind.RECAP: by_day(recap_letter),
     MailKind.COACH: by_day(coach_letter),
     MailKind.COMPACT: by_day(compact_letter),
+    MailKind.MENTION: by_day(mention_letter),
 }

@@ -4,13 +4,16 @@ Whoever asks and takes it back, again and again, would fill other people's mailb
 """
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
 
 from sqlmodel import col, func, select
 
+from peercircles.comments.models import GoalComment, GoalMention
 from peercircles.compacts.models import Amendment
 from peercircles.facilitation.models import STANDING_STATES, Ask, Turn
+from peercircles.goals.models import Goal
 from peercircles.hours.models import SeasonProposal
 from peercircles.kernel.work import Work
 
@@ -20,6 +23,7 @@ REQUESTS_OF_A_HOLDER = 12
 TIMES_GIVEN_UP = 2
 PROPOSALS = 3
 AMENDMENTS = 3
+MENTIONS = 5
 
 
 def asks_too_often(work: Work, ask: Ask) -> bool:
@@ -66,3 +70,20 @@ def amends_too_often(work: Work, amendment: Amendment) -> bool:
         col(Amendment.at) > work.now - _DAY,
     )
     return work.session.exec(statement).one() > AMENDMENTS
+
+
+def mentioned_too_often(work: Work, circle_id: UUID, people: Collection[UUID]) -> set[UUID]:
+    """Those of these people the actor mentioned in this circle again and again today."""
+    statement = (
+        select(GoalMention.person_id)
+        .join(GoalComment, col(GoalComment.id) == col(GoalMention.comment_id))
+        .join(Goal, col(Goal.id) == col(GoalComment.goal_id))
+        .where(
+            Goal.circle_id == circle_id,
+            GoalComment.author_id == work.actor.person_id,
+            col(GoalMention.person_id).in_(people),
+            col(GoalMention.at) > work.now - _DAY,
+        )
+    )
+    mentioned = Counter(work.session.exec(statement))
+    return {person for person in people if mentioned[person] > MENTIONS}

@@ -11,6 +11,7 @@ _SENTENCES = {
     "GoalArchived": text("{who} took “{title}” off the board."),
     "GoalRestored": text("{who} brought “{title}” back."),
     "UpdatePosted": text("{who} posted an update on “{title}”."),
+    "CommentWritten": text("{who} commented on “{title}”."),
     "MemberJoined": text("{who} joined {circle}."),
     "MemberReturned": text("{who} is back in {circle}."),
     "MembershipPaused": text("{who} is taking a pause from {circle}."),

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from peercircles.circles.models import Circle
+from peercircles.comments.queries import CoachComment, comments_for_coach
 from peercircles.compacts.queries import compact_text
 from peercircles.compacts.views import VersionPage
 from peercircles.goals.coach_cards import CoachCard
@@ -30,6 +31,7 @@ class WatchedBoard:
     copies: tuple[CopyRow, ...]
     compact: VersionPage | None
     measures: Mapping[str, Sequence[MeasureLine]]
+    comments: Mapping[str, Sequence[CoachComment]]
 
 
 def watched_board(session: Session, actor: Actor, circle_id: UUID, now: datetime) -> WatchedBoard:
@@ -44,4 +46,5 @@ def watched_board(session: Session, actor: Actor, circle_id: UUID, now: datetime
         copies=tuple(copies_for_coach(session, circle_id)),
         compact=compact_text(session, circle_id),
         measures=measure_lines(session, [UUID(card.id) for card in cards]),
+        comments=comments_for_coach(session, [UUID(card.id) for card in cards]),
     )

@@ -29,6 +29,8 @@ from peercircles.web.coach.portfolio_state import PortfolioState
 from peercircles.web.coach.received_state import ReceivedState
 from peercircles.web.coach.requests import requests_page
 from peercircles.web.coach.requests_state import RequestsState
+from peercircles.web.comments.page import comments_page
+from peercircles.web.comments.state import CommentsState, MentionsState
 from peercircles.web.compact.page import compact_page_of_circle
 from peercircles.web.compact.state import CompactState
 from peercircles.web.entries import PageEntry
@@ -105,6 +107,7 @@ PAGES: Sequence[PageEntry] = (
             QuestionsState.load,
             OwnPromisesState.load,
             HuddlesState.load,
+            MentionsState.load,
             OwnAfterState.load,
             OwnSignsState.load,
         ],
@@ -217,6 +220,12 @@ PAGES: Sequence[PageEntry] = (
         numbers_page,
         lambda: _("Numbers"),
         MeasuresState.load,
+    ),
+    PageEntry(
+        "/circles/[circle_id]/goals/[goal_id]/comments",
+        comments_page,
+        lambda: _("Comments"),
+        CommentsState.load,
     ),
     PageEntry(
         "/circles/[circle_id]/parking", parking_page, lambda: _("Parking lot"), ParkingState.load

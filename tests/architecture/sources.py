@@ -12,6 +12,7 @@ FEATURES = (
     "meetings",
     "goals",
     "measures",
+    "comments",
     "theories",
     "facilitation",
     "hours",

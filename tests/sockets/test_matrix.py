@@ -43,6 +43,7 @@ from tests.observed import coach_of, granted
 from tests.pulses import asked, thanked
 from tests.records import recorded_in
 from tests.services import Server, served
+from tests.talked import talked_in
 
 # Where the tab is, and the time: neither tells one circle from another.
 _OF_THE_MOMENT = ("rx_router", "now_rx_state_")
@@ -91,6 +92,7 @@ def place_in(
         measure=measure.id,
         removed_measure=world.measure(goal, removed_at=LONG_AGO).id,
         point=world.point(measure, 7).id,
+        **talked_in(world, goal, owner, sitting),
         update=world.news(goal).id,
         archived=world.goal(owner, circle=circle, archived_at=LONG_AGO).id,
         meeting=meeting.id,

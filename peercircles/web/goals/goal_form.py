@@ -33,7 +33,7 @@ def add_form() -> rx.Component:
     form = rx.el.form(
         *_words(title="", why="", measure="", target_on="", kind=GoalKind.GROWTH.value),
         _lane_choice(),
-        _who_reads(),
+        who_reads(),
         who_sees(_("The circle reads this. Nobody outside it does, unless you choose so here.")),
         _answers(_("Put it down"), BoardState.close_side),
         on_submit=sends(BoardState.add),
@@ -160,7 +160,8 @@ def _lane_choice() -> rx.Component:
     )
 
 
-def _who_reads() -> rx.Component:
+def who_reads() -> rx.Component:
+    """The circle, or a coach too: chosen before anything is written."""
     return radio_group(
         "audience",
         _("Who may read it?"),
@@ -176,7 +177,7 @@ def _who_reads() -> rx.Component:
 
 def _news_for() -> rx.Component:
     return rx.fragment(
-        _who_reads(),
+        who_reads(),
         who_sees(_("The circle reads this. Nobody outside it does, unless you choose so here.")),
     )
 

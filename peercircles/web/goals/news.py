@@ -12,7 +12,7 @@ from peercircles.web.shared.layout import page_link
 from peercircles.web.shared.operation import OP
 from peercircles.web.shared.threads import thread_of
 from peercircles.web.shared.times import local_time
-from peercircles.web.shared.words import _
+from peercircles.web.shared.words import _, count_words
 
 GOAL = BoardState.goal
 
@@ -44,6 +44,25 @@ def numbers() -> rx.Component:
             ),
             class_name="stack2",
         ),
+    )
+
+
+def comments() -> rx.Component:
+    """How much is said about the goal, and the way there."""
+    return rx.el.section(
+        rx.el.h3(_("Comments")),
+        rx.el.p(
+            page_link(
+                rx.cond(
+                    GOAL.comments > 0,
+                    count_words(GOAL.comments, "Read {count} comment", "Read {count} comments"),
+                    _("Say something"),
+                ),
+                to=f"/circles/{BoardState.circle.id}/goals/{GOAL.id}/comments",
+                class_name="small",
+            )
+        ),
+        class_name="stack2",
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import reflex as rx
 
+from peercircles.comments.queries import number_of_comments
 from peercircles.goals.audiences import narrow_goal, narrow_update
 from peercircles.goals.commands import (
     add_goal,
@@ -268,7 +269,8 @@ class BoardState(CircleState):
     async def _show_goal(self, goal_id: str) -> None:
         page = await self._read(goal_page, parse_id(goal_id))
         lines = await self._read(my_measure_lines, [parse_id(goal_id)])
-        self.goal = goal_panel(page, lines.get(page.id, ()), self._caller)
+        comments = await self._read(number_of_comments, parse_id(goal_id))
+        self.goal = goal_panel(page, lines.get(page.id, ()), comments, self._caller)
         self._listen_also({goal_topic(parse_id(goal_id)): BoardState.look_again_at_goal})
 
     def _put_side_away(self) -> None:

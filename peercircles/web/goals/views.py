@@ -66,6 +66,7 @@ class GoalPanel:
     candidates: list[PersonView] = field(default_factory=list[PersonView])
     updates: list[UpdateView] = field(default_factory=list[UpdateView])
     measures: list[LineView] = field(default_factory=list[LineView])
+    comments: int = 0
     can_edit: bool = False
     can_move: bool = False
     can_archive: bool = False
@@ -116,8 +117,10 @@ class ArchivedRow:
     can_restore: bool = False
 
 
-def goal_panel(page: GoalPage, measures: Sequence[MeasureLine], caller: Caller) -> GoalPanel:
-    """The panel of `page` as the caller reads it, with what is measured for the goal."""
+def goal_panel(
+    page: GoalPage, measures: Sequence[MeasureLine], comments: int, caller: Caller
+) -> GoalPanel:
+    """The panel of `page` as the caller reads it, with what is measured, and how much is said."""
     chosen = {person.id for person in page.contributors}
     last = page.updates[0] if page.updates else None
     return GoalPanel(
@@ -142,6 +145,7 @@ def goal_panel(page: GoalPage, measures: Sequence[MeasureLine], caller: Caller) 
         candidates=[person_view(each, is_on=each.id in chosen) for each in page.candidates],
         updates=[_update_view(update) for update in page.updates],
         measures=[line_view(line, caller.locale) for line in measures],
+        comments=comments,
         can_edit=page.can_edit,
         can_move=page.can_move,
         can_archive=page.can_archive,

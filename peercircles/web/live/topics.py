@@ -10,6 +10,7 @@ from peercircles.circles.events import (
     MembershipEnded,
 )
 from peercircles.coaching.events import OwnLogChanged
+from peercircles.comments.events import CommentEvent, MentionPutAway
 from peercircles.exits.events import ExitResolved, WishChanged
 from peercircles.goals.events import GoalEvent
 from peercircles.hours.events import HoursChanged, OwnHoursChanged
@@ -98,7 +99,7 @@ def topics_of(event: Event) -> set[str]:
             }
         case CircleChanged() | CircleClosed():
             return {circle_topic(event.circle_id), people_topic(event.circle_id)}
-        case HuddleEvent() | WishChanged() | DiagramChanged():
+        case HuddleEvent() | WishChanged() | DiagramChanged() | CommentEvent():
             return _topics_of_few(event)
         case CircleEvent():
             return {_topic_in_circle(event), *_coach_of(event)}
@@ -122,12 +123,23 @@ def topics_of(event: Event) -> set[str]:
             raise LookupError(f"{type(event).__name__} has no topic")
 
 
-def _topics_of_few(event: HuddleEvent | WishChanged | DiagramChanged) -> set[str]:
+def _topics_of_few(
+    event: HuddleEvent | WishChanged | DiagramChanged | CommentEvent,
+) -> set[str]:
     if isinstance(event, HuddleEvent):
         return {person_topic(person_id) for person_id in event.people}
+    if isinstance(event, CommentEvent):
+        return _topics_of_comment(event)
     if isinstance(event, DiagramChanged):
         return {growth_topic(event.person_id)}
     return {person_topic(event.person_id), wishes_topic(event.programme_id)}
+
+
+def _topics_of_comment(event: CommentEvent) -> set[str]:
+    """Whoever has the goal open, and who is mentioned; what one has read is nobody else's news."""
+    if isinstance(event, MentionPutAway):
+        return {person_topic(event.by)}
+    return {goal_topic(event.goal_id), *(person_topic(person) for person in event.people)}
 
 
 def _topic_in_circle(event: CircleEvent) -> str:

@@ -9,7 +9,7 @@ from peercircles.web.compact.views import ClauseView, VersionView
 from peercircles.web.goals.components import lane_name
 from peercircles.web.measures.lines import measure_lines_of
 from peercircles.web.observations.board_state import WatchedBoardState
-from peercircles.web.observations.board_views import WatchedGoal, WatchedNews
+from peercircles.web.observations.board_views import WatchedComment, WatchedGoal, WatchedNews
 from peercircles.web.records.copies import shared_copy
 from peercircles.web.shared.frames import own_page
 from peercircles.web.shared.icons import icon
@@ -98,6 +98,16 @@ def _goal(goal: rx.vars.ObjectVar[WatchedGoal]) -> rx.Component:
             goal.news.length() > 0,
             rx.el.ul(rx.foreach(goal.news.to(list[WatchedNews]), _news), class_name="plain-lines"),
         ),
+        rx.cond(
+            goal.comments.length() > 0,
+            rx.fragment(
+                rx.el.h3(_("Comments")),
+                rx.el.ul(
+                    rx.foreach(goal.comments.to(list[WatchedComment]), _comment),
+                    class_name="plain-lines",
+                ),
+            ),
+        ),
         then=word_for(goal.lane, {lane.value: lane_name(lane) for lane in Lane}),
         key=goal.id,
     )
@@ -153,4 +163,18 @@ def _news(news: rx.vars.ObjectVar[WatchedNews]) -> rx.Component:
         ),
         class_name="row tight wrap",
         key=news.key,
+    )
+
+
+def _comment(comment: rx.vars.ObjectVar[WatchedComment]) -> rx.Component:
+    return rx.el.li(
+        rx.el.bdi(comment.words, class_name="own passage"),
+        rx.el.span(
+            rx.el.bdi(comment.author),
+            " · ",
+            local_time(comment.at, ZONE, "date"),
+            class_name="cap soft",
+        ),
+        class_name="row tight wrap",
+        key=comment.key,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from peercircles.comments.queries import CoachComment
 from peercircles.goals.coach_cards import CoachCard
 from peercircles.measures.queries import MeasureLine
 from peercircles.observations.boards import WatchedBoard
@@ -25,6 +26,16 @@ class WatchedNews:
 
 
 @dataclass(frozen=True)
+class WatchedComment:
+    """One comment."""
+
+    key: str
+    author: str
+    words: str
+    at: str
+
+
+@dataclass(frozen=True)
 class WatchedGoal:
     """One goal."""
 
@@ -37,6 +48,7 @@ class WatchedGoal:
     target_on: str
     news: list[WatchedNews]
     measures: list[LineView]
+    comments: list[WatchedComment]
 
 
 @dataclass(frozen=True)
@@ -57,13 +69,26 @@ def watched_board_view(found: WatchedBoard, caller: Caller) -> WatchedBoardView:
         circle_id=str(found.circle_id),
         circle_name=found.circle_name,
         until=iso(found.until),
-        goals=[_goal(card, found.measures.get(card.id, ()), caller.locale) for card in found.cards],
+        goals=[
+            _goal(
+                card,
+                found.measures.get(card.id, ()),
+                found.comments.get(card.id, ()),
+                caller.locale,
+            )
+            for card in found.cards
+        ],
         copies=[copy_view(row, caller) for row in found.copies],
         compact=version_view(found.compact, caller) if found.compact else VersionView(),
     )
 
 
-def _goal(card: CoachCard, measures: Sequence[MeasureLine], locale: str) -> WatchedGoal:
+def _goal(
+    card: CoachCard,
+    measures: Sequence[MeasureLine],
+    comments: Sequence[CoachComment],
+    locale: str,
+) -> WatchedGoal:
     return WatchedGoal(
         id=card.id,
         owner=card.owner_name,
@@ -83,4 +108,8 @@ def _goal(card: CoachCard, measures: Sequence[MeasureLine], locale: str) -> Watc
             for number, update in enumerate(card.updates)
         ],
         measures=[line_view(line, locale) for line in measures],
+        comments=[
+            WatchedComment(f"{number}", comment.author_name, comment.words, iso(comment.at))
+            for number, comment in enumerate(comments)
+        ],
     )

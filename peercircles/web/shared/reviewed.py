@@ -4,6 +4,7 @@ Reviewed means: it reaches things only through commands and queries that ask who
 is, its arguments are typed, and it can be repeated without harm.
 """
 
+from peercircles.web.shared.reviewed_comments import COMMENTS_REVIEWED
 from peercircles.web.shared.reviewed_numbers import NUMBERS_REVIEWED
 from peercircles.web.shared.reviewed_own import OWN_REVIEWED
 from peercircles.web.shared.wire import handler_names, name_of_handler
@@ -24,6 +25,7 @@ FRAMEWORK_EVENTS = CHAINED_EVENTS | {
 REVIEWED = (
     OWN_REVIEWED
     | NUMBERS_REVIEWED
+    | COMMENTS_REVIEWED
     | frozenset(
         {
             "AppState.put_away",

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from peercircles.web.after.own_section import after_meetings
+from peercircles.web.comments.own_section import mentions_today
 from peercircles.web.mine.goal_lines import goal_line, update_link
 from peercircles.web.observations.sections import questions_today
 from peercircles.web.promises.own_section import promises_today
@@ -35,6 +36,7 @@ def today_page() -> rx.Component:
                     _meeting(),
                     _answers(),
                     questions_today(),
+                    mentions_today(),
                     after_meetings(),
                     promises_today(),
                     own_signs_today(),

@@ -1,0 +1,1 @@
+"""What is said about a goal, and where one is mentioned."""
