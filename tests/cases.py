@@ -23,6 +23,7 @@ from tests.cases_recaps import RECAPS
 from tests.cases_records import RECORDS
 from tests.cases_replies import REPLIES
 from tests.cases_runs import RUNS
+from tests.cases_searches import SEARCHES
 from tests.cases_season import SEASON
 from tests.cases_sign_in import SIGN_IN
 from tests.cases_signs import SIGNS
@@ -257,6 +258,7 @@ CASES = {
     **OBSERVATIONS,
     **RECAPS,
     **RECORDS,
+    **SEARCHES,
     **HOURS,
     **SEASON,
     **SIGN_IN,

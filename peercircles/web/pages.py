@@ -68,6 +68,8 @@ from peercircles.web.pulses.state import PulseState
 from peercircles.web.recaps.state import RecapState
 from peercircles.web.runs.page import live_meeting_page
 from peercircles.web.runs.state import LiveState
+from peercircles.web.searches.page import search_page
+from peercircles.web.searches.state import SearchState
 from peercircles.web.season.page import season_page
 from peercircles.web.season.state import SeasonState
 from peercircles.web.seats.state import SeatsState
@@ -116,6 +118,7 @@ PAGES: Sequence[PageEntry] = (
         "/goals", my_goals_page, lambda: _("My goals"), [MyGoalsState.load, OwnPromisesState.load]
     ),
     *GROWTH_PAGES,
+    PageEntry("/search", search_page, lambda: _("Search"), SearchState.load),
     PageEntry(
         "/you",
         you_page,

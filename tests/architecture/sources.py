@@ -34,6 +34,7 @@ FEATURES = (
     "coaching",
     "keeping",
     "records",
+    "searches",
     "notifications",
 )
 

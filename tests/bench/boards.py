@@ -4,8 +4,6 @@ import json
 import time
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import event
-
 from peercircles.goals.commands import move_goal
 from peercircles.goals.models import Goal, Lane
 from peercircles.goals.queries import board_cards, cards_since
@@ -15,6 +13,7 @@ from peercircles.kernel.migrations import migrate
 from peercircles.kernel.work import NOBODY
 from tests.bench.plans import Bench
 from tests.bench.results import Row, percentile
+from tests.bench.statements import statements_of
 from tests.databases import postgres_server
 from tests.factories import LONG_AGO, World
 
@@ -123,15 +122,4 @@ def _timed(board: _Board, act: Callable[[_Board], object], rounds: int) -> Seque
 
 
 def _statements(board: _Board, act: Callable[[_Board], object]) -> int:
-    """How many statements it sends, without those that begin and end a transaction."""
-    seen = list[str]()
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
-
-    event.listen(board.world.engine, "before_cursor_execute", note)
-    try:
-        act(board)
-    finally:
-        event.remove(board.world.engine, "before_cursor_execute", note)
-    return len([statement for statement in seen if not statement.startswith("BEGIN")])
+    return statements_of(board.world.engine, lambda: act(board))

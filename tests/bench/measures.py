@@ -15,6 +15,7 @@ from tests.bench.meetings import meetings
 from tests.bench.pages import FirstView, browser, first_view, move_delays
 from tests.bench.plans import BOARDS, CLIENTS, Bench, running
 from tests.bench.results import Row, median, percentile
+from tests.bench.searches import searches
 from tests.bench.seasons import ledger, season
 from tests.bench.systems import PeerCircles, System
 from tests.databases import postgres_server
@@ -217,6 +218,7 @@ MEASURES: dict[str, Callable[[Bench], Awaitable[list[Row]]]] = {
     "drivers": drivers,
     "charts": charts,
     "boards": boards,
+    "searches": searches,
 }
 
 

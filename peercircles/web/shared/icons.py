@@ -6,7 +6,8 @@ import reflex as rx
 
 IconName = Literal[
     "arrow", "board", "check", "circles", "clock", "close", "copy", "down", "dots", "eye", "growth",
-    "hand", "home", "link", "lock", "mail", "pause", "pen", "people", "plus", "room", "undo",
+    "hand", "home", "link", "lock", "mail", "pause", "pen", "people", "plus", "room", "search",
+    "undo",
 ]  # fmt: skip
 
 _PATHS: dict[str, tuple[str, ...]] = {
@@ -54,6 +55,7 @@ _PATHS: dict[str, tuple[str, ...]] = {
         "M16 6a2.7 2.7 0 0 1 0 5.2M17 14.3c2 .6 3.3 2.4 3.6 4.7",
     ),
     "plus": ("M12 5v14M5 12h14",),
+    "search": ("M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13Z", "M15.3 15.3L20 20"),
     "room": (
         "M5 7h8a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2Z",
         "M15 11l6-3.5v9L15 13",

@@ -27,8 +27,9 @@ Tab = Literal[
     "overview", "board", "meetings", "turns", "season", "compact", "people", "parking", ""
 ]
 Place = Literal[
-    "today", "circles", "goals", "growth", "you", "coached", "coach-log", "coach-requests", ""
-]
+    "today", "circles", "goals", "growth", "search", "you", "coached", "coach-log",
+    "coach-requests", "",
+]  # fmt: skip
 _COACHING: frozenset[Place] = frozenset({"coached", "coach-log", "coach-requests"})
 
 
@@ -147,6 +148,7 @@ def _bar(around: Surroundings, current: Place) -> rx.Component:
                 aria_label=_("Main"),
             ),
             here_and_now(around.zone, around.place),
+            rx.fragment() if current in _COACHING else _search_link(current),
             _your_menu(around, current),
             class_name="bar",
         ),
@@ -177,6 +179,16 @@ def _place(place: tuple[Place, str, str, IconName], current: Place) -> rx.Compon
 
 def _here(is_here: bool) -> dict[str, str]:  # noqa: FBT001 - the only fact there is
     return {"aria_current": "page"} if is_here else {}
+
+
+def _search_link(current: Place) -> rx.Component:
+    return page_link(
+        icon("search"),
+        rx.el.span(_("Search"), class_name="sr"),
+        to="/search",
+        class_name="btn plain icon find",
+        **_here(current == "search"),
+    )
 
 
 def _your_menu(around: Surroundings, current: Place) -> rx.Component:

@@ -7,6 +7,7 @@ is, its arguments are typed, and it can be repeated without harm.
 from peercircles.web.shared.reviewed_comments import COMMENTS_REVIEWED
 from peercircles.web.shared.reviewed_numbers import NUMBERS_REVIEWED
 from peercircles.web.shared.reviewed_own import OWN_REVIEWED
+from peercircles.web.shared.reviewed_searches import SEARCHES_REVIEWED
 from peercircles.web.shared.wire import handler_names, name_of_handler
 
 # Follow a page's load by themselves, and so do not count against how often a person acts.
@@ -26,6 +27,7 @@ REVIEWED = (
     OWN_REVIEWED
     | NUMBERS_REVIEWED
     | COMMENTS_REVIEWED
+    | SEARCHES_REVIEWED
     | frozenset(
         {
             "AppState.put_away",

@@ -1,0 +1,69 @@
+"""What is found for a question: of each kind within what its own package lets the actor read."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlmodel import Session
+
+from peercircles.goals.finding import goals_with, updates_with
+from peercircles.kernel.finding import Found, Search, Spot
+from peercircles.kernel.questions import Question
+from peercircles.kernel.work import Actor
+from peercircles.notes.finding import notes_with
+from peercircles.promises.finding import promises_with
+from peercircles.records.finding import entries_with
+from peercircles.theories.finding import aims_with, drivers_with
+
+ON_A_PAGE = 20
+
+
+class Sort(StrEnum):
+    """What can be looked for by itself."""
+
+    GOALS = "goals"
+    UPDATES = "updates"
+    PROMISES = "promises"
+    NOTES = "notes"
+    DRIVERS = "drivers"
+    RECORD = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """What was found, the newest first, and where the next page begins, if there is one."""
+
+    rows: list[Found]
+    next: Spot | None
+
+
+Finder = Callable[[Session, Actor, Search], list[Found]]
+_FINDERS: Mapping[Sort, tuple[Finder, ...]] = {
+    Sort.GOALS: (goals_with,),
+    Sort.UPDATES: (updates_with,),
+    Sort.PROMISES: (promises_with,),
+    Sort.NOTES: (notes_with,),
+    Sort.DRIVERS: (aims_with, drivers_with),
+    Sort.RECORD: (entries_with,),
+}
+
+
+def found_for(
+    session: Session,
+    actor: Actor,
+    question: Question,
+    *,
+    sort: Sort | None = None,
+    before: Spot | None = None,
+) -> FoundPage:
+    """A page of what meets the question. Nothing is counted: there is more, or there is not."""
+    search = Search(question, limit=ON_A_PAGE + 1, before=before)
+    rows = [
+        row
+        for each in ([sort] if sort else Sort)
+        for finder in _FINDERS[each]
+        for row in finder(session, actor, search)
+    ]
+    rows.sort(key=lambda row: (row.at, row.id), reverse=True)
+    page, rest = rows[:ON_A_PAGE], rows[ON_A_PAGE:]
+    return FoundPage(page, Spot(page[-1].at, page[-1].id) if rest else None)

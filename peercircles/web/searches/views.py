@@ -1,0 +1,99 @@
+"""What was found, as the page draws it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from peercircles.kernel.finding import Found
+from peercircles.kernel.questions import Question
+from peercircles.kernel.text import Text, text
+from peercircles.searches.queries import Sort
+from peercircles.web.searches.addresses import address_of
+from peercircles.web.shared.times import iso
+
+_LONGEST_EXCERPT = 240
+_KINDS: Mapping[str, Text] = {
+    "goal": text("Goal"),
+    "update": text("Update"),
+    "promise": text("Promise"),
+    "note": text("Note"),
+    "aim": text("Driver diagram"),
+    "driver": text("Driver or idea"),
+    "entry": text("Accomplishment"),
+}
+_SORTS: Mapping[Sort | None, Text] = {
+    None: text("Everything"),
+    Sort.GOALS: text("Goals"),
+    Sort.UPDATES: text("Updates"),
+    Sort.PROMISES: text("Promises"),
+    Sort.NOTES: text("Your notes"),
+    Sort.DRIVERS: text("Drivers"),
+    Sort.RECORD: text("Accomplishments"),
+}
+
+
+@dataclass(frozen=True)
+class PieceView:
+    """A piece of a text, marked or not."""
+
+    text: str = ""
+    is_match: bool = False
+
+
+@dataclass(frozen=True)
+class FoundLine:
+    """One thing that was found."""
+
+    id: str = ""
+    kind: str = ""
+    at: str = ""
+    about: str = ""
+    path: str = ""
+    title: list[PieceView] = field(default_factory=list[PieceView])
+    words: list[PieceView] = field(default_factory=list[PieceView])
+
+
+@dataclass(frozen=True)
+class SortLink:
+    """A sort to look in, and the way to what it has."""
+
+    name: str = ""
+    path: str = ""
+    is_here: bool = False
+
+
+def found_line(row: Found, question: Question, locale: str) -> FoundLine:
+    """A text as it was found, its matches marked and the rest cut short."""
+    return FoundLine(
+        id=str(row.id),
+        kind=_KINDS[row.kind].into(locale),
+        at=iso(row.at),
+        about=row.about,
+        path=_path_to(row),
+        title=_pieces(row.title, question),
+        words=_pieces(question.excerpt(row.words.strip(), _LONGEST_EXCERPT), question),
+    )
+
+
+def sort_links(typed: str, here: Sort | None, locale: str) -> list[SortLink]:
+    """The same words, in everything or in one sort."""
+    return [
+        SortLink(words.into(locale), address_of(typed, sort or ""), sort is here)
+        for sort, words in _SORTS.items()
+    ]
+
+
+def _pieces(words: str, question: Question) -> list[PieceView]:
+    return [PieceView(piece.text, piece.is_match) for piece in question.pieces(words)]
+
+
+def _path_to(row: Found) -> str:
+    match row.kind:
+        case "goal" | "update":
+            return f"/circles/{row.home_id}/board?goal={row.thing_id}"
+        case "promise" | "note":
+            home = f"/circles/{row.home_id}"
+            return f"{home}/meetings/{row.thing_id}" if row.thing_id else home
+        case "aim" | "driver":
+            return f"/growth/drivers/{row.thing_id}"
+        case _:
+            return "/growth/record"

@@ -1,0 +1,3 @@
+"""Reviewed handlers (see reviewed.py) about looking for words."""
+
+SEARCHES_REVIEWED = frozenset({"SearchState.load", "SearchState.look"})

@@ -1,0 +1,87 @@
+"""Looking for words in a browser: by keyboard, to what was found and back, and losing it live."""
+
+import re
+from datetime import timedelta
+
+from playwright.sync_api import Page, expect
+
+from peercircles.circles.commands import end_membership
+from tests.e2e.accessibility import SIZES, violations_everywhere
+from tests.e2e.tables import Table
+from tests.factories import LONG_AGO
+
+HOSTILE = "<img src=x onerror='window.__xss = 1'> chapter {{7*7}}"
+LONG = "thelongestwordsomebodywrotewithoutanyspaceinitatall" * 2
+
+
+def found(page: Page):
+    return page.get_by_test_id("found")
+
+
+def asked(page: Page):
+    return page.get_by_label("What are you looking for?")
+
+
+def fits(page: Page) -> None:
+    for size in SIZES:
+        page.set_viewport_size(size)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_words_are_found_by_keyboard_and_going_back_shows_them_again(table: Table):
+    world = table.world
+    ana, ben = world.member("Ana"), world.member("Ben")
+    earlier = {"created_at": LONG_AGO - timedelta(days=1)}
+    world.goal(ana, title=HOSTILE, **earlier)
+    world.goal(ana, title="Écrire le CHAPITRE", why=f"{LONG} chapters", **earlier)
+    for number in range(20):
+        world.goal(ben, title=f"Chapter {number}")
+    page = table.browser_of(ben)
+    page.goto(table.server.url)
+    page.get_by_role("link", name="Search").focus()
+    page.keyboard.press("Enter")
+    expect(asked(page)).to_be_visible()
+    asked(page).focus()
+
+    page.keyboard.type("chap")
+    page.keyboard.press("Enter")
+
+    expect(found(page)).to_have_count(20)
+    expect(page).to_have_url(re.compile(r"/search\?q=chap$"))
+    page.get_by_role("link", name="Show older").click()
+    expect(found(page)).to_have_count(2)
+    expect(found(page).filter(has_text="<img src=x").locator("mark")).to_have_text("chap")
+    expect(found(page).filter(has_text="Écrire").locator("mark").first).to_have_text("CHAP")
+    assert page.evaluate("window.__xss") is None
+    assert violations_everywhere(page) == {}
+    fits(page)
+
+    page.go_back()
+    expect(found(page)).to_have_count(20)
+    page.go_forward()
+    expect(found(page)).to_have_count(2)
+    older = page.url
+    found(page).filter(has_text="Écrire").get_by_role("link").click()
+    expect(page).to_have_url(re.compile(r"/board\?goal="))
+    expect(page.get_by_role("heading", name="Écrire le CHAPITRE").first).to_be_visible()
+    page.goto(older)
+    expect(found(page)).to_have_count(2)
+    expect(asked(page)).to_have_value("chap")
+
+    world.run(end_membership, world.organiser(), world.circle.id, ben.id)
+    page.reload()
+    expect(page.get_by_text("Nothing older")).to_be_visible()
+    expect(found(page)).to_have_count(0)
+
+
+def test_what_cannot_be_asked_is_said_beside_the_field(table: Table):
+    page = table.browser_of(table.world.member("Cleo"))
+    page.goto(f"{table.server.url}/search?q=a")
+
+    expect(page.get_by_text("Two letters at least, please.")).to_be_visible()
+    assert violations_everywhere(page) == {}
+
+    asked(page).fill("nowhere")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_text("Nothing with these words")).to_be_visible()
+    assert violations_everywhere(page) == {}
