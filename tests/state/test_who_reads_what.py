@@ -19,8 +19,11 @@ from peercircles.keeping.documents import as_json
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.errors import DomainError
+from peercircles.kernel.finding import Found
+from peercircles.kernel.questions import question_of
 from peercircles.kernel.work import Actor
 from peercircles.meetings.models import Meeting
+from peercircles.searches.queries import found_for
 from peercircles.web.pages import PAGES
 from peercircles.web.shared.callers import CALLER, Caller
 from tests.access import Who
@@ -82,6 +85,32 @@ def test_nobody_takes_along_what_is_neither_theirs_nor_to_read(ground, tell):
             taken += 1
     tell(f"{len(ground.people)} people took {taken} texts along, each of them theirs or to read")
     assert taken > len(ground.people)
+
+
+def test_nobody_finds_what_is_not_theirs_to_read(ground, tell):
+    planted = plant(ground.world.engine)
+    found_by = dict[str, set[str]]()
+    for who in ground.people:
+        for word in words_in(str(_all_found(ground, who))):
+            found = planted[word]
+            assert may_read(who, found), (who.kind, found)
+            found_by.setdefault(who.kind, set()).add(f"{found.table}.{found.column}")
+    tell(f"{len(ground.people)} people searched; of {sorted(found_by)} each found what is theirs")
+    assert found_by["member"] >= {"goal.title", "goalupdate.line", "promise.words", "note.text"}
+    assert "goal.title" not in found_by.get("coach with the board", set())
+
+
+def _all_found(ground: Ground, who: Who) -> list[Found]:
+    """Page after page of what begins as every planted word does."""
+    rows, before = list[Found](), None
+    while True:
+        asked = question_of("canary")
+        actor = Actor(who.person_id)
+        page = ground.world.transactions.read(actor, found_for, asked, before=before)
+        rows += page.rows
+        if page.next is None:
+            return rows
+        before = page.next
 
 
 async def _opened(entry: Any, who: Who, ground: Ground, meeting: Meeting) -> str:
