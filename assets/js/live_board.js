@@ -67,9 +67,12 @@ function byRank(one, other) {
   return one.r - other.r || (one.i < other.i ? -1 : 1);
 }
 
-function isShown(row, me, filter) {
+function isShown(row, me, filter, ofDriver) {
   if (filter === "mine") return row.o === me || row.c.includes(me);
-  return filter !== "help" || row.h;
+  if (filter === "help") return row.h;
+  if (filter === "stuck") return row.p === "stuck";
+  if (filter.startsWith("kind-")) return filter === `kind-${row.k}`;
+  return !filter.startsWith("driver-") || ofDriver.includes(row.i);
 }
 
 function initialsOf(name) {
@@ -115,11 +118,12 @@ function lanesOf(rows, me) {
 
 // Gives {lanes: {exploring: […], …}, ready, stale, shown, count, news} of the board of `circle`;
 // unchanged rows keep their identity, so that only what changed is drawn again.
-export function useLiveBoard(snapshot, patches, circle, me, filter) {
+export function useLiveBoard(snapshot, patches, circle, me, filter, ofDriver) {
   const board = fold(snapshot, patches);
   return useMemo(() => {
     const isHere = board.version >= 0 && (!circle || board.circle === circle);
-    const visible = [...board.rows.values()].filter((row) => isHere && isShown(row, me, filter));
+    const isVisible = (row) => isHere && isShown(row, me, filter, ofDriver);
+    const visible = [...board.rows.values()].filter(isVisible);
     return {
       lanes: lanesOf(visible, me),
       news: board.news ?? {},
@@ -128,5 +132,5 @@ export function useLiveBoard(snapshot, patches, circle, me, filter) {
       ready: isHere,
       stale: board.stale,
     };
-  }, [board, circle, me, filter]);
+  }, [board, circle, me, filter, ofDriver]);
 }

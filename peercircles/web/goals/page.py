@@ -4,6 +4,7 @@ import reflex as rx
 
 from peercircles.goals.models import Lane
 from peercircles.web.goals.components import lane_column, lane_name
+from peercircles.web.goals.filters import filter_buttons, filter_list, filtered_words
 from peercircles.web.goals.panel import side_panel
 from peercircles.web.goals.state import BoardState
 from peercircles.web.goals.surface import (
@@ -53,14 +54,8 @@ def board_page() -> rx.Component:
 
 def _tools() -> rx.Component:
     return rx.el.div(
-        rx.el.div(
-            _filter("all", _("Everyone’s goals")),
-            _filter("mine", _("Only mine")),
-            _filter("help", _("Would like thoughts")),
-            class_name="row wrap",
-            role="group",
-            aria_label=_("Which goals to show"),
-        ),
+        filter_buttons(BoardState.shown, BoardState.show),
+        filter_list(BoardState.shown, BoardState.drivers, BoardState.show),
         _live_words(),
         page_link(
             _("Shared drivers"),
@@ -85,16 +80,6 @@ def _tools() -> rx.Component:
     )
 
 
-def _filter(which: str, words: str) -> rx.Component:
-    return rx.el.button(
-        words,
-        type="button",
-        class_name="btn sm",
-        aria_pressed=rx.cond(BoardState.shown == which, "true", "false"),
-        on_click=BoardState.show(which),
-    )
-
-
 def _lanes() -> rx.Component:
     return rx.cond(
         IS_READY,
@@ -112,12 +97,20 @@ def _lanes() -> rx.Component:
                 level=2,
             ),
             rx.fragment(
-                rx.cond(SHOWN == 0, rx.el.p(_("No goal is like this."), class_name="none")),
-                BoardSurface.create(
-                    *[lane_column(lane) for lane in Lane],
-                    on_drop=lambda goal, lane, above: BoardState.move(goal, lane, above, OP),
-                    on_step=lambda goal, up: BoardState.step(goal, up, OP),
-                    put_back=_("Put back where it was."),
+                rx.el.p(
+                    filtered_words(BoardState.shown, SHOWN, COUNT),
+                    class_name="cap quiet",
+                    role="status",
+                ),
+                # Lanes without a card would be a place to scroll that no key reaches.
+                rx.cond(
+                    SHOWN > 0,
+                    BoardSurface.create(
+                        *[lane_column(lane) for lane in Lane],
+                        on_drop=lambda goal, lane, above: BoardState.move(goal, lane, above, OP),
+                        on_step=lambda goal, up: BoardState.step(goal, up, OP),
+                        put_back=_("Put back where it was."),
+                    ),
                 ),
             ),
         ),

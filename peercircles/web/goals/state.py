@@ -22,6 +22,8 @@ from peercircles.kernel.columns import new_id, parse_id
 from peercircles.kernel.errors import AlreadyDone, NotFound
 from peercircles.kernel.text import text
 from peercircles.measures.queries import my_measure_lines
+from peercircles.theories.on_boards import my_drivers_on_board
+from peercircles.web.goals.filters import ALL, DriverChoice, address_of, choices_of, part_of_board
 from peercircles.web.goals.forms import (
     GoalForm,
     UpdateForm,
@@ -60,7 +62,9 @@ class BoardState(CircleState):
     patch_1: rx.Field[dict[str, Any]] = rx.field(default_factory=dict)
     patch_2: rx.Field[dict[str, Any]] = rx.field(default_factory=dict)
     patch_3: rx.Field[dict[str, Any]] = rx.field(default_factory=dict)
-    shown: rx.Field[str] = rx.field(default="all")
+    shown: rx.Field[str] = rx.field(default=ALL)
+    drivers: rx.Field[list[DriverChoice]] = rx.field(default_factory=list)
+    of_driver: rx.Field[list[str]] = rx.field(default_factory=list)
     side: rx.Field[str] = rx.field(default="")
     goal: rx.Field[GoalPanel] = rx.field(default_factory=GoalPanel)
     clash: rx.Field[ClashView] = rx.field(default_factory=ClashView)
@@ -78,6 +82,8 @@ class BoardState(CircleState):
             self._put_side_away()
         self._shown_circle = str(circle_id)
         await self._load_circle()
+        self.drivers = choices_of(await self._read(my_drivers_on_board, circle_id))
+        self._choose(self.router_data.get("query", {}).get("filter", ""))
         page = await self._listen({people_topic(circle_id): BoardState.load})
         await current_runtime().boards.show(page, circle_id)
         if self.goal.id:
@@ -100,7 +106,7 @@ class BoardState(CircleState):
 
         Not a form that was taken meanwhile; `form` is its operation id.
         """
-        await self.show(shown)
+        self._choose(shown)
         if side == "archive":
             await self._show_archive()
         elif goal_id and side != "add":
@@ -112,8 +118,12 @@ class BoardState(CircleState):
 
     @rx.event
     async def show(self, which: str):
-        """Show all goals, only mine, or those that would like thoughts."""
-        self.shown = which if which in {"mine", "help"} else "all"
+        """Show a part of the board, and say so in its address."""
+        before = self.shown
+        self._choose(which)
+        if self.shown != before:
+            return safe_redirect(address_of(self._circle_id, self.shown))
+        return None
 
     @rx.event
     async def open_goal(self, goal_id: str):
@@ -237,7 +247,10 @@ class BoardState(CircleState):
             self._say(gone.message)
         else:
             self.side = "goal"
-        return safe_redirect(f"/circles/{self._circle_id}/board", replace=True)
+        return safe_redirect(address_of(self._circle_id, self.shown), replace=True)
+
+    def _choose(self, which: str) -> None:
+        self.shown, self.of_driver = part_of_board(which, self.drivers)
 
     async def _take(self, op: str, command: Any, *args: Any, **kwargs: Any) -> None:
         """Do what a form asks for. One that was sent twice was taken the first time."""

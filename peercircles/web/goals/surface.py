@@ -120,10 +120,11 @@ def _live(part: str, kind: Any) -> Any:
         BoardState.circle.id,
         BoardState.viewer.person_id,
         BoardState.shown,
+        BoardState.of_driver,
     ]
-    snapshot, *patches, circle, me, shown = [str(piece) for piece in pieces]
+    snapshot, *patches, circle, me, shown, of_driver = [str(piece) for piece in pieces]
     received = f"{snapshot}, [{', '.join(patches)}]"
-    hook = f"const liveBoard = useLiveBoard({received}, {circle}, {me}, {shown});"
+    hook = f"const liveBoard = useLiveBoard({received}, {circle}, {me}, {shown}, {of_driver});"
     imports = {"$/public/js/live_board.js": [ImportVar(tag="useLiveBoard")]}
     own = VarData(hooks={hook: None}, imports=imports)
     states = [piece._get_all_var_data() for piece in pieces]
