@@ -29,6 +29,7 @@ from peercircles.observations.commands import (
     revoke,
     withdraw,
 )
+from peercircles.observations.consent import AFTER_A_MEETING
 from peercircles.observations.models import ConsentAnswer, Observation, ObservationState, Scope
 from peercircles.observations.reading import open_to
 from peercircles.observations.settling import settle_due_observations
@@ -217,7 +218,7 @@ class Consent:
             assert asked == open_now
 
     def _may_see(self, scope: Scope) -> bool:
-        if not self.is_assigned or (scope is Scope.PRESENCE and self.is_private):
+        if not self.is_assigned or self._is_by_itself():
             return False
         present = set(self._places.values())
         return any(
@@ -227,6 +228,10 @@ class Consent:
             and self.now < each.until
             for each in self.questions.values()
         )
+
+    def _is_by_itself(self) -> bool:
+        """A private moment keeps everything closed, until nothing of its meeting is open."""
+        return self.is_private and self.now < self.meeting.ends_at + AFTER_A_MEETING
 
     def _sees(self, scope: Scope, person: Person | None = None) -> bool:
         about = self.meeting.id if scope is Scope.PRESENCE else None

@@ -145,8 +145,17 @@ class Ground:
                     meeting = self.coming if scope is Scope.PRESENCE else None
                     self._end(granted(world, coach, scope, meeting, **about).id)
             elif kind == "coach kept out":
-                granted(world, coach, Scope.PRESENCE, self.shown[-1], **about)
-                world.add(PrivateMoment(at=utc_now(), meeting_id=self.shown[-1].id, **about))
+                self._keep_out(coach)
+
+    def _keep_out(self, coach: Person) -> None:
+        """Everything of the other circle was open to them, which is by itself now."""
+        about: dict[str, Any] = {"circle_id": self.other.id}
+        assign(self.world, coach, self.other)
+        for scope in Scope:
+            meeting = self.elsewhere if scope is Scope.PRESENCE else None
+            granted(self.world, coach, scope, meeting, **about)
+        moment = PrivateMoment(at=utc_now(), meeting_id=self.elsewhere.id, **about)
+        self.world.add(moment)
 
     def _end(self, observation_id: UUID) -> None:
         with self.world.transactions.together() as session:

@@ -110,13 +110,15 @@ def _is_on(session: Session, given: Observation, now: datetime) -> bool:
     )
     if not {str(place) for place in here} <= set(given.consented):
         return False
+    private = session.exec(
+        select(Meeting)
+        .join(PrivateMoment, col(PrivateMoment.meeting_id) == col(Meeting.id))
+        .where(PrivateMoment.circle_id == given.circle_id, col(PrivateMoment.ended_at).is_(None))
+    )
+    if any(now < each.ends_at + AFTER_A_MEETING for each in private):
+        return False
     if given.scope is not Scope.PRESENCE:
         return now < given.until
     meeting = session.get_one(Meeting, given.meeting_id)
-    private = session.exec(
-        select(PrivateMoment).where(
-            PrivateMoment.meeting_id == meeting.id, col(PrivateMoment.ended_at).is_(None)
-        )
-    ).first()
     is_time = now < meeting.ends_at + AFTER_A_MEETING
-    return private is None and is_time and meeting.state is not MeetingState.CANCELLED
+    return is_time and meeting.state is not MeetingState.CANCELLED

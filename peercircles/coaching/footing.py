@@ -35,6 +35,8 @@ def stand_of(asked: Sequence[Asked], now: datetime) -> Stand:
         return Stand(Footing.SITS_IN, min(coming))
     if openings:
         return Stand(Footing.OPEN)
+    if any(each.is_kept_private for each in asked):
+        return Stand(Footing.PRIVATE)
     answering = [each for each in asked if _is_asked(each, now)]
     if answering:
         newest = max(answering, key=lambda each: each.asked_at)

@@ -15,6 +15,7 @@ class Footing(StrEnum):
     WORTH_A_WORD = "worth-a-word"
     SITS_IN = "sits-in"
     OPEN = "open"
+    PRIVATE = "private"
     AFRESH = "afresh"
     JOINED = "joined"
     ASKED = "asked"

@@ -13,16 +13,20 @@ from peercircles.compacts.queries import compact_text
 from peercircles.compacts.views import VersionPage
 from peercircles.goals.coach_cards import CoachCard
 from peercircles.goals.queries import coach_board
+from peercircles.kernel.errors import NotFound
 from peercircles.kernel.work import Actor
 from peercircles.measures.queries import MeasureLine, measure_lines
-from peercircles.observations.models import Scope
-from peercircles.observations.reading import open_to
+from peercircles.observations.models import Observation, Scope
+from peercircles.observations.reading import kept_private, open_to
 from peercircles.theories.sharing import CopyRow, copies_for_coach
 
 
 @dataclass(frozen=True, slots=True)
 class WatchedBoard:
-    """What is marked for coaches and the compact, and until when (UTC) it can be read."""
+    """What is marked for coaches and the compact, and until when (UTC) it can be read.
+
+    In a private moment everything but the circle's name is empty.
+    """
 
     circle_id: UUID
     circle_name: str
@@ -32,11 +36,16 @@ class WatchedBoard:
     compact: VersionPage | None
     measures: Mapping[str, Sequence[MeasureLine]]
     comments: Mapping[str, Sequence[CoachComment]]
+    is_private: bool = False
 
 
 def watched_board(session: Session, actor: Actor, circle_id: UUID, now: datetime) -> WatchedBoard:
     """The board as far as it is open to the actor at this instant; NotFound otherwise."""
-    granted = open_to(session, actor, circle_id, Scope.BOARD, now)
+    try:
+        granted = open_to(session, actor, circle_id, Scope.BOARD, now)
+    except NotFound:
+        granted = kept_private(session, actor, circle_id, Scope.BOARD, now)
+        return _private(session, granted)
     cards = coach_board(session, circle_id)
     return WatchedBoard(
         circle_id=circle_id,
@@ -47,4 +56,18 @@ def watched_board(session: Session, actor: Actor, circle_id: UUID, now: datetime
         compact=compact_text(session, circle_id),
         measures=measure_lines(session, [UUID(card.id) for card in cards]),
         comments=comments_for_coach(session, [UUID(card.id) for card in cards]),
+    )
+
+
+def _private(session: Session, granted: Observation) -> WatchedBoard:
+    return WatchedBoard(
+        circle_id=granted.circle_id,
+        circle_name=session.get_one(Circle, granted.circle_id).name,
+        until=granted.until,
+        cards=(),
+        copies=(),
+        compact=None,
+        measures={},
+        comments={},
+        is_private=True,
     )

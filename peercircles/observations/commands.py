@@ -10,7 +10,7 @@ from peercircles.circles.seats import locked_circle, locking
 from peercircles.kernel.errors import Conflict, Invalid, NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.typed import typed_passage
-from peercircles.kernel.work import NOBODY_ID, Work
+from peercircles.kernel.work import Work
 from peercircles.meetings.locks import locked_meeting
 from peercircles.meetings.models import Meeting
 from peercircles.meetings.queries import meeting_not_found
@@ -18,7 +18,7 @@ from peercircles.observations import policy
 from peercircles.observations.coaches import own_assignment
 from peercircles.observations.consent import AFTER_A_MEETING, FEWEST_VOTERS
 from peercircles.observations.endings import announce, end
-from peercircles.observations.events import ObservationAsked, PrivateMomentChanged
+from peercircles.observations.events import ObservationAsked
 from peercircles.observations.models import (
     LONGEST_DAYS,
     LONGEST_PURPOSE,
@@ -29,7 +29,8 @@ from peercircles.observations.models import (
     PrivateMoment,
     Scope,
 )
-from peercircles.observations.reading import is_private_now, places_in
+from peercircles.observations.privacy import announce_moment, end_moments
+from peercircles.observations.reading import has_private_moment, places_in
 from peercircles.observations.settling import NO, YES, settle_if_all_agree
 from peercircles.observations.timing import SHORTEST_TIME, closing_time, rests_until
 from peercircles.pulses.sealing import new_key, sealed, token_of
@@ -118,40 +119,23 @@ def revoke(work: Work, observation_id: UUID) -> None:
 
 
 def begin_private_moment(work: Work, meeting_id: UUID) -> None:
-    """From now on nobody but the circle sees anything of this meeting."""
+    """From now on nobody but the circle sees anything of it, be it in this meeting or elsewhere."""
     meeting, standing = locked_meeting(work, meeting_id)
     member = membership_of(work.session, work.actor, meeting.circle_id)
     policy.may_have_private_moment(member, standing.circle_id).enforce()
-    if is_private_now(work.session, meeting_id):
+    if has_private_moment(work.session, meeting_id):
         return
     work.session.add(PrivateMoment(circle_id=meeting.circle_id, meeting_id=meeting_id, at=work.now))
     work.session.flush()
-    _say_changed(work, meeting)
+    announce_moment(work, meeting.circle_id, meeting_id)
 
 
 def end_private_moment(work: Work, meeting_id: UUID) -> None:
-    """Whoever may watch sees the meeting again."""
+    """Whoever may look at something sees it again."""
     meeting, standing = locked_meeting(work, meeting_id)
     member = membership_of(work.session, work.actor, meeting.circle_id)
     policy.may_have_private_moment(member, standing.circle_id).enforce()
-    statement = select(PrivateMoment).where(
-        PrivateMoment.meeting_id == meeting_id, col(PrivateMoment.ended_at).is_(None)
-    )
-    moment = work.session.exec(locking(statement)).one_or_none()
-    if moment is None:
-        return
-    moment.ended_at = work.now
-    work.session.add(moment)
-    work.session.flush()
-    _say_changed(work, meeting)
-
-
-def _say_changed(work: Work, meeting: Meeting) -> None:
-    work.record(
-        PrivateMomentChanged(
-            at=work.now, by=NOBODY_ID, circle_id=meeting.circle_id, meeting_id=meeting.id
-        )
-    )
+    end_moments(work, meeting.circle_id, meeting_id)
 
 
 def _of_my_circle(work: Work, observation_id: UUID) -> Observation:

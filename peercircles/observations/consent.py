@@ -30,17 +30,14 @@ class Grant:
     window: Window
 
 
-def is_live(
-    grant: Grant, present: Collection[UUID], now: datetime, *, is_private: bool = False
-) -> bool:
-    """Whether the coach may look at this instant.
+def is_live(grant: Grant, present: Collection[UUID], now: datetime) -> bool:
+    """Whether the coach may look at this instant, but for a private moment (reading.py).
 
     `present` are the places (memberships) active now. One that was not asked, a newcomer's
     or that of somebody who is back, ends it by itself; somebody's leaving does not. Whoever
-    revokes ends the grant, so that there is none to ask about. `is_private`: the circle
-    wants to be by itself for a moment.
+    revokes ends the grant, so that there is none to ask about.
     """
-    return not is_private and grant.window.holds(now) and grant.consented.issuperset(present)
+    return grant.window.holds(now) and grant.consented.issuperset(present)
 
 
 def is_unanimous(answers: Collection[bool], voters: int) -> bool:

@@ -50,9 +50,10 @@ class ObservationEnded(ObservationEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivateMomentChanged(CircleEvent):
-    """In a meeting a private moment has begun, or is over."""
+    """In a meeting a private moment has begun, or is over: for these coaches, too."""
 
     meeting_id: UUID
+    coach_ids: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

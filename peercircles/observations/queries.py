@@ -21,8 +21,9 @@ from peercircles.observations.models import (
 )
 from peercircles.observations.reading import (
     coached_circle_ids_of,
+    has_private_moment,
+    is_kept_private,
     is_open,
-    is_private_now,
     nothing_open,
 )
 from peercircles.observations.settling import YES
@@ -56,7 +57,7 @@ def observed(
         questions=questions_in(session, actor, [circle_id], now),
         permissions=permissions,
         watching=tuple(row for row in visits_of(session, actor, circle_id, now) if row.is_now),
-        is_private=is_private_now(session, meeting_id),
+        is_private=has_private_moment(session, meeting_id),
     )
 
 
@@ -116,6 +117,7 @@ def visits_of(
         VisitRow(
             coach_name=name,
             scope=observation.scope,
+            meeting_id=str(observation.meeting_id or ""),
             meeting_at=_meeting_at(session, observation),
             at=visit.at,
             seen_at=visit.seen_at,
@@ -226,6 +228,7 @@ def _asked(session: Session, wish: Observation, now: datetime) -> Asked:
         closes_at=wish.closes_at,
         until=wish.until,
         is_open=is_open(session, wish, now),
+        is_kept_private=is_kept_private(session, wish, now),
         may_ask_from=rests_until(session, wish.circle_id, wish.coach_id, wish.scope),
         ended_at=wish.ended_at,
         is_afresh=wish.renews is not None,

@@ -1,12 +1,9 @@
 """What becomes of observation when people join, and when meetings end or do not take place."""
 
-from sqlmodel import col, select
-
 from peercircles.circles.events import CircleClosed, CoachInvitationAccepted, MemberJoined
-from peercircles.circles.seats import locking
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Work
-from peercircles.meetings.events import MeetingCancelled, MeetingEvent
+from peercircles.meetings.events import MeetingCancelled
 from peercircles.observations.coaches import (
     assignment_of,
     let_go,
@@ -15,7 +12,7 @@ from peercircles.observations.coaches import (
     seat_invited_coach,
 )
 from peercircles.observations.endings import ask_afresh, end_about
-from peercircles.observations.models import PrivateMoment
+from peercircles.observations.privacy import end_moments
 from peercircles.runs.events import RunBrokenOff, RunEnded
 
 
@@ -33,17 +30,8 @@ def follow_consent(work: Work, event: Event) -> None:
             release_all(work, event.circle_id)
         case MeetingCancelled():
             end_about(work, event.meeting_id)
+            end_moments(work, event.circle_id, event.meeting_id)
         case RunEnded() | RunBrokenOff():
-            _end_moment(work, event)
+            end_moments(work, event.circle_id, event.meeting_id)
         case _:
             return
-
-
-def _end_moment(work: Work, event: MeetingEvent) -> None:
-    statement = select(PrivateMoment).where(
-        PrivateMoment.meeting_id == event.meeting_id, col(PrivateMoment.ended_at).is_(None)
-    )
-    for moment in work.session.exec(locking(statement)):
-        moment.ended_at = work.now
-        work.session.add(moment)
-    work.session.flush()

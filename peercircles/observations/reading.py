@@ -53,31 +53,31 @@ def open_to(
     raise nothing_open()
 
 
-def is_watched_but_private(
-    session: Session, actor: Actor, meeting: Meeting, now: datetime
+def kept_private(
+    session: Session,
+    actor: Actor,
+    circle_id: UUID,
+    scope: Scope,
+    now: datetime,
+    meeting_id: UUID | None = None,
 ) -> Observation:
     """The permission that only a private moment keeps from its coach; NotFound without one."""
-    for observation in session.exec(_granted(actor, meeting.circle_id, Scope.PRESENCE, meeting.id)):
-        window = window_of(session, observation)
-        present = places_in(session, meeting.circle_id)
-        if window and is_live(observation.grant(window), present, now):
+    for observation in session.exec(_granted(actor, circle_id, scope, meeting_id)):
+        if is_kept_private(session, observation, now):
             return observation
     raise nothing_open()
 
 
 def is_open(session: Session, observation: Observation, now: datetime) -> bool:
     """Whether a permission is in force at this instant."""
-    if observation.state is not ObservationState.GRANTED:
-        return False
-    window = window_of(session, observation)
-    if window is None:
-        return False
-    return is_live(
-        observation.grant(window),
-        places_in(session, observation.circle_id),
-        now,
-        is_private=is_private_now(session, observation.meeting_id),
-    )
+    is_private = is_private_now(session, observation.circle_id, now)
+    return not is_private and _is_agreed(session, observation, now)
+
+
+def is_kept_private(session: Session, observation: Observation, now: datetime) -> bool:
+    """Whether nothing but a private moment keeps a permission from being in force."""
+    is_private = is_private_now(session, observation.circle_id, now)
+    return is_private and _is_agreed(session, observation, now)
 
 
 def window_of(session: Session, observation: Observation) -> Window | None:
@@ -105,10 +105,21 @@ def places_in(session: Session, circle_id: UUID) -> frozenset[UUID]:
     )
 
 
-def is_private_now(session: Session, meeting_id: UUID | None) -> bool:
-    """Whether the people of a meeting want to be by themselves at the moment."""
-    if meeting_id is None:
-        return False
+def is_private_now(session: Session, circle_id: UUID, now: datetime) -> bool:
+    """Whether the circle wants to be by itself at the moment: then nothing at all is open.
+
+    A moment that nobody ended is over when nothing of its meeting can be seen any more.
+    """
+    statement = (
+        select(Meeting)
+        .join(PrivateMoment, col(PrivateMoment.meeting_id) == col(Meeting.id))
+        .where(PrivateMoment.circle_id == circle_id, col(PrivateMoment.ended_at).is_(None))
+    )
+    return any(now < each.ends_at + AFTER_A_MEETING for each in session.exec(statement))
+
+
+def has_private_moment(session: Session, meeting_id: UUID | None) -> bool:
+    """Whether a private moment that began in this meeting goes on."""
     statement = select(PrivateMoment.id).where(
         PrivateMoment.meeting_id == meeting_id, col(PrivateMoment.ended_at).is_(None)
     )
@@ -122,6 +133,14 @@ def private_moments_of(session: Session, meeting_id: UUID) -> Sequence[PrivateMo
         .where(PrivateMoment.meeting_id == meeting_id)
         .order_by(col(PrivateMoment.at))
     ).all()
+
+
+def _is_agreed(session: Session, observation: Observation, now: datetime) -> bool:
+    if observation.state is not ObservationState.GRANTED:
+        return False
+    window = window_of(session, observation)
+    present = places_in(session, observation.circle_id)
+    return window is not None and is_live(observation.grant(window), present, now)
 
 
 def _granted(

@@ -26,7 +26,7 @@ from peercircles.meetings.seats import Seat, all_seats, seats_now
 from peercircles.observations.models import Observation, PrivateMoment, Scope
 from peercircles.observations.reading import (
     is_private_now,
-    is_watched_but_private,
+    kept_private,
     nothing_open,
     open_to,
     private_moments_of,
@@ -92,9 +92,11 @@ def watched_meeting(
             session, actor, meeting.circle_id, Scope.PRESENCE, now, meeting_id=meeting_id
         )
     except NotFound:
-        if not is_private_now(session, meeting_id):
+        if not is_private_now(session, meeting.circle_id, now):
             raise
-        granted = is_watched_but_private(session, actor, meeting, now)
+        granted = kept_private(
+            session, actor, meeting.circle_id, Scope.PRESENCE, now, meeting_id=meeting_id
+        )
         return _private(session, granted, meeting)
     return _open(session, actor, granted, meeting, now, locale)
 

@@ -43,6 +43,7 @@ class VisitRow:
 
     coach_name: str
     scope: Scope
+    meeting_id: str
     meeting_at: datetime | None
     at: datetime
     seen_at: datetime
@@ -75,6 +76,7 @@ class Asked:
     closes_at: datetime
     until: datetime
     is_open: bool
+    is_kept_private: bool
     may_ask_from: datetime | None
     ended_at: datetime | None = None
     is_afresh: bool = False

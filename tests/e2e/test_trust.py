@@ -166,7 +166,7 @@ def a_private_moment_hides_it(trust: Trust) -> None:
     assert "In pairs" not in ines.content()
     for name in NAMES:
         strip = trust.pages[name].get_by_test_id("observer-strip")
-        expect(strip).to_contain_text("Ines sees an empty page.")
+        expect(strip).to_contain_text("Nothing of the circle is open to Ines.")
     press(trust.pages["Chi"], "End it")
     expect(now_in(ines)).to_have_text("In pairs")
 

@@ -8,7 +8,7 @@ import reflex as rx
 from peercircles.coaching.commands import give_feedback, take_back_feedback
 from peercircles.coaching.models import FeedbackTo
 from peercircles.coaching.queries import own_feedback, portfolio_row
-from peercircles.coaching.views import OwnFeedback
+from peercircles.coaching.views import OwnFeedback, PortfolioRow
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import Invalid
@@ -17,6 +17,7 @@ from peercircles.observations.coaches import step_down
 from peercircles.observations.models import Scope
 from peercircles.observations.queries import coached_circle
 from peercircles.web.coach.feedback_views import FeedbackLine, feedback_lines, recipients
+from peercircles.web.coach.signal_visits import note_signals
 from peercircles.web.coach.views import CoachedLine, coached_line
 from peercircles.web.live.topics import person_topic
 from peercircles.web.shared.app_state import AppState
@@ -65,8 +66,9 @@ class CoachedCircleState(AppState):
     @rx.event
     async def load(self):
         """The page opens, or something happened to what the coach may see."""
-        await self._show()
-        await self._listen({person_topic(self._caller.person_id): CoachedCircleState.load})
+        row = await self._show()
+        page = await self._listen({person_topic(self._caller.person_id): CoachedCircleState.load})
+        await note_signals(page, row)
 
     @rx.event
     async def write(self, form: FeedbackForm, op: str):
@@ -102,7 +104,7 @@ class CoachedCircleState(AppState):
         await self._run(op, step_down, self._route_id("circle_id"))
         return safe_redirect("/coach")
 
-    async def _show(self) -> None:
+    async def _show(self) -> PortfolioRow:
         circle_id, now = self._route_id("circle_id"), utc_now()
         seen = await self._read(coached_circle, circle_id, now)
         row = await self._read(portfolio_row, circle_id, now)
@@ -118,6 +120,7 @@ class CoachedCircleState(AppState):
             is_board_open=any(each.scope is Scope.BOARD for each in row.openings),
         )
         self._show_feedback(await self._read(own_feedback, circle_id, now))
+        return row
 
     def _show_feedback(self, own: OwnFeedback) -> None:
         self.feedback = feedback_lines(own.rows, self._caller)

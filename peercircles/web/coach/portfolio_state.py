@@ -4,6 +4,7 @@ import reflex as rx
 
 from peercircles.coaching.queries import portfolio
 from peercircles.kernel.clock import utc_now
+from peercircles.web.coach.signal_visits import note_signals
 from peercircles.web.coach.views import CoachedLine, coached_lines, summary
 from peercircles.web.live.topics import person_topic
 from peercircles.web.shared.app_state import AppState
@@ -24,4 +25,6 @@ class PortfolioState(AppState):
         said = summary(rows) if rows else []
         self.summary = " ".join(each.into(self._caller.locale) for each in said)
         self.is_ready = True
-        await self._listen({person_topic(self._caller.person_id): PortfolioState.load})
+        page = await self._listen({person_topic(self._caller.person_id): PortfolioState.load})
+        for row in rows:
+            await note_signals(page, row)

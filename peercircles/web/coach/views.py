@@ -170,6 +170,7 @@ _WHY = {
     Footing.WORTH_A_WORD: text("Needs nothing from you."),
     Footing.SITS_IN: text("You sit in on {day}. All of them agreed."),
     Footing.OPEN: text("Needs nothing from you."),
+    Footing.PRIVATE: text("The circle is by itself for a while. What was open opens again then."),
     Footing.AFRESH: _JOINED,
     Footing.JOINED: _JOINED,
     Footing.ASKED: text("The circle is answering until {last}."),

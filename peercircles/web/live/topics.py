@@ -22,7 +22,7 @@ from peercircles.measures.events import MeasureEvent
 from peercircles.meetings.events import AbsenceChanged
 from peercircles.notes.events import CircleNoteSaved, PresenterNoteSaved, PrivateNoteSaved
 from peercircles.notifications.events import MailChoiceChanged
-from peercircles.observations.events import CoachEvent
+from peercircles.observations.events import CoachEvent, PrivateMomentChanged
 from peercircles.pulses.events import PulseAnswered
 from peercircles.records.events import RecordChanged
 from peercircles.runs.events import RunChanged
@@ -160,4 +160,6 @@ def _topic_in_circle(event: CircleEvent) -> str:
 
 def _coach_of(event: CircleEvent) -> set[str]:
     """A coach hears of what is theirs alone: not when else something happens in a circle."""
+    if isinstance(event, PrivateMomentChanged):
+        return {person_topic(coach_id) for coach_id in event.coach_ids}
     return {person_topic(event.coach_id)} if isinstance(event, CoachEvent) else set()

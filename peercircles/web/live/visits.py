@@ -13,7 +13,10 @@ _ROOM = "visit-"
 
 
 class Visits:
-    """The coaches' pages in this process. A page is known by a room that nothing is sent to."""
+    """The coaches' pages in this process. A page is known by a room that nothing is sent to.
+
+    There is one for each circle of which the page shows something.
+    """
 
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
@@ -22,7 +25,7 @@ class Visits:
         self, page: Page, circle_id: UUID, scope: Scope, meeting_id: UUID | None = None
     ) -> None:
         """Write down that the page is open. Raises NotFound where nothing is open to it."""
-        if any(room.startswith(_ROOM) for room in page.rooms):
+        if any(room.startswith(_ROOM) and of == circle_id for room, of in page.rooms.items()):
             return
         runtime = current_runtime()
         visit, events = await runtime.in_thread(
@@ -30,6 +33,10 @@ class Visits:
         )
         await self._hub.enter(page, f"{_ROOM}{visit.id}", circle_id)
         await runtime.hub.publish(events)
+
+    async def end(self, page: Page, circle_id: UUID) -> None:
+        """The page shows nothing of the circle any more, and is there to hear when it does."""
+        await self._hub.leave_circle(page, circle_id)
 
     async def keep(self) -> None:
         """Say whose pages are open, and notice whose are not any more, until cancelled."""

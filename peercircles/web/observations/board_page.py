@@ -10,6 +10,7 @@ from peercircles.web.goals.components import lane_name
 from peercircles.web.measures.lines import measure_lines_of
 from peercircles.web.observations.board_state import WatchedBoardState
 from peercircles.web.observations.board_views import WatchedComment, WatchedGoal, WatchedNews
+from peercircles.web.observations.private import private_moment
 from peercircles.web.records.copies import shared_copy
 from peercircles.web.shared.frames import own_page
 from peercircles.web.shared.icons import icon
@@ -44,27 +45,31 @@ def watched_board_page() -> rx.Component:
                 class_name="ban watch",
                 role="status",
             ),
-            rx.cond(
-                BOARD.circle_id,
-                rx.el.div(
-                    rx.cond(
-                        BOARD.goals.length() > 0,
-                        rx.foreach(BOARD.goals.to(list[WatchedGoal]), _goal),
-                        empty(
-                            _("No goal is marked for coaches"),
-                            _("Each member decides that for each goal, before writing it."),
-                            level=2,
-                        ),
-                    ),
-                    rx.foreach(BOARD.copies.to(list[CopyView]), _copy),
-                    rx.cond(WatchedBoardState.shared.length() > 0, _shared()),
-                    _compact(BOARD.compact.to(VersionView)),
-                    class_name="page lined",
-                ),
-                loading(_("Fetching the board…")),
-            ),
+            rx.cond(BOARD.is_private, private_moment(), _open()),
         ),
         current="coached",
+    )
+
+
+def _open() -> rx.Component:
+    return rx.cond(
+        BOARD.circle_id,
+        rx.el.div(
+            rx.cond(
+                BOARD.goals.length() > 0,
+                rx.foreach(BOARD.goals.to(list[WatchedGoal]), _goal),
+                empty(
+                    _("No goal is marked for coaches"),
+                    _("Each member decides that for each goal, before writing it."),
+                    level=2,
+                ),
+            ),
+            rx.foreach(BOARD.copies.to(list[CopyView]), _copy),
+            rx.cond(WatchedBoardState.shared.length() > 0, _shared()),
+            _compact(BOARD.compact.to(VersionView)),
+            class_name="page lined",
+        ),
+        loading(_("Fetching the board…")),
     )
 
 

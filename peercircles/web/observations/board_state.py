@@ -24,11 +24,14 @@ class WatchedBoardState(AppState):
         """The page opens, or something happened in the circle."""
         circle_id = self._route_id("circle_id")
         found = await self._read(watched_board, circle_id, utc_now())
-        shared = await self._read(shared_with_coach, circle_id, utc_now())
-        self.board = watched_board_view(found, self._caller)
-        self.shared = [shared_line(row, self._caller.locale) for row in shared]
+        self.board, self.shared = watched_board_view(found, self._caller), []
         page = await self._listen({circle_topic(circle_id): WatchedBoardState.load})
-        await current_runtime().visits.begin(page, circle_id, Scope.BOARD)
+        visits = current_runtime().visits
+        if found.is_private:
+            return await visits.end(page, circle_id)
+        shared = await self._read(shared_with_coach, circle_id, utc_now())
+        self.shared = [shared_line(row, self._caller.locale) for row in shared]
+        return await visits.begin(page, circle_id, Scope.BOARD)
 
     async def _let_go(self) -> None:
         self.board, self.shared = WatchedBoardView(), []

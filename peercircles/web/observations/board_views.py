@@ -53,7 +53,7 @@ class WatchedGoal:
 
 @dataclass(frozen=True)
 class WatchedBoardView:
-    """The goals and the compact, with the circle they belong to."""
+    """The goals and the compact, with the circle they belong to; no more in a private moment."""
 
     circle_id: str = ""
     circle_name: str = ""
@@ -61,6 +61,7 @@ class WatchedBoardView:
     goals: list[WatchedGoal] = field(default_factory=list[WatchedGoal])
     copies: list[CopyView] = field(default_factory=list[CopyView])
     compact: VersionView = field(default_factory=VersionView)
+    is_private: bool = False
 
 
 def watched_board_view(found: WatchedBoard, caller: Caller) -> WatchedBoardView:
@@ -80,6 +81,7 @@ def watched_board_view(found: WatchedBoard, caller: Caller) -> WatchedBoardView:
         ],
         copies=[copy_view(row, caller) for row in found.copies],
         compact=version_view(found.compact, caller) if found.compact else VersionView(),
+        is_private=found.is_private,
     )
 
 

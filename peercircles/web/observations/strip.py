@@ -37,7 +37,7 @@ def meeting_strip(circle_id: rx.Var[str], meeting_id: rx.Var[str]) -> rx.Compone
         rx.cond(
             OBSERVED.is_private,
             _strip(
-                _("Private moment. {names} sees an empty page.", names=names),
+                _("Private moment. Nothing of the circle is open to {names}.", names=names),
                 _button(_("End it"), ObservedState.end_private(meeting_id)),
             ),
             _strip(

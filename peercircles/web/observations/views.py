@@ -73,7 +73,11 @@ def observed_view(observed: Observed, meeting_id: str) -> ObservedView:
     permissions = [_permission(each) for each in observed.permissions]
     return ObservedView(
         permissions=permissions,
-        watching=_names(each.coach_name for each in observed.watching),
+        watching=_names(
+            each.coach_name
+            for each in observed.watching
+            if meeting_id and each.meeting_id == meeting_id
+        ),
         board_readers=_names(each.coach for each in permissions if each.scope == "board"),
         guests=_names(
             each.coach for each in permissions if meeting_id and each.meeting_id == meeting_id

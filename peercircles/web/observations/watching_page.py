@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from peercircles.web.observations.private import private_moment
 from peercircles.web.observations.watching_state import WatchingState
 from peercircles.web.observations.watching_views import WatchedPromiseView, WatchedSegment
 from peercircles.web.runs.stage import head, stage
@@ -35,7 +36,7 @@ def watching_page() -> rx.Component:
         rx.fragment(
             rx.match(
                 WATCHED.phase,
-                ("private", sheet(_strip(), _private())),
+                ("private", sheet(_strip(), private_moment())),
                 (
                     "now",
                     sheet(_strip(), rx.el.div(_agenda_now(), _middle(), class_name="live guest")),
@@ -59,14 +60,6 @@ def _strip() -> rx.Component:
         ),
         class_name="ban watch",
         role="status",
-    )
-
-
-def _private() -> rx.Component:
-    return empty(
-        _("A private moment"),
-        _("The circle is by itself for a while. This page fills again when it is over."),
-        level=2,
     )
 
 

@@ -35,10 +35,11 @@ class WatchingState(AppState):
                 run_topic(meeting.meeting.id): WatchingState.look_again,
             }
         )
-        if not meeting.is_private:
-            await current_runtime().visits.begin(
-                page, meeting.circle_id, Scope.PRESENCE, meeting.meeting.id
-            )
+        visits = current_runtime().visits
+        if meeting.is_private:
+            await visits.end(page, meeting.circle_id)
+        else:
+            await visits.begin(page, meeting.circle_id, Scope.PRESENCE, meeting.meeting.id)
 
     @rx.event
     async def look_again(self):

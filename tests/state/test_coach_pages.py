@@ -1,0 +1,127 @@
+"""A coach's pages while the circle is by itself, and the lines that their looks leave."""
+
+from datetime import timedelta
+
+import pytest
+
+from peercircles.kernel.audiences import Audience
+from peercircles.kernel.clock import utc_now
+from peercircles.observations.commands import begin_private_moment, end_private_moment
+from peercircles.observations.models import Scope
+from peercircles.observations.queries import observed, visits_of
+from peercircles.web.coach.circle_state import CoachedCircleState
+from peercircles.web.coach.portfolio_state import PortfolioState
+from peercircles.web.live.topics import circle_topic, person_topic
+from peercircles.web.observations.board_state import WatchedBoardState
+from peercircles.web.observations.watching_state import WatchingState
+from tests.observed import coach_of, granted
+
+
+@pytest.fixture
+def people(world):
+    return [world.member(name) for name in ("Ana", "Ben", "Chi")]
+
+
+@pytest.fixture
+def meeting(world):
+    return world.meeting(starts_at=utc_now() - timedelta(minutes=10))
+
+
+@pytest.fixture
+def coach(world, people, meeting):
+    """Somebody to whom everything is open."""
+    world.goal(people[0], title="Swim", audience=Audience.COACH)
+    coach = coach_of(world)
+    for scope in Scope:
+        granted(world, coach, scope, meeting if scope is Scope.PRESENCE else None)
+    return coach
+
+
+def lines(world, people):
+    return [row.scope for row in world.read(visits_of, people[0], world.circle.id, utc_now())]
+
+
+async def test_in_a_private_moment_the_board_empties_and_fills_again(
+    open_page, world, people, meeting, coach
+):
+    page = open_page(WatchedBoardState, coach, circle_id=world.circle.id)
+    await page.load()
+    assert [goal.title for goal in page.board.goals] == ["Swim"]
+
+    world.run(begin_private_moment, people[1], meeting.id)
+    await page.load()
+    assert (page.board.is_private, page.board.goals, page.shared) == (True, [], [])
+    assert page.board.compact.number == 0
+    assert (page.missing, page.listens) == ("", {circle_topic(world.circle.id)})
+
+    world.run(end_private_moment, people[2], meeting.id)
+    await page.load()
+    assert [goal.title for goal in page.board.goals] == ["Swim"]
+
+
+async def test_in_a_private_moment_no_signal_is_on_a_coachs_pages(
+    open_page, world, people, meeting, coach
+):
+    own, circle = open_page(PortfolioState, coach), {"circle_id": world.circle.id}
+    of_circle = open_page(CoachedCircleState, coach, **circle)
+    await own.load()
+    await of_circle.load()
+    assert own.lines[0].bands
+    assert of_circle.line.bands
+    assert person_topic(coach.id) in own.listens
+
+    world.run(begin_private_moment, people[1], meeting.id)
+    await own.load()
+    await of_circle.load()
+    said = "The circle is by itself for a while. What was open opens again then."
+    assert (own.lines[0].bands, own.lines[0].why) == ([], said)
+    assert (of_circle.line.bands, of_circle.circle.is_board_open) == ([], False)
+    assert of_circle.circle.open_meetings == []
+
+
+@pytest.mark.parametrize("of_one", [False, True])
+async def test_reading_the_signals_is_in_the_circles_log(open_page, world, people, coach, of_one):
+    if of_one:
+        await open_page(CoachedCircleState, coach, circle_id=world.circle.id).load()
+    else:
+        await open_page(PortfolioState, coach).load()
+
+    assert lines(world, people) == [Scope.SIGNALS]
+    again = open_page(PortfolioState, coach)
+    await again.load()
+    await again.load()
+    assert lines(world, people) == [Scope.SIGNALS]
+
+
+async def test_a_list_without_an_open_signal_leaves_no_line(open_page, world, people):
+    ines = coach_of(world)
+    granted(world, ines, Scope.BOARD)
+
+    await open_page(PortfolioState, ines).load()
+
+    assert lines(world, people) == []
+
+
+async def test_who_reads_signals_does_not_watch_the_meeting(
+    open_page, world, people, meeting, coach
+):
+    await open_page(PortfolioState, coach).load()
+
+    seen = world.read(observed, people[0], world.circle.id, utc_now(), meeting.id)
+    assert [(row.scope, row.meeting_id) for row in seen.watching] == [(Scope.SIGNALS, "")]
+
+
+async def test_while_the_circle_is_by_itself_nobody_is_said_to_look(
+    open_page, runtime, world, people, meeting, coach
+):
+    page = open_page(WatchingState, coach, meeting_id=meeting.id)
+    await page.load()
+    assert lines(world, people) == [Scope.PRESENCE]
+    world.run(begin_private_moment, people[1], meeting.id)
+    await page.load()
+
+    assert page.watched.phase == "private"
+    (line,) = world.read(visits_of, people[0], world.circle.id, utc_now())
+    await runtime.visits.look()
+    (later,) = world.read(visits_of, people[0], world.circle.id, utc_now())
+    assert (later.seen_at, later.is_now) == (line.seen_at, False)
