@@ -19,7 +19,7 @@ def search_page() -> rx.Component:
     return own_page(
         page_head(
             _("Search"),
-            _("Goals and promises of your circles, your own notes, drivers and accomplishments."),
+            _("In goals, promises, notes and all else you may read."),
         ),
         sheet(
             rx.cond(
