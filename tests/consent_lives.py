@@ -218,27 +218,22 @@ class Consent:
             assert asked == open_now
 
     def _may_see(self, scope: Scope) -> bool:
-        if not self.is_assigned or self._is_by_itself():
+        # A private moment keeps everything closed, until nothing of its meeting is open.
+        is_by_itself = self.is_private and self.now < self.meeting.ends_at + AFTER_A_MEETING
+        if not self.is_assigned or is_by_itself:
             return False
-        present = set(self._places.values())
         return any(
             each.state == "granted"
             and each.scope is scope
-            and present <= each.places
+            and set(self._places.values()) <= each.places
             and self.now < each.until
             for each in self.questions.values()
         )
 
-    def _is_by_itself(self) -> bool:
-        """A private moment keeps everything closed, until nothing of its meeting is open."""
-        return self.is_private and self.now < self.meeting.ends_at + AFTER_A_MEETING
-
     def _sees(self, scope: Scope, person: Person | None = None) -> bool:
         about = self.meeting.id if scope is Scope.PRESENCE else None
         try:
-            self._read(
-                open_to, self.world.circle.id, scope, self.now, about, person=person or self.coach
-            )
+            self._read(open_to, self.world.circle.id, scope, self.now, about, person=person)
         except DomainError:
             return False
         return True

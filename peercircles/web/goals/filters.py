@@ -79,7 +79,8 @@ def filter_buttons(shown: rx.Var[str], on_choose: Any) -> rx.Component:
 
 def filter_list(shown: rx.Var[str], drivers: Any, on_choose: Any) -> rx.Component:
     """The others: of one kind, or from one of one's own drivers."""
-    is_listed = shown.startswith(KIND) | shown.startswith(DRIVER)
+    named = shown.to(str)
+    is_listed = named.startswith(KIND) | named.startswith(DRIVER)
     return rx.el.select(
         rx.el.option(_("Any kind"), value=ALL),
         rx.el.optgroup(

@@ -54,7 +54,7 @@ def comments() -> rx.Component:
         rx.el.p(
             page_link(
                 rx.cond(
-                    GOAL.comments > 0,
+                    GOAL.comments != 0,
                     count_words(GOAL.comments, "Read {count} comment", "Read {count} comments"),
                     _("Say something"),
                 ),
