@@ -25,7 +25,6 @@ from peercircles.meetings.models import Meeting
 from peercircles.meetings.seats import Seat, all_seats, seats_now
 from peercircles.observations.models import Observation, PrivateMoment, Scope
 from peercircles.observations.reading import (
-    is_private_now,
     kept_private,
     nothing_open,
     open_to,
@@ -92,8 +91,6 @@ def watched_meeting(
             session, actor, meeting.circle_id, Scope.PRESENCE, now, meeting_id=meeting_id
         )
     except NotFound:
-        if not is_private_now(session, meeting.circle_id, now):
-            raise
         granted = kept_private(
             session, actor, meeting.circle_id, Scope.PRESENCE, now, meeting_id=meeting_id
         )

@@ -14,7 +14,6 @@ from peercircles.kernel.work import NOBODY
 from tests.bench.plans import Bench
 from tests.bench.results import Row, percentile
 from tests.bench.statements import statements_of
-from tests.databases import postgres_server
 from tests.factories import LONG_AGO, World
 
 LARGE, SMALL, MEMBERS = 500, 50, 8
@@ -24,20 +23,14 @@ _MIDDLE = 50
 
 async def boards(bench: Bench) -> list[Row]:
     """What ten times as many goals cost: at most ten times as much, in as many statements."""
-    folder = bench.new_folder()
-    folder.mkdir(parents=True)
     rounds = max(bench.plan.rounds * 10, 20)
     rows = list[Row]()
-    with postgres_server(folder, fsync=True) as postgres:
-        for name, database in (
-            ("SQLite", f"sqlite:///{folder / 'boards.sqlite3'}"),
-            ("PostgreSQL", f"{postgres}/postgres"),
-        ):
-            engine = open_engine(database)
-            migrate(engine)
-            world = World(engine)
-            rows += _rows(name, _Board(world, LARGE), _Board(world, SMALL), rounds)
-            engine.dispose()
+    for name, database in bench.databases():
+        engine = open_engine(database)
+        migrate(engine)
+        world = World(engine)
+        rows += _rows(name, _Board(world, LARGE), _Board(world, SMALL), rounds)
+        engine.dispose()
     return rows
 
 

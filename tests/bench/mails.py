@@ -23,7 +23,7 @@ from peercircles.notifications.models import MailKind
 from peercircles.notifications.outbox import Errand, enqueue_all
 from tests.bench.plans import Bench
 from tests.bench.results import Row
-from tests.databases import free_port, postgres_server
+from tests.databases import free_port
 from tests.factories import World
 from tests.outboxes import zone_by_day
 from tests.services import ROOT, wait_until
@@ -37,12 +37,8 @@ async def mails(bench: Bench) -> list[Row]:
     rows = list[Row]()
     folder = bench.new_folder()
     folder.mkdir(parents=True)
-    with postgres_server(folder, fsync=True) as postgres:
-        for name, database in (
-            ("SQLite", f"sqlite:///{folder / 'mail.sqlite3'}"),
-            ("PostgreSQL", f"{postgres}/postgres"),
-        ):
-            rows += _rows(name, bench.plan.letters, *_drained(folder, database, bench.plan.letters))
+    for name, database in bench.databases():
+        rows += _rows(name, bench.plan.letters, *_drained(folder, database, bench.plan.letters))
     return rows
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tests.bench.systems import Floor, PeerCircles, System
+from tests.databases import postgres_server
 from tests.services import Server
 
 S = TypeVar("S", bound=System)
@@ -62,6 +63,14 @@ class Bench:
     def new_folder(self) -> Path:
         """A folder nothing else uses."""
         return self.folder / str(next(_folders))
+
+    def databases(self) -> Iterator[tuple[str, str]]:
+        """The name and address of a new database of each kind; PostgreSQL keeps what it wrote."""
+        folder = self.new_folder()
+        folder.mkdir(parents=True)
+        yield "SQLite", f"sqlite:///{folder / 'bench.sqlite3'}"
+        with postgres_server(folder, fsync=True) as postgres:
+            yield "PostgreSQL", f"{postgres}/postgres"
 
     @asynccontextmanager
     async def pair(

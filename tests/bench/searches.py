@@ -17,7 +17,6 @@ from peercircles.searches.queries import found_for
 from tests.bench.plans import Bench
 from tests.bench.results import Row, percentile
 from tests.bench.statements import statements_of
-from tests.databases import postgres_server
 from tests.factories import LONG_AGO, World
 
 KEPT, IN_REACH, A_GOAL = 100_000, 2_000, 20
@@ -39,21 +38,15 @@ _WORDS = (
 
 async def searches(bench: Bench) -> list[Row]:
     """What somebody waits who reads 2,000 of them, and somebody who reads nearly all."""
-    folder = bench.new_folder()
-    folder.mkdir(parents=True)
     rounds = max(bench.plan.rounds * 4, 12)
     rows = list[Row]()
-    with postgres_server(folder, fsync=True) as postgres:
-        for name, database in (
-            ("SQLite", f"sqlite:///{folder / 'searches.sqlite3'}"),
-            ("PostgreSQL", f"{postgres}/postgres"),
-        ):
-            engine = open_engine(database)
-            migrate(engine)
-            world = World(engine)
-            everybody = _reader(world, KEPT - IN_REACH)
-            rows += _rows(name, world, _reader(world, IN_REACH), everybody, rounds)
-            engine.dispose()
+    for name, database in bench.databases():
+        engine = open_engine(database)
+        migrate(engine)
+        world = World(engine)
+        everybody = _reader(world, KEPT - IN_REACH)
+        rows += _rows(name, world, _reader(world, IN_REACH), everybody, rounds)
+        engine.dispose()
     return rows
 
 
