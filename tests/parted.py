@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from peercircles.circles.models import Circle, Membership, MembershipState
 from peercircles.exits.models import Exit, Route, Wish
 from peercircles.identity.models import Person
+from peercircles.kernel.work import Transactions
 from tests.moments import LONG_AGO
 
 
@@ -31,7 +32,7 @@ class Parted:
     def former_member(self, name: str = "", *, circle: Circle | None = None) -> Person:
         """Somebody who had a seat and has it no more."""
         person = self.member(name, circle=circle)
-        with Session(self.engine) as session, session.begin():
+        with Transactions(self.engine).together() as session:
             seat = session.exec(select(Membership).where(Membership.person_id == person.id)).one()
             seat.state, seat.left_at = MembershipState.LEFT, LONG_AGO
             session.add(seat)
@@ -40,7 +41,7 @@ class Parted:
     def resting_member(self, name: str = "", *, circle: Circle | None = None) -> Person:
         """Somebody who takes a pause; their seat is kept."""
         person = self.member(name, circle=circle)
-        with Session(self.engine) as session, session.begin():
+        with Transactions(self.engine).together() as session:
             seat = session.exec(select(Membership).where(Membership.person_id == person.id)).one()
             seat.rest(LONG_AGO)
             about = {"circle_id": seat.circle_id, "membership_id": seat.id}
@@ -50,7 +51,7 @@ class Parted:
     def just_left(self) -> Person:
         """Somebody who has left, and has not put away what is offered to them."""
         person = self.former_member()
-        with Session(self.engine) as session, session.begin():
+        with Transactions(self.engine).together() as session:
             seat = session.exec(select(Membership).where(Membership.person_id == person.id)).one()
             about = {"circle_id": seat.circle_id, "membership_id": seat.id}
             session.add(Exit(**about, person_id=person.id, route=Route.FINISH, at=LONG_AGO))

@@ -4,6 +4,7 @@ Reviewed means: it reaches things only through commands and queries that ask who
 is, its arguments are typed, and it can be repeated without harm.
 """
 
+from peercircles.web.shared.reviewed_coaches import COACHES_REVIEWED
 from peercircles.web.shared.reviewed_comments import COMMENTS_REVIEWED
 from peercircles.web.shared.reviewed_numbers import NUMBERS_REVIEWED
 from peercircles.web.shared.reviewed_own import OWN_REVIEWED
@@ -28,6 +29,7 @@ REVIEWED = (
     | NUMBERS_REVIEWED
     | COMMENTS_REVIEWED
     | SEARCHES_REVIEWED
+    | COACHES_REVIEWED
     | frozenset(
         {
             "AppState.put_away",
@@ -35,13 +37,6 @@ REVIEWED = (
             "AfterState.load",
             "QuestionsState.load",
             "QuestionsState.answer",
-            "ObservedState.load",
-            "ObservedState.revoke",
-            "ObservedState.begin_private",
-            "ObservedState.end_private",
-            "WatchingState.load",
-            "WatchingState.look_again",
-            "WatchedBoardState.load",
             "OwnAfterState.load",
             "OwnAfterState.lay_aside",
             "ThanksState.load",
@@ -247,30 +242,6 @@ REVIEWED = (
             "SignInState.unlink",
             "SignInState.ask_for_address",
             "SignInState.let_address_be",
-            "SeenState.load",
-            "LookedState.load",
-            "LeadersState.load",
-            "LeadersState.add",
-            "LeadersState.remove",
-            "CoachesState.load",
-            "CoachesState.name",
-            "CoachesState.invite",
-            "CoachesState.release",
-            "ReceivedState.load",
-            "PortfolioState.load",
-            "AskState.load",
-            "AskState.choose",
-            "AskState.consider",
-            "AskState.send",
-            "RequestsState.load",
-            "RequestsState.withdraw",
-            "LogState.load",
-            "LogState.write",
-            "LogState.drop",
-            "CoachedCircleState.load",
-            "CoachedCircleState.write",
-            "CoachedCircleState.take_back",
-            "CoachedCircleState.step_down",
         }
     )
 )

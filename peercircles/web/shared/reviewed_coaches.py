@@ -1,0 +1,37 @@
+"""The events of coaches, of whoever they ask, and of who may see what."""
+
+COACHES_REVIEWED = frozenset(
+    {
+        "ObservedState.load",
+        "ObservedState.revoke",
+        "ObservedState.begin_private",
+        "ObservedState.end_private",
+        "WatchingState.load",
+        "WatchingState.look_again",
+        "WatchedBoardState.load",
+        "SeenState.load",
+        "LookedState.load",
+        "LeadersState.load",
+        "LeadersState.add",
+        "LeadersState.remove",
+        "CoachesState.load",
+        "CoachesState.name",
+        "CoachesState.invite",
+        "CoachesState.release",
+        "ReceivedState.load",
+        "PortfolioState.load",
+        "AskState.load",
+        "AskState.choose",
+        "AskState.consider",
+        "AskState.send",
+        "RequestsState.load",
+        "RequestsState.withdraw",
+        "LogState.load",
+        "LogState.write",
+        "LogState.drop",
+        "CoachedCircleState.load",
+        "CoachedCircleState.write",
+        "CoachedCircleState.take_back",
+        "CoachedCircleState.step_down",
+    }
+)
