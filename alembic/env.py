@@ -7,6 +7,7 @@ from alembic import context
 from peercircles.accesses import models as accesses
 from peercircles.agendas import focus
 from peercircles.agendas import models as agendas
+from peercircles.backpacks import models as backpacks
 from peercircles.circles import models as circles
 from peercircles.coaching import models as coaching
 from peercircles.comments import models as comments
@@ -65,6 +66,7 @@ MODULES_WITH_TABLES = (
     pulses,
     recaps,
     records,
+    backpacks,
     thanks,
     observations,
     keeping,

@@ -174,6 +174,8 @@ READERS: Mapping[str, Rule] = {
     "amendment.title": circle,
     "amendment.words": circle,
     "amendmentcomment.words": circle,
+    "backpackitem.name": own("owner_id"),
+    "backpackitem.closing": own("owner_id"),
     "browsersession.device": own("person_id"),
     "circle.name": circle_name,
     "circle.purpose": known_circle,

@@ -110,6 +110,8 @@ class Place:
     credit: UUID = field(default_factory=uuid4)
     naming: UUID = field(default_factory=uuid4)
     record_copy: UUID = field(default_factory=uuid4)
+    item: UUID = field(default_factory=uuid4)
+    gone_item: UUID = field(default_factory=uuid4)
     done_goal: UUID = field(default_factory=uuid4)
     version: int = 1
 

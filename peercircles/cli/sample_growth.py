@@ -1,8 +1,10 @@
-"""What one of the sample's people has drawn up for herself: a driver diagram."""
+"""What one of the sample's people has drawn up for herself: a driver diagram, a backpack."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from peercircles.backpacks.commands import put_in
+from peercircles.backpacks.models import ItemKind, ItemState, ItemWords, Way
 from peercircles.cli.sample_circles import Ground
 from peercircles.cli.sample_people import PEOPLE
 from peercircles.cli.sample_story import Story
@@ -72,8 +74,36 @@ def draw_up_drivers(story: Story, ground: Ground, circle_id: UUID) -> None:
     for title in _GAPS:
         story.do(at, actor, mark_gap, ids[title], is_gap=True)
     story.do(at, actor, keep_version, diagram.id, "Before the first test")
+    for item in _in_the_backpack(ids):
+        story.do(at, actor, put_in, item)
     part = {"driver_id": ids["I stop answering first"], "audience": Audience.COACH}
     story.do(at, actor, share_copy, diagram.id, circle_id, **part)
+
+
+def _in_the_backpack(ids: dict[str, UUID]) -> tuple[ItemWords, ...]:
+    """What she has, what she is building, and what she lacks for the gaps of her diagram."""
+    skill, credential = ItemKind
+    have, building, lack = ItemState
+    return (
+        ItemWords("Planning a rota for twenty people", skill, have),
+        ItemWords("Shift leader certificate", credential, have),
+        ItemWords(
+            "Coaching instead of answering",
+            skill,
+            building,
+            Way.PERSON,
+            "Tomás, who asks before he answers",
+        ),
+        ItemWords(
+            "Writing rules others can use",
+            skill,
+            lack,
+            Way.VISIT,
+            "A day with the ward that has one page",
+            ids["What they may decide alone"],
+        ),
+        ItemWords("A certificate in team leadership", credential, lack),
+    )
 
 
 def _hang(

@@ -63,4 +63,27 @@ HOLDINGS_OF_GROWTH = (
         is_all_words=True,
         rule="closed-circles",
     ),
+    Holding(
+        "backpackitem",
+        Fate.GONE,
+        parts=(
+            Part(
+                "backpack",
+                "owner_id",
+                (
+                    "id",
+                    "name",
+                    "kind",
+                    "state",
+                    "way",
+                    "closing",
+                    "gap_id",
+                    "created_at",
+                    "removed_at",
+                ),
+            ),
+        ),
+        own={"owner_id": ALWAYS},
+        rule="removed",
+    ),
 )

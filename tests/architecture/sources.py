@@ -34,6 +34,7 @@ FEATURES = (
     "coaching",
     "keeping",
     "records",
+    "backpacks",
     "searches",
     "notifications",
 )

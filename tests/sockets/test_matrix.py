@@ -22,6 +22,7 @@ from peercircles.peercircles import app  # noqa: F401 - registers every handler
 from peercircles.web.shared.callers import LOOPBACK_COOKIE
 from peercircles.web.shared.reviewed import REVIEWED
 from peercircles.web.shared.wire import handler_names
+from tests.backpacks import packed_in
 from tests.cases import CASES
 from tests.cases_agendas import prepared_in
 from tests.cases_answers import turns_in
@@ -120,6 +121,7 @@ def place_in(
         question=question_of(world, watcher, Scope.SIGNALS, circle_id=circle.id).id,
         permission=granted(world, watcher, Scope.BOARD, circle_id=circle.id).id,
         **welcomed_in(world, circle, owner),
+        **packed_in(world, sitting),
         **recorded_in(world, circle, sitting, owner, member),
         wish=world.wish(programme_id=circle.programme_id).id,
         **drivers_of(world, circle, sitting),

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from peercircles.web.backpacks.page import backpack_page
+from peercircles.web.backpacks.state import BackpackState
 from peercircles.web.entries import PageEntry
 from peercircles.web.growth.page import diagrams_page
 from peercircles.web.growth.state import GrowthState
@@ -27,6 +29,7 @@ GROWTH_PAGES: Sequence[PageEntry] = (
         lambda: _("Shared drivers"),
         [CopiesState.load, ObservedState.load],
     ),
+    PageEntry("/growth/backpack", backpack_page, lambda: _("Backpack"), BackpackState.load),
     PageEntry("/growth/record", record_page, lambda: _("Accomplishments"), RecordState.load),
     PageEntry(
         "/circles/[circle_id]/record",

@@ -9,7 +9,7 @@ from peercircles.web.shared.layout import page_link
 from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 
-GrowthTab = Literal["drivers", "record"]
+GrowthTab = Literal["drivers", "backpack", "record"]
 
 
 def growth_page(
@@ -27,6 +27,7 @@ def growth_page(
         ),
         rx.el.nav(
             _tab("drivers", _("Drivers"), "/growth", tab),
+            _tab("backpack", _("Backpack"), "/growth/backpack", tab),
             _tab("record", _("Accomplishments"), "/growth/record", tab),
             class_name="tabs",
             aria_label=_("My growth"),

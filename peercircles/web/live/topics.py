@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from peercircles.backpacks.events import BackpackChanged
 from peercircles.circles.events import (
     CircleChanged,
     CircleClosed,
@@ -99,7 +100,7 @@ def topics_of(event: Event) -> set[str]:
             }
         case CircleChanged() | CircleClosed():
             return {circle_topic(event.circle_id), people_topic(event.circle_id)}
-        case HuddleEvent() | WishChanged() | DiagramChanged() | CommentEvent():
+        case HuddleEvent() | WishChanged() | DiagramChanged() | BackpackChanged() | CommentEvent():
             return _topics_of_few(event)
         case CircleEvent():
             return {_topic_in_circle(event), *_coach_of(event)}
@@ -124,13 +125,13 @@ def topics_of(event: Event) -> set[str]:
 
 
 def _topics_of_few(
-    event: HuddleEvent | WishChanged | DiagramChanged | CommentEvent,
+    event: HuddleEvent | WishChanged | DiagramChanged | BackpackChanged | CommentEvent,
 ) -> set[str]:
     if isinstance(event, HuddleEvent):
         return {person_topic(person_id) for person_id in event.people}
     if isinstance(event, CommentEvent):
         return _topics_of_comment(event)
-    if isinstance(event, DiagramChanged):
+    if isinstance(event, DiagramChanged | BackpackChanged):
         return {growth_topic(event.person_id)}
     return {person_topic(event.person_id), wishes_topic(event.programme_id)}
 

@@ -4,6 +4,7 @@ Reviewed means: it reaches things only through commands and queries that ask who
 is, its arguments are typed, and it can be repeated without harm.
 """
 
+from peercircles.web.shared.reviewed_backpacks import BACKPACKS_REVIEWED
 from peercircles.web.shared.reviewed_coaches import COACHES_REVIEWED
 from peercircles.web.shared.reviewed_comments import COMMENTS_REVIEWED
 from peercircles.web.shared.reviewed_numbers import NUMBERS_REVIEWED
@@ -26,6 +27,7 @@ FRAMEWORK_EVENTS = CHAINED_EVENTS | {
 
 REVIEWED = (
     OWN_REVIEWED
+    | BACKPACKS_REVIEWED
     | NUMBERS_REVIEWED
     | COMMENTS_REVIEWED
     | SEARCHES_REVIEWED
