@@ -18,8 +18,11 @@ def let_due_amendments_lapse(work: Work) -> None:
         held_circle(work, circle_id)
         amendment = work.session.exec(
             locking(select(Amendment).where(Amendment.id == amendment_id))
-        ).one()
-        if amendment.state is AmendmentState.OPEN and not amendment.is_open(work.now):
+        ).one_or_none()
+        # Meanwhile it may have been answered, or have gone with its circle.
+        if amendment is None or amendment.state is not AmendmentState.OPEN:
+            continue
+        if not amendment.is_open(work.now):
             _let_lapse(work, amendment)
 
 

@@ -20,10 +20,13 @@ from peercircles.kernel.typed import typed_line
 from peercircles.kernel.work import Work
 
 
-def wish_for_circle(work: Work, words: str) -> Wish:
-    """The actor would like a new circle, in the programme they were in last."""
+def wish_for_circle(work: Work, words: str, *, known_in: UUID | None = None) -> Wish:
+    """The actor would like a new circle, in the programme they were in last.
+
+    `known_in`: the programme that knows them otherwise, where they were in no circle of any.
+    """
     line = typed_line(words, field="wish", limit=LONGEST_WISH, required=False)
-    programme_id = _own_programme(work)
+    programme_id = _own_programme(work, known_in)
     if _open_wish(work):
         raise Conflict(text("You wish for a new circle already."))
     return _make(work, programme_id, line)
@@ -75,8 +78,8 @@ def grant_wish(work: Work, person_id: UUID) -> None:
         _keep(work, wish)
 
 
-def _own_programme(work: Work) -> UUID:
-    """The programme of the actor's last circle, or else the one they organise."""
+def _own_programme(work: Work, known_in: UUID | None) -> UUID:
+    """The programme of the actor's last circle, or else the one they organise or are known in."""
     sat = (
         select(Circle.programme_id)
         .join(Membership, col(Membership.circle_id) == col(Circle.id))
@@ -93,6 +96,8 @@ def _own_programme(work: Work) -> UUID:
     for statement in (sat, organised):
         if programme_id := work.session.exec(statement).one_or_none():
             return programme_id
+    if known_in:
+        return known_in
     raise Conflict(text("Nobody here forms circles with you yet. An invitation comes first."))
 
 

@@ -75,7 +75,8 @@ HOLDINGS_OF_COMPACTS = (
         Fate.SHARED,
         parts=(
             Part("buddies", "newcomer_id", ("state", "at", "ended_at")),
-            Part("buddy_of", "buddy_id", ("state", "at", "ended_at")),
+            # Not what became of it: a no is told to nobody.
+            Part("buddy_of", "buddy_id", ("at", "ended_at")),
         ),
     ),
 )

@@ -16,6 +16,7 @@ from peercircles.records.reaching import (
     let_the_asked_look,
     own_entry,
     record_changed,
+    taken_out_of,
 )
 from peercircles.records.words import EntryClash, TypedEntry, cleaned, people_from
 
@@ -106,7 +107,11 @@ def put_entry_back(work: Work, entry_id: UUID) -> Accomplishment:
 def _carry_over(
     work: Work, beside: Sequence[Credit], people: frozenset[UUID], kept: TypedEntry
 ) -> None:
-    """Who was named before: gone, where they are not any more; asked anew about a new title."""
+    """Who was named before: gone, where they are not any more; asked anew about a new title.
+
+    Whoever was asked and has not said yes stays on file, so that taking their name out and
+    putting it in again asks nobody a second time.
+    """
     gone = [each for each in beside if each.person_id not in people and each.name not in kept.names]
     retitled = [
         each
@@ -115,7 +120,10 @@ def _carry_over(
     ]
     circle_ids = circles_shown(work, [*gone, *retitled])
     for credit in gone:
-        work.session.delete(credit)
+        if credit.outlasts_being_taken_out():
+            credit.take_out()
+        else:
+            work.session.delete(credit)
     for credit in retitled:
         credit.ask(kept.title)
     let_the_asked_look(work, beside)
@@ -127,6 +135,11 @@ def _name(
     work: Work, entry: Accomplishment, people: frozenset[UUID], names: tuple[str, ...]
 ) -> None:
     """Write down with whom. A name goes nowhere by that alone."""
+    back = [credit for credit in taken_out_of(work, entry.id) if credit.person_id in people]
+    for credit in back:
+        credit.put_back(entry.title)
+    let_the_asked_look(work, back)
+    people -= {credit.person_id for credit in back if credit.person_id}
     about: dict[str, Any] = {
         "accomplishment_id": entry.id,
         "keeper_id": entry.keeper_id,

@@ -21,7 +21,11 @@ from peercircles.records.words import companions_of
 
 def ask_to_name(work: Work, credit_id: UUID) -> None:
     """Ask somebody whether their name may stand beside an entry. They read its title."""
-    mine = select(Credit).where(Credit.id == credit_id, Credit.keeper_id == work.actor.person_id)
+    mine = select(Credit).where(
+        Credit.id == credit_id,
+        Credit.keeper_id == work.actor.person_id,
+        col(Credit.is_beside),
+    )
     found = work.session.exec(mine).one_or_none()
     if found is None:
         raise _no_credit()
@@ -53,6 +57,7 @@ def answer_credit(work: Work, credit_id: UUID, *, title: str, agreed: bool) -> N
             Credit.id == credit_id,
             Credit.person_id == work.actor.person_id,
             Credit.state != CreditState.KEPT,
+            col(Credit.is_beside),
             col(Accomplishment.removed_at).is_(None),
         )
     )

@@ -105,7 +105,8 @@ class Credit(SQLModel, table=True):
 
     A person's name goes to others only while they agree, and only with `title`, which is what
     they were asked about. What they answer is known to them alone. For a name that was typed,
-    whoever typed it has asked.
+    whoever typed it has asked. `is_beside`: the keeper names them now; who was asked and has not
+    said yes stays on file without it, so that nobody has to say no a second time.
     """
 
     __table_args__ = (UniqueConstraint("accomplishment_id", "person_id"),)
@@ -119,6 +120,7 @@ class Credit(SQLModel, table=True):
     name: str = Field(default="", max_length=LONGEST_NAME)
     title: str = Field(default="", max_length=LONGEST_TITLE)
     state: CreditState = Field(default=CreditState.KEPT, sa_type=text_enum(CreditState))
+    is_beside: bool = True
     at: datetime = Field(sa_type=UtcDateTime)
 
     def was_asked(self) -> bool:
@@ -137,6 +139,19 @@ class Credit(SQLModel, table=True):
         if agreed and title != self.title:
             raise Conflict(text("This is called something else now. Please read it again first."))
         self.state = CreditState.AGREED if agreed else CreditState.DECLINED
+
+    def outlasts_being_taken_out(self) -> bool:
+        """Whether the question is remembered where the keeper names them no more."""
+        return self.state in {CreditState.ASKED, CreditState.DECLINED}
+
+    def take_out(self) -> None:
+        """Be named no more: the question is not shown, and not forgotten."""
+        self.is_beside = False
+
+    def put_back(self, title: str) -> None:
+        """Be named again, as somebody who was asked already."""
+        self.is_beside = True
+        self.ask(title)
 
     def names_them_for(self, title: str) -> bool:
         """Whether the name may stand beside something called that."""

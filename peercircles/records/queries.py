@@ -87,7 +87,7 @@ def _credits(
         select(Credit, Accomplishment.title, Person.name)
         .join(Accomplishment, col(Accomplishment.id) == col(Credit.accomplishment_id))
         .outerjoin(Person, col(Person.id) == col(Credit.person_id))
-        .where(Credit.keeper_id == actor.person_id)
+        .where(Credit.keeper_id == actor.person_id, col(Credit.is_beside))
         .order_by(col(Credit.at), col(Person.name), col(Credit.name), col(Credit.id))
     )
     return [
@@ -158,6 +158,7 @@ def _namings(session: Session, actor: Actor, companions: dict[UUID, str]) -> tup
         .where(
             Credit.person_id == actor.person_id,
             Credit.state != CreditState.KEPT,
+            col(Credit.is_beside),
             col(Accomplishment.removed_at).is_(None),
         )
         .order_by(col(Credit.at).desc(), col(Credit.id))

@@ -33,7 +33,18 @@ def entry_not_found() -> NotFound:
 
 def credits_of(work: Work, entry_id: UUID) -> list[Credit]:
     """Everybody an entry names, locked."""
-    statement = select(Credit).where(Credit.accomplishment_id == entry_id)
+    return _credits(work, entry_id, is_beside=True)
+
+
+def taken_out_of(work: Work, entry_id: UUID) -> list[Credit]:
+    """Those an entry named once, who were asked and have not said yes. Locked."""
+    return _credits(work, entry_id, is_beside=False)
+
+
+def _credits(work: Work, entry_id: UUID, *, is_beside: bool) -> list[Credit]:
+    statement = select(Credit).where(
+        Credit.accomplishment_id == entry_id, Credit.is_beside == is_beside
+    )
     return list(work.session.exec(locking(statement.order_by(col(Credit.id)))))
 
 

@@ -61,26 +61,29 @@ def put_steps_away(work: Work, circle_id: UUID) -> None:
 
 
 def offer_company(work: Work, circle_id: UUID, newcomer_id: UUID) -> Buddy:
-    """The actor would be at a newcomer's side for some weeks."""
+    """The actor would be at a newcomer's side for some weeks.
+
+    Who was told no before is not told so now, and the newcomer is not asked a second time.
+    """
     circle, member = _held(work, circle_id)
     newcomer = active_membership(work, circle_id, newcomer_id)
     if newcomer is None:
         raise NotFound(text("We could not find that person in this circle."))
     since = new_since(seats_in(work.session, circle_id), newcomer_id, work.now)
     policy.may_offer(member, circle, newcomer, since).enforce()
-    if any(offer.is_on(work.now) for offer in _offers_to(work, circle_id, newcomer_id)):
+    offers = _offers_to(work, circle_id, newcomer_id)
+    if any(offer.is_on(work.now) for offer in offers):
         raise Conflict(text("They have a buddy already."))
-    if any(
-        offer.buddy_id == member.person_id and offer.state is not BuddyState.ENDED
-        for offer in _offers_to(work, circle_id, newcomer_id)
-    ):
+    mine = [offer for offer in offers if offer.buddy_id == member.person_id]
+    if any(offer.stands() for offer in mine):
         raise Conflict(text("You have offered that already."))
-    offer = Buddy(
+    offer = _declined(mine) or Buddy(
         circle_id=circle_id,
         newcomer_id=newcomer_id,
         buddy_id=member.person_id,
         at=work.now,
     )
+    offer.stand_again()
     work.session.add(offer)
     _announce(work, circle_id)
     return offer
@@ -89,7 +92,7 @@ def offer_company(work: Work, circle_id: UUID, newcomer_id: UUID) -> Buddy:
 def take_buddy(work: Work, offer_id: UUID) -> Buddy:
     """The newcomer says yes to one offer; the others need no answer any more.
 
-    They end alike, also where the answer was no: later nobody can tell these apart.
+    They end alike, also where the answer was no: who offered cannot tell these apart.
     """
     offer, member = _held_offer(work, offer_id)
     policy.may_answer(member, offer).enforce()
@@ -142,6 +145,10 @@ def _held_offer(work: Work, offer_id: UUID) -> tuple[Buddy, Membership]:
         raise NotFound(text("We could not find that offer."))
     _circle, member = _held(work, circle_id)
     return work.session.exec(locking(select(Buddy).where(Buddy.id == offer_id))).one(), member
+
+
+def _declined(offers: list[Buddy]) -> Buddy | None:
+    return next((offer for offer in offers if offer.state is BuddyState.DECLINED), None)
 
 
 def _offers_to(work: Work, circle_id: UUID, newcomer_id: UUID) -> list[Buddy]:

@@ -77,8 +77,19 @@ class Buddy(SQLModel, table=True):
         self._answer(BuddyState.DECLINED, at)
 
     def end(self, at: datetime) -> None:
-        """It is over, or nobody needs to answer any more."""
-        self.state, self.ended_at = BuddyState.ENDED, at
+        """It is over, or nobody needs to answer any more. A no stays one, and is not shown."""
+        if self.state is not BuddyState.DECLINED:
+            self.state = BuddyState.ENDED
+        self.ended_at = at
+
+    def stand_again(self) -> None:
+        """What was declined is offered again: for whoever offers it looks as it did before."""
+        self.ended_at = None
+
+    def stands(self) -> bool:
+        """Whether somebody has offered, as far as they know; a no is not told."""
+        is_unanswered = self.state in {BuddyState.OFFERED, BuddyState.DECLINED}
+        return is_unanswered and self.ended_at is None
 
     def is_on(self, now: datetime) -> bool:
         """Whether the two are buddies now."""

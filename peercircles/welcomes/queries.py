@@ -168,11 +168,7 @@ class _Reader:
         has_buddy = any(offer.is_on(self.now) for offer in offers)
         if since is None or has_buddy or me not in companions_of(self.seats, since):
             return None
-        mine = [
-            offer
-            for offer in offers
-            if offer.buddy_id == me and offer.state in {BuddyState.OFFERED, BuddyState.DECLINED}
-        ]
+        mine = [offer for offer in offers if offer.buddy_id == me and offer.stands()]
         is_offered = any(offer.state is BuddyState.OFFERED for offer in offers)
         suggested = suggested_for(self.seats, self.all_offers, since)
         return NewcomerRow(

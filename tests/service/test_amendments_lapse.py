@@ -1,11 +1,14 @@
 """A proposed change has an end: not agreed on by all in time, it changes nothing."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 
 from peercircles.circles.commands import end_membership
+from peercircles.circles.seats import held_circle
 from peercircles.compacts.commands import (
     answer_amendment,
     comment_on,
@@ -24,7 +27,7 @@ from peercircles.compacts.models import (
 )
 from peercircles.compacts.queries import compact_page, compact_standing, waiting_compacts
 from peercircles.kernel.errors import Conflict
-from peercircles.kernel.work import NOBODY, NOBODY_ID
+from peercircles.kernel.work import NOBODY, NOBODY_ID, Work
 from tests.agreed import act, agree, begun, proposed, reacting, signed
 
 NOW = datetime(2027, 1, 5, 12, tzinfo=UTC)
@@ -104,6 +107,31 @@ def test_before_the_job_comes_it_reads_as_closed_everywhere(clock, world, people
     assert world.read(compact_standing, people[1], world.circle.id, END).proposed == 0
     with pytest.raises(Conflict, match="time for answers is over"):
         act(world, comment_on, people[1], amendment.id, "Still?")
+
+
+def test_what_is_withdrawn_while_the_job_waits_for_it_stops_nothing(
+    clock, world, people, amendment
+):
+    # In another circle, so that the job has something left to do.
+    elsewhere = world.another_circle()
+    others = [world.member(circle=elsewhere) for _each in range(3)]
+    begun(world, others[0], circle=elsewhere)
+    signed(world, *others, circle=elsewhere)
+    left = proposed(world, others[0], circle=elsewhere)
+    clock.move_to(END)
+
+    with ThreadPoolExecutor(1) as pool:
+        with reacting(world).together() as session:
+            held_circle(Work(session=session, actor=NOBODY, now=END), world.circle.id)
+            job = pool.submit(the_job, world)
+            with suppress(TimeoutError):
+                job.result(timeout=0.5)
+            session.delete(session.get_one(Amendment, amendment.id))
+        job.result(timeout=20)
+
+    assert {row.id: row.state for row in world.rows_of(Amendment)} == {
+        left.id: AmendmentState.LAPSED
+    }
 
 
 def test_who_leaves_is_not_waited_for_but_only_in_time(clock, world, people, amendment):

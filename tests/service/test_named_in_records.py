@@ -21,7 +21,7 @@ from peercircles.kernel.errors import Conflict, Forbidden, NotFound
 from peercircles.records.commands import add_entry, edit_entry, remove_entry
 from peercircles.records.crediting import answer_credit, ask_to_name
 from peercircles.records.documents import as_csv, as_json, record_file
-from peercircles.records.models import Credit, CreditState
+from peercircles.records.models import CopyCredit, Credit, CreditState
 from peercircles.records.queries import own_record
 from peercircles.records.shared import shared_with_circle
 from peercircles.records.sharing import share_entry
@@ -117,6 +117,72 @@ def test_a_no_looks_like_no_answer_and_is_heard_of_by_nobody(life, people, entry
     assert record_of(life, ana).entries[0].credits[0].is_asked
     life.run(ask_to_name, ana, credit_of(life).id)
     assert credit_of(life).state is CreditState.DECLINED
+
+
+def edited(life, person, entry, *people, **fields):
+    """The entry with exactly these people named."""
+    version = record_of(life, person).entries[0].version
+    with_them = typed(people=with_people(*people), **fields)
+    life.run(edit_entry, person, entry.id, with_them, expected_version=version)
+
+
+@pytest.mark.parametrize("says_no", [True, False])
+def test_taking_a_name_out_and_in_again_asks_nobody_a_second_time(life, people, entry, says_no):
+    ana, ben, _chi = people
+    life.run(ask_to_name, ana, credit_of(life).id)
+    asked = record_of(life, ana).entries[0].credits
+    before = record_of(life, ben).namings
+    if says_no:
+        answer(life, ben, agreed=False)
+        before = record_of(life, ben).namings
+
+    edited(life, ana, entry)
+    assert record_of(life, ana).entries[0].credits == ()
+    assert record_of(life, ben).namings == ()
+    with pytest.raises(NotFound):
+        answer(life, ben, agreed=True)
+    with pytest.raises(NotFound):
+        life.run(ask_to_name, ana, credit_of(life).id)
+
+    edited(life, ana, entry, ben)
+
+    # Whoever keeps the record sees the same in both cases: somebody who was asked.
+    assert record_of(life, ana).entries[0].credits == asked
+    assert record_of(life, ben).namings == before
+    life.run(ask_to_name, ana, credit_of(life).id)
+    assert credit_of(life).state is (CreditState.DECLINED if says_no else CreditState.ASKED)
+
+
+def test_who_is_named_again_beside_another_title_reads_that_one(life, people, entry):
+    ana, ben, _chi = people
+    life.run(ask_to_name, ana, credit_of(life).id)
+    edited(life, ana, entry)
+
+    edited(life, ana, entry, ben, title="Called otherwise")
+
+    assert record_of(life, ben).namings[0].title == "Called otherwise"
+
+
+def test_who_was_taken_out_is_beside_no_copy(life, people, entry):
+    ana, _ben, chi = people
+    life.run(ask_to_name, ana, credit_of(life).id)
+    edited(life, ana, entry)
+    life.run(share_entry, ana, entry.id, life.circle_id)
+
+    assert shared(life, chi)[0].beside == ()
+    assert life.rows(CopyCredit) == []
+
+
+def test_who_said_yes_and_was_taken_out_is_asked_anew(life, people, entry):
+    ana, ben, _chi = people
+    life.run(ask_to_name, ana, credit_of(life).id)
+    answer(life, ben, agreed=True)
+
+    edited(life, ana, entry)
+    edited(life, ana, entry, ben)
+
+    assert record_of(life, ana).entries[0].credits[0].can_ask
+    assert record_of(life, ben).namings == ()
 
 
 def test_another_title_asks_anew_and_a_no_stays_one(life, people, entry):
@@ -286,7 +352,7 @@ def _step(life, step, number, two, entry_id, agreed_to):
     """Do one thing; `agreed_to` is what Benedikt says yes to now."""
     ana, ben = two
     row = record_of(life, ana).entries[0]
-    found = life.rows(Credit)
+    found = [credit for credit in life.rows(Credit) if credit.is_beside]
     people = with_people(ben) if found else with_people()
     match step:
         case "rename" | "drop" | "add":

@@ -8,6 +8,8 @@ import time_machine
 from peercircles.circles.models import Membership
 from peercircles.exits.commands import come_back
 from peercircles.exits.models import Route
+from peercircles.keeping.belongings import everything_of
+from peercircles.keeping.documents import as_json
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from peercircles.welcomes.commands import (
@@ -134,7 +136,42 @@ def test_a_no_does_not_show_when_another_buddy_came_and_went(life, people, noor)
     ((of_ben,), (of_chi,)) = (seen(life, person).newcomers for person in (ben, chi))
 
     assert of_ben.offer_id == of_chi.offer_id == ""
-    assert offered(life, ben, noor).state is offered(life, chi, noor).state
+    offered(life, ben, noor)
+    offered(life, chi, noor)
+    ((of_ben,), (of_chi,)) = (seen(life, person).newcomers for person in (ben, chi))
+    assert of_ben.offer_id
+    assert of_chi.offer_id
+    assert of_ben.is_suggested == of_chi.is_suggested
+
+
+@pytest.mark.parametrize("how", ["another buddy came and went", "taken back"])
+def test_nobody_is_asked_again_by_whom_they_declined(life, people, noor, how):
+    ana, ben, _chi = people
+    declined = offered(life, ben, noor)
+    life.run(decline_buddy, noor, declined.id)
+    if how == "taken back":
+        life.run(part_with_buddy, ben, declined.id)
+    else:
+        taken = offered(life, ana, noor)
+        life.run(take_buddy, noor, taken.id)
+        life.run(part_with_buddy, ana, taken.id)
+
+    again = offered(life, ben, noor)
+
+    assert seen(life, noor).offers == ()
+    assert seen(life, ben).newcomers[0].offer_id == str(again.id)
+    with pytest.raises(Conflict):
+        life.run(take_buddy, noor, again.id)
+
+
+def test_a_no_is_in_no_package_but_of_who_said_it(life, people, noor):
+    ben = people[1]
+    life.run(decline_buddy, noor, offered(life, ben, noor).id)
+
+    of_ben, of_noor = (life.world.read(everything_of, each, utc_now()) for each in (ben, noor))
+
+    assert "declined" not in as_json(of_ben)
+    assert "declined" in as_json(of_noor)
 
 
 def test_only_the_newcomer_answers_and_only_the_two_end_it(life, people, noor):

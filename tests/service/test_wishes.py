@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from peercircles.circles.invitations import accept_invitation
+from peercircles.coaching.wishing import wish_as_anybody
 from peercircles.exits.models import Exit, Route, Wish, WishState
 from peercircles.exits.programme_queries import programme_wishes
 from peercircles.exits.queries import own_left_circles, own_wish
@@ -12,6 +13,7 @@ from peercircles.exits.wishes import invite_wisher, wish_for_circle, withdraw_wi
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import Conflict, Invalid, NotFound
 from tests.leavings import Leavings
+from tests.observed import assign, coach_of
 
 
 @pytest.fixture
@@ -74,9 +76,29 @@ def test_a_wish_that_is_too_long_is_refused_beside_its_field(life, noor):
     assert refusal.value.field == "wish"
 
 
+def test_a_coach_who_was_in_no_circle_wishes_in_the_programme_of_theirs(life, organiser):
+    coach = coach_of(life.world)
+
+    life.run(wish_as_anybody, coach, "A circle of my own")
+
+    (row,) = life.world.read(programme_wishes, organiser, utc_now())
+    assert (row.person_name, row.words) == (coach.name, "A circle of my own")
+
+
+def test_a_coach_who_was_in_a_circle_wishes_where_that_one_is(life):
+    autumn = life.world.another_programme()
+    elsewhere = life.world.another_circle(programme_id=autumn.id)
+    both = life.world.member(circle=elsewhere)
+    assign(life.world, both)
+
+    life.run(wish_as_anybody, both, "")
+
+    assert [row.programme_id for row in life.rows(Wish)] == [autumn.id]
+
+
 def test_who_was_in_no_circle_yet_waits_for_an_invitation(life):
     with pytest.raises(Conflict, match="invitation comes first"):
-        life.run(wish_for_circle, life.world.person(), "")
+        life.run(wish_as_anybody, life.world.person(), "")
 
 
 def test_joining_grants_the_wish_and_puts_the_questions_away(life, noor, organiser):

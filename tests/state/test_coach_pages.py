@@ -6,14 +6,15 @@ import pytest
 
 from peercircles.kernel.audiences import Audience
 from peercircles.kernel.clock import utc_now
-from peercircles.observations.commands import begin_private_moment, end_private_moment
-from peercircles.observations.models import Scope
+from peercircles.observations.commands import begin_private_moment, end_private_moment, revoke
+from peercircles.observations.models import Observation, Scope
 from peercircles.observations.queries import observed, visits_of
 from peercircles.web.coach.circle_state import CoachedCircleState
 from peercircles.web.coach.portfolio_state import PortfolioState
 from peercircles.web.live.topics import circle_topic, person_topic
 from peercircles.web.observations.board_state import WatchedBoardState
 from peercircles.web.observations.watching_state import WatchingState
+from tests.interleaved import after_reads
 from tests.observed import coach_of, granted
 
 
@@ -57,6 +58,27 @@ async def test_in_a_private_moment_the_board_empties_and_fills_again(
     world.run(end_private_moment, people[2], meeting.id)
     await page.load()
     assert [goal.title for goal in page.board.goals] == ["Swim"]
+
+
+@pytest.mark.parametrize("what", ["private moment", "revocation"])
+async def test_a_board_that_closes_between_its_two_reads_shows_nothing(
+    open_page, world, people, meeting, coach, what
+):
+    page = open_page(WatchedBoardState, coach, circle_id=world.circle.id)
+    (permission,) = [row for row in world.rows_of(Observation) if row.scope is Scope.BOARD]
+
+    def close() -> None:
+        if what == "revocation":
+            world.run(revoke, people[1], permission.id)
+        else:
+            world.run(begin_private_moment, people[1], meeting.id)
+
+    with after_reads(world.engine, 1, close):
+        await page.load()
+
+    assert (page.board.goals, page.shared) == ([], [])
+    assert page.board.is_private == (what == "private moment")
+    assert bool(page.missing) == (what == "revocation")
 
 
 async def test_in_a_private_moment_no_signal_is_on_a_coachs_pages(

@@ -57,6 +57,20 @@ def test_a_try_that_fails_leaves_a_line_without_what_was_sent(
         assert word not in everything
 
 
+@pytest.mark.parametrize("typed", ["", "not an address", "x" * 400])
+def test_what_is_only_typed_wrongly_leaves_none(site, lines, typed):
+    assert site.browser().post("/sign-in", data={"email": typed}).status_code == 422
+    assert lines() == []
+
+
+def test_a_link_used_in_another_browser_leaves_a_line(site, ana, lines):
+    site.browser().post("/sign-in", data={"email": ADDRESS})
+
+    assert site.browser().post(site.postbox.link).status_code == 409
+
+    assert lines() == [("take_link", "409")]
+
+
 def test_a_form_from_elsewhere_leaves_a_line(site, lines):
     site.browser().post("/sign-out", headers={"sec-fetch-site": "cross-site"})
     assert lines() == [("sign_out", "403")]

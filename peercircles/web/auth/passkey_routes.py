@@ -22,7 +22,7 @@ from peercircles.kernel.work import NOBODY
 from peercircles.web.auth.again import OWN_PAGE, AgainRoutes, again_path, somebody_else
 from peercircles.web.auth.crossings import device_of, safe_next
 from peercircles.web.auth.entrance import let_in
-from peercircles.web.auth.limits import PASSKEYS_OF_ONE_VISITOR
+from peercircles.web.auth.limits import PASSKEYS_OF_ONE_VISITOR, TooOften
 from peercircles.web.auth.sign_in import SignInRoutes
 from peercircles.web.auth.visits import Visit
 
@@ -109,4 +109,6 @@ def _signed_in(visit: Visit) -> LiveSession:
 
 
 def _said(visit: Visit, refusal: DomainError) -> Response:
+    if isinstance(refusal, TooOften):
+        visit.turn_away()
     return JSONResponse({"said": refusal.message.into(visit.locale)}, 409)

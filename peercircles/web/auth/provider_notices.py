@@ -78,6 +78,7 @@ def not_believed(visit: Visit, provider: OidcProvider, trouble: Exception) -> Re
 
 def sign_in_first(visit: Visit, provider: OidcProvider) -> Response:
     """The address has an account that the provider is not linked to."""
+    visit.turn_away()
     return visit.notice(
         text("You have an account already"),
         text(

@@ -159,6 +159,7 @@ async def take_link(visit: Visit) -> Response:
     try:
         person_id = await visit.services.run(NOBODY, use_link, token, visit.known_browser_digest)
     except Conflict:
+        visit.turn_away()
         return _not_here(visit, await _place_of(visit))
     next_path = safe_next(visit.typed("next"))
     return await let_in(visit, person_id, SignInMethod.LINK, next_path)
@@ -213,6 +214,8 @@ async def _place_of(visit: Visit) -> LinkPlace:
 
 
 def _sent(visit: Visit, *, next_path: str, wrong: Text | None = None) -> Response:
+    if wrong:
+        visit.turn_away()
     return visit.page(
         "sent.html",
         status=422 if wrong else 200,

@@ -24,6 +24,7 @@ from peercircles.web.shared.refusals import note_refusal
 
 LONGEST_FORM = 64_000
 _NOT_FOR_YOU = frozenset({400, 403, 404, 429})
+_USED_UP = 410
 _STATUS = {NotFound: 404, Forbidden: 403, Invalid: 422, Conflict: 409, TooOften: 429}
 
 
@@ -40,6 +41,7 @@ class Visit:
     browser_secret: str
     knows_browser: bool
     uses_browser: bool = field(default=False)
+    is_turned_away: bool = field(default=False)
 
     @property
     def browser_digest(self) -> str:
@@ -68,6 +70,10 @@ class Visit:
     async def count(self, limit: RateLimitItem, name: str) -> None:
         """One try more; raises TooOften when it is one too many."""
         await self.services.in_thread(self.doorkeeper.count, limit, name)
+
+    def turn_away(self) -> None:
+        """Nobody is let in by this try, whatever the answer's status: it is written down."""
+        self.is_turned_away = True
 
     def page(self, name: str, *, status: int = 200, **values: object) -> Response:
         """One of the templates, in the reader's language."""
@@ -163,9 +169,13 @@ class Door:
 
 
 def _is_refusal(visit: Visit, response: Response) -> bool:
-    """Whether somebody was not let in or not let do something; a page that is gone is neither."""
-    is_no = 400 <= response.status_code < 500
-    return is_no and (visit.request.method == "POST" or response.status_code in _NOT_FOR_YOU)
+    """Whether somebody was not let in or not let do something.
+
+    A page that is gone is neither, and a form that was filled in wrongly or comes too late
+    is not either: a handler that lets nobody in with such an answer says so itself.
+    """
+    is_used_up = visit.request.method == "POST" and response.status_code == _USED_UP
+    return visit.is_turned_away or is_used_up or response.status_code in _NOT_FOR_YOU
 
 
 def _note(visit: Visit, handler: Handler, response: Response) -> None:

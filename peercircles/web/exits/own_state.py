@@ -5,9 +5,10 @@ from typing import TypedDict
 
 import reflex as rx
 
+from peercircles.coaching.wishing import wish_as_anybody
 from peercircles.exits.commands import come_back
 from peercircles.exits.queries import own_left_circles, own_pauses, own_wish
-from peercircles.exits.wishes import wish_for_circle, withdraw_wish
+from peercircles.exits.wishes import withdraw_wish
 from peercircles.kernel.columns import parse_id
 from peercircles.kernel.text import text
 from peercircles.web.live.topics import person_topic
@@ -73,7 +74,7 @@ class OwnExitsState(AppState):
     @rx.event
     async def make_wish(self, form: WishForm, op: str):
         """Wish for a new circle."""
-        await self._run(op, wish_for_circle, form.get("wish", ""))
+        await self._run(op, wish_as_anybody, form.get("wish", ""))
         await self._show()
         self._say(text("The organisers see your wish."))
 

@@ -1,11 +1,16 @@
 """The State of a board as its coach reads it: only what was marked for coaches is ever read."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
 import reflex as rx
 
 from peercircles.kernel.clock import utc_now
-from peercircles.observations.boards import watched_board
+from peercircles.kernel.errors import NotFound
+from peercircles.observations.boards import WatchedBoard, watched_board
 from peercircles.observations.models import Scope
 from peercircles.records.shared import shared_with_coach
+from peercircles.records.views import SharedRow
 from peercircles.web.live.topics import circle_topic
 from peercircles.web.observations.board_views import WatchedBoardView, watched_board_view
 from peercircles.web.records.views import SharedLine, shared_line
@@ -23,15 +28,28 @@ class WatchedBoardState(AppState):
     async def load(self):
         """The page opens, or something happened in the circle."""
         circle_id = self._route_id("circle_id")
-        found = await self._read(watched_board, circle_id, utc_now())
-        self.board, self.shared = watched_board_view(found, self._caller), []
+        found, shared = await self._look(circle_id)
+        self.board = watched_board_view(found, self._caller)
+        self.shared = [shared_line(row, self._caller.locale) for row in shared]
         page = await self._listen({circle_topic(circle_id): WatchedBoardState.load})
         visits = current_runtime().visits
         if found.is_private:
             return await visits.end(page, circle_id)
-        shared = await self._read(shared_with_coach, circle_id, utc_now())
-        self.shared = [shared_line(row, self._caller.locale) for row in shared]
         return await visits.begin(page, circle_id, Scope.BOARD)
+
+    async def _look(self, circle_id: UUID) -> tuple[WatchedBoard, Sequence[SharedRow]]:
+        """The board and what was shared; NotFound where neither is open.
+
+        Where it closes between the two, both are looked at anew: a private moment has begun,
+        and the page says so, or there is no permission any more.
+        """
+        found = await self._read(watched_board, circle_id, utc_now())
+        if found.is_private:
+            return found, ()
+        try:
+            return found, await self._read(shared_with_coach, circle_id, utc_now())
+        except NotFound:
+            return await self._look(circle_id)
 
     async def _let_go(self) -> None:
         self.board, self.shared = WatchedBoardView(), []
