@@ -13,13 +13,11 @@ from peercircles.kernel.text import text
 from peercircles.kernel.zones import WallClock
 from peercircles.meetings.marks import LiveMark
 
-ROOM_OPENS_BEFORE = timedelta(minutes=15)
-ROOM_CLOSES_AFTER = timedelta(minutes=60)
+ROOM_OPENS_BEFORE, ROOM_CLOSES_AFTER = timedelta(minutes=15), timedelta(minutes=60)
 ROOM_PREPARED_BEFORE = timedelta(minutes=30)
 # Longer than a provider is waited for.
 ROOM_ASKED_FOR = timedelta(seconds=60)
-ROOM_FIRST_WAIT = timedelta(seconds=15)
-ROOM_LONGEST_WAIT = timedelta(minutes=2)
+ROOM_FIRST_WAIT, ROOM_LONGEST_WAIT = timedelta(seconds=15), timedelta(minutes=2)
 
 
 class MeetingState(StrEnum):
@@ -101,6 +99,7 @@ class Meeting(SQLModel, table=True):
 
     `starts_at` (UTC) is what they resolve to. `uid` never changes, `sequence` never falls:
     calendars rely on both. `changed_at` is when its time was last settled anew, if ever.
+    `is_room_known_outside`: its link was pasted, and somebody has left since.
     """
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
@@ -121,6 +120,7 @@ class Meeting(SQLModel, table=True):
     room_state: RoomState = Field(default=RoomState.READY, sa_type=text_enum(RoomState))
     room_tries: int = 0
     room_next_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    is_room_known_outside: bool = False
     version: int = 1
     changed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     cancelled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -202,6 +202,7 @@ class Meeting(SQLModel, table=True):
     def change_room(self, kind: RoomKind, url: str, name: str, now: datetime) -> None:
         """Another room, also while people are waiting in the old one."""
         self.check_not_over(now)
+        self.is_room_known_outside &= url == self.room_url
         self.room_kind, self.room_url, self.room_name = kind, url, name
         self.expect_room()
         self.version += 1
@@ -216,9 +217,8 @@ class Meeting(SQLModel, table=True):
             self.room_state, self.room_tries = RoomState.READY, 0
             self.room_next_at = self.room_closes_at
         else:
-            wait = min(ROOM_FIRST_WAIT * 2**self.room_tries, ROOM_LONGEST_WAIT)
+            self.room_next_at = now + min(ROOM_FIRST_WAIT * 2**self.room_tries, ROOM_LONGEST_WAIT)
             self.room_state, self.room_tries = RoomState.PENDING, min(self.room_tries + 1, 9)
-            self.room_next_at = now + wait
 
     def expect_room(self) -> None:
         """Nothing is known yet about the room."""

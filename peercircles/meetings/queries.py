@@ -175,6 +175,9 @@ class _Viewing:
             is_room_open=has_room and meeting.is_room_open(now),
             is_room_pending=(has_room or can_change_room)
             and meeting.room_state is RoomState.PENDING,
+            is_room_known_outside=(has_room or can_change_room)
+            and (is_ahead or meeting.is_under_way(now))
+            and meeting.is_room_known_outside,
             room_opens_at=meeting.room_opens_at,
             can_move=is_ahead and bool(policy.may_move(standing, meeting, facilitator_id)),
             can_cancel=is_ahead and bool(policy.may_cancel(standing, meeting, facilitator_id)),

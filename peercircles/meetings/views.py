@@ -14,7 +14,8 @@ class MeetingCard:
 
     `has_room` says that a link waits for this viewer behind `/j/<meeting>`, and
     `is_room_open` that it is given out at this moment; `is_room_pending` that the room's
-    provider has not given it yet, which whoever may change the room sees, too. `shift` is
+    provider has not given it yet, which whoever may change the room sees, too;
+    `is_room_known_outside` that somebody who was given it has left since. `shift` is
     there when the viewer's own clock shows another time than for the meeting before.
     """
 
@@ -35,6 +36,7 @@ class MeetingCard:
     has_room: bool
     is_room_open: bool
     is_room_pending: bool
+    is_room_known_outside: bool
     room_opens_at: datetime
     can_move: bool
     can_cancel: bool

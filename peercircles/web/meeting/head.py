@@ -7,6 +7,7 @@ from peercircles.web.meetings.words import (
     circle_time,
     facilitated,
     facilitates,
+    known_outside,
     own_time,
     room_door,
 )
@@ -28,6 +29,7 @@ def when_section() -> rx.Component:
     return entry(
         local_time(MEETING.starts_at, ZONE, "shortday"),
         rx.el.div(_times(), _doors(), class_name="meeting"),
+        known_outside(MEETING, _make_a_new_link()),
         rx.cond(MEETING.state != "cancelled", _people()),
         then=rx.cond(
             MEETING.is_under_way,
@@ -74,6 +76,16 @@ def _doors() -> rx.Component:
         ),
         room_door(MEETING, ZONE),
         class_name="acts",
+    )
+
+
+def _make_a_new_link() -> rx.Component:
+    """The room is changed where all meetings are."""
+    return page_link(
+        _("Make a new one"),
+        to=f"/circles/{STATE.circle.id}/meetings",
+        aria_label=_("Make a new one, among all meetings"),
+        class_name="btn sm",
     )
 
 

@@ -14,6 +14,7 @@ from peercircles.web.meetings.words import (
     facilitated,
     facilitates,
     journey_time,
+    known_outside,
     own_time,
     room_door,
 )
@@ -45,6 +46,7 @@ def coming_entry(meeting: Meeting) -> rx.Component:
             class_name="meeting",
         ),
         rx.cond(meeting.is_room_pending, _room_is_pending(meeting)),
+        known_outside(meeting, _make_a_new_link(meeting)),
         rx.cond(meeting.state == "planned", _facilitator(meeting)),
         rx.cond(meeting.state == "planned", _replies(meeting)),
         then=rx.cond(
@@ -131,6 +133,19 @@ def _room_is_pending(meeting: Meeting) -> rx.Component:
         ),
         class_name="ban",
         role="status",
+    )
+
+
+def _make_a_new_link(meeting: Meeting) -> rx.Component:
+    return rx.el.button(
+        _("Make a new one"),
+        type="button",
+        class_name="btn sm",
+        aria_label=_(
+            "Make a new one: the link of the meeting on {day}",
+            day=time_words(meeting.starts_at, ZONE, "day"),
+        ),
+        on_click=MeetingsState.ask("room", meeting.id),
     )
 
 

@@ -60,6 +60,7 @@ class MeetingView:
     is_under_way: bool = False
     has_room: bool = False
     is_room_pending: bool = False
+    is_room_known_outside: bool = False
     opens_at: str = ""
     closes_at: str = ""
     can_move: bool = False
@@ -115,6 +116,7 @@ def meeting_view(card: MeetingCard, caller: Caller, facilitator: FacilitatorView
         is_under_way=card.is_under_way,
         has_room=card.has_room,
         is_room_pending=card.is_room_pending,
+        is_room_known_outside=card.is_room_known_outside,
         opens_at=iso(card.room_opens_at),
         closes_at=iso(card.ends_at + ROOM_CLOSES_AFTER),
         can_move=card.can_move,

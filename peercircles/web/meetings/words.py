@@ -104,6 +104,24 @@ def room_door(
     )
 
 
+def known_outside(meeting: Meeting, control: rx.Component) -> rx.Component:
+    """Somebody has left who has the link; `control` is for those who may make a new one."""
+    return rx.cond(
+        meeting.is_room_known_outside,
+        rx.el.div(
+            icon("room"),
+            rx.el.span(_("This link was given out before somebody left."), " "),
+            rx.cond(
+                meeting.can_change_room,
+                control,
+                rx.el.span(_("Whoever facilitates the meeting can make a new one.")),
+            ),
+            class_name="ban",
+            role="status",
+        ),
+    )
+
+
 def agenda_link(meeting: Meeting, zone: rx.Var[str], class_name: str = "") -> rx.Component:
     """The way to the meeting's own page."""
     return page_link(
