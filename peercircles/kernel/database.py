@@ -9,7 +9,7 @@ from sqlalchemy import event
 POOL_SIZE = 8
 # For each connection; the machine keeps the file in its own cache anyway.
 CACHE_KIB = 512
-_PATIENCE = 10_000  # ms
+PATIENCE = 10_000  # ms
 
 
 def open_engine(url: str) -> sa.Engine:
@@ -34,7 +34,7 @@ def _sqlite_engine(url: str) -> sa.Engine:
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
-            f"busy_timeout={_PATIENCE}",
+            f"busy_timeout={PATIENCE}",
             f"cache_size=-{CACHE_KIB}",
             # What is deleted is overwritten, not only forgotten.
             "secure_delete=ON",
@@ -62,5 +62,5 @@ def let_go_of_history(engine: sa.Engine) -> None:
         connection.cursor().execute("PRAGMA busy_timeout=0")
         connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
-        connection.cursor().execute(f"PRAGMA busy_timeout={_PATIENCE}")
+        connection.cursor().execute(f"PRAGMA busy_timeout={PATIENCE}")
         connection.close()

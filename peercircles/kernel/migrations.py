@@ -11,9 +11,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from alembic import command
+from peercircles.kernel.database import PATIENCE
 
 _PYPROJECT = Path(__file__).parent.parent.parent / "pyproject.toml"
 _LOCK = 7237_2837  # any number, the same in every process of the product
+# On a busy machine all revisions together take longer than one waits for a row.
+_PATIENCE_FOR_ALL = 300_000  # ms
 
 
 def migrate(engine: sa.Engine, revision: str = "head") -> None:
@@ -62,12 +65,14 @@ def _changing_sqlite(connection: sa.Connection) -> Generator[sa.Connection]:
     # Only outside a transaction does SQLite hear this, so it goes past SQLAlchemy.
     bare: Any = connection.connection.driver_connection
     bare.execute("PRAGMA foreign_keys=OFF")
+    bare.execute(f"PRAGMA busy_timeout={_PATIENCE_FOR_ALL}")
     try:
         with connection.begin():
             yield connection
             if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise RuntimeError(f"after the migration a row refers to nothing: {broken}")
     finally:
+        bare.execute(f"PRAGMA busy_timeout={PATIENCE}")
         bare.execute("PRAGMA foreign_keys=ON")
 
 
