@@ -1,6 +1,6 @@
 """How the handlers about leaving, pausing, wishing and closing are tried in the matrix."""
 
-from tests.matrix import COACHES, Arguments, Case, Place, form, operation
+from tests.matrix import Arguments, Case, Place, form, operation
 
 EVERYBODY = frozenset({"outsider", "ex-member", "member", "organiser"})
 SEES = frozenset({"member", "organiser"})
@@ -49,10 +49,7 @@ EXITS = {
         who=frozenset({"resting"}),
         changes=True,
     ),
-    # Who was in no circle yet, as the coaches here, waits for an invitation first.
-    "OwnExitsState.make_wish": Case(
-        CIRCLES, _wish, who=EVERYBODY, changes=True, is_own=True, but=frozenset(COACHES)
-    ),
+    "OwnExitsState.make_wish": Case(CIRCLES, _wish, who=EVERYBODY, changes=True, is_own=True),
     "OwnExitsState.take_wish_back": Case(
         CIRCLES,
         _op,
@@ -60,7 +57,6 @@ EXITS = {
         changes=True,
         first=(("OwnExitsState.make_wish", _wish),),
         is_own=True,
-        but=frozenset(COACHES),
     ),
     "PartingsState.load": Case(OVERVIEW, who=SEES),
     "PartingsState.ask_to_close": Case(OVERVIEW, who=EVERYBODY),

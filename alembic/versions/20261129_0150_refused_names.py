@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261129_0150"
-down_revision = "20261129_0140"
+down_revision = "20261129_0130"
 branch_labels = None
 depends_on = None
 
