@@ -25,6 +25,7 @@ from peercircles.kernel.database import open_engine
 from peercircles.kernel.migrations import changing
 from peercircles.measures import models as measures
 from peercircles.meetings import models as meetings
+from peercircles.milestones import models as milestones
 from peercircles.notes import models as notes
 from peercircles.notifications import models as notifications
 from peercircles.observations import models as observations
@@ -52,6 +53,7 @@ MODULES_WITH_TABLES = (
     goals,
     comments,
     measures,
+    milestones,
     theories,
     meetings,
     facilitation,

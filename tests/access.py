@@ -202,6 +202,7 @@ READERS: Mapping[str, Rule] = {
     "goalchange.after": circle,
     "goalcomment.words": marked_for_coaches,
     "goalupdate.line": marked_for_coaches,
+    "milestone.title": circle,
     "measure.title": as_the_goal,
     "measure.unit": as_the_goal,
     "measurepoint.note": circle,

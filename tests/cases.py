@@ -16,6 +16,7 @@ from tests.cases_hours import HOURS
 from tests.cases_keeping import KEEPING
 from tests.cases_mail import MAIL
 from tests.cases_measures import MEASURES
+from tests.cases_milestones import MILESTONES
 from tests.cases_notes import NOTES
 from tests.cases_observations import OBSERVATIONS
 from tests.cases_promises import HUDDLES, PROMISE_ACTS, PROMISES
@@ -253,6 +254,7 @@ CASES = {
     **FEED,
     **MAIL,
     **MEASURES,
+    **MILESTONES,
     **COMMENTS_CASES,
     **KEEPING,
     **NOTES,

@@ -58,6 +58,7 @@ def write_of_goals(world: World, circle: Circle) -> None:
         goals = session.exec(select(Goal).where(Goal.circle_id == circle.id)).all()
     for goal in goals:
         world.point(world.measure(goal, title="x", unit="x"), 1.0, note="x")
+        world.milestone(goal, title="x")
         _talk_about(world, goal)
 
 

@@ -29,6 +29,7 @@ from peercircles.kernel.work import Actor, Transactions
 from peercircles.meetings.models import Absence, AbsenceKind, Meeting, RoomKind, Season
 from peercircles.notifications.models import MailKind, MailState, MailTrouble, OutboxMessage
 from tests.measured import Measured
+from tests.milestones import Planned
 from tests.moments import LONG_AGO
 from tests.parted import Parted
 from tests.promised import Promised
@@ -41,7 +42,7 @@ def actor(person: Person) -> Actor:
     return Actor(person.id)
 
 
-class World(Promised, Parted, Measured):
+class World(Promised, Parted, Measured, Planned):
     """A real database with a programme and a circle in it."""
 
     def __init__(self, engine: sa.Engine) -> None:

@@ -48,6 +48,8 @@ class Place:
     remark: UUID = field(default_factory=uuid4)
     own_remark: UUID = field(default_factory=uuid4)
     removed_remark: UUID = field(default_factory=uuid4)
+    milestone: UUID = field(default_factory=uuid4)
+    removed_milestone: UUID = field(default_factory=uuid4)
     meeting: UUID = field(default_factory=uuid4)
     led_meeting: UUID = field(default_factory=uuid4)
     past_meeting: UUID = field(default_factory=uuid4)

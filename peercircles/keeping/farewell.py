@@ -36,6 +36,9 @@ _STAYS: dict[tuple[str, str], Counted] = {
     ("measurepoint", "by"): lambda n: plural_text(
         "{count} number of such measures", "{count} numbers of such measures", n
     ),
+    ("milestone", "by"): lambda n: plural_text(
+        "{count} milestone of such goals", "{count} milestones of such goals", n
+    ),
     ("goalcomment", "author_id"): lambda n: plural_text(
         "{count} comment on goals", "{count} comments on goals", n
     ),
@@ -137,7 +140,7 @@ def _goes_on(name: str, selves: list[UUID]) -> sa.ColumnElement[bool]:
     goes = goal.c.owner_id.in_(selves) & is_nobody_else_s(selves)
     if name == "goal":
         return sa.not_(goes)
-    if name in {"goalupdate", "measure", "goalcomment"}:
+    if name in {"goalupdate", "measure", "milestone", "goalcomment"}:
         on_it = table_of(name)
         return sa.not_(sa.exists().where(goal.c.id == on_it.c.goal_id, goes))
     if name == "measurepoint":

@@ -105,6 +105,23 @@ HOLDINGS_OF_CIRCLES = (
         rule="closed-circles",
     ),
     Holding(
+        "milestone",
+        Fate.SHARED,
+        parts=(
+            Part(
+                "milestones",
+                "by",
+                ("id", "goal_id", "title", "due_on", "created_at", "done_at"),
+            ),
+        ),
+        words=("title",),
+        is_all_words=True,
+        rule="closed-circles",
+    ),
+    Holding(
+        "milestoneneed", Fate.NOBODYS, not_exported="Which milestone waits for which: no person's."
+    ),
+    Holding(
         "goalcomment",
         Fate.SHARED,
         parts=(

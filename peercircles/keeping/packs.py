@@ -110,6 +110,7 @@ def _parts(circle_id: UUID) -> dict[str, sa.Executable]:
         "goal_updates": _updates(circle_id),
         "goal_measures": _measures(circle_id),
         "goal_numbers": _numbers(circle_id),
+        "goal_milestones": _milestones(circle_id),
         "goal_comments": _comments(circle_id),
     }
 
@@ -222,6 +223,20 @@ def _numbers(circle_id: UUID) -> sa.Executable:
         .join_from(table_of("measurepoint"), table_of("measure"), measure.id == point.measure_id)
         .where(_is_measured_in(circle_id))
         .order_by(measure.created_at, point.day)
+    )
+
+
+def _milestones(circle_id: UUID) -> sa.Executable:
+    goal, milestone = table_of("goal").c, table_of("milestone").c
+    return (
+        sa.select(milestone.goal_id, milestone.title, milestone.due_on, milestone.done_at)
+        .join_from(table_of("milestone"), table_of("goal"), goal.id == milestone.goal_id)
+        .where(
+            goal.circle_id == circle_id,
+            goal.audience.in_(_FOR_THE_CIRCLE),
+            milestone.removed_at.is_(None),
+        )
+        .order_by(milestone.due_on, milestone.created_at)
     )
 
 

@@ -20,6 +20,7 @@ TITLES: dict[str, Text] = {
     "goal_changes": text("Changes you made to goals"),
     "measures": text("What you measure"),
     "numbers": text("Numbers you wrote down"),
+    "milestones": text("Milestones you planned"),
     "comments": text("Your comments on goals"),
     "mentions": text("Comments that mention you"),
     "contributions": text("Goals you contribute to"),
@@ -92,6 +93,7 @@ PACK_TITLES: dict[str, Text] = {
     "goal_updates": text("Updates on its goals"),
     "goal_measures": text("What was measured for its goals"),
     "goal_numbers": text("The numbers of these measures"),
+    "goal_milestones": text("Milestones of its goals"),
     "goal_comments": text("Comments on its goals"),
 }
 LABELS: dict[str, Text] = {
@@ -123,6 +125,7 @@ LABELS: dict[str, Text] = {
     "delta": text("Counted"),
     "device": text("Browser"),
     "diagram_id": text("Diagram"),
+    "done_at": text("Done"),
     "due_on": text("By"),
     "edited_at": text("Edited"),
     "email": text("E-mail"),

@@ -134,5 +134,12 @@ def _of_what_was_removed(long_ago: datetime) -> list[Sweep]:
     """What nobody has brought back."""
     return [
         Sweep(RuleName.REMOVED, name, table_of(name).c.removed_at < long_ago)
-        for name in ("node", "diagram", "accomplishment", "backpackitem", "goalcomment")
+        for name in (
+            "node",
+            "diagram",
+            "accomplishment",
+            "backpackitem",
+            "goalcomment",
+            "milestone",
+        )
     ]

@@ -20,6 +20,7 @@ _KEPT = frozenset(
         "huddles",
         "measures",
         "meetings",
+        "milestones",
         "parking",
         "promises",
     }

@@ -13,6 +13,7 @@ FEATURES = (
     "goals",
     "measures",
     "comments",
+    "milestones",
     "theories",
     "facilitation",
     "hours",

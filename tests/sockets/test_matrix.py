@@ -93,6 +93,8 @@ def place_in(
         measure=measure.id,
         removed_measure=world.measure(goal, removed_at=LONG_AGO).id,
         point=world.point(measure, 7).id,
+        milestone=world.milestone(goal).id,
+        removed_milestone=world.milestone(goal, removed_at=LONG_AGO).id,
         **talked_in(world, goal, owner, sitting),
         update=world.news(goal).id,
         archived=world.goal(owner, circle=circle, archived_at=LONG_AGO).id,

@@ -47,6 +47,25 @@ def numbers() -> rx.Component:
     )
 
 
+def milestones() -> rx.Component:
+    """How far the milestones of the goal are, and the way there."""
+    return rx.cond(
+        GOAL.can_edit | (GOAL.milestones != ""),
+        rx.el.section(
+            rx.el.h3(_("Milestones")),
+            rx.cond(GOAL.milestones, rx.el.p(GOAL.milestones, class_name="small")),
+            rx.el.p(
+                page_link(
+                    rx.cond(GOAL.milestones, _("What by when"), _("Plan milestones")),
+                    to=f"/circles/{BoardState.circle.id}/goals/{GOAL.id}/milestones",
+                    class_name="small",
+                )
+            ),
+            class_name="stack2",
+        ),
+    )
+
+
 def comments() -> rx.Component:
     """How much is said about the goal, and the way there."""
     return rx.el.section(

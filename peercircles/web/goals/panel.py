@@ -4,7 +4,7 @@ import reflex as rx
 
 from peercircles.web.goals.components import move_items
 from peercircles.web.goals.goal_form import add_form, edit_form, update_form
-from peercircles.web.goals.news import comments, numbers, updates, within_the_circle
+from peercircles.web.goals.news import comments, milestones, numbers, updates, within_the_circle
 from peercircles.web.goals.state import BoardState
 from peercircles.web.goals.views import ArchivedRow, HistoryLine
 from peercircles.web.shared.avatars import avatar
@@ -86,6 +86,7 @@ def _goal() -> rx.Component:
             _own_actions(),
             read_only(_("You can read this goal. It is its owner’s to change.")),
         ),
+        milestones(),
         numbers(),
         updates(),
         comments(),

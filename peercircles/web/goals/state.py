@@ -22,6 +22,7 @@ from peercircles.kernel.columns import new_id, parse_id
 from peercircles.kernel.errors import AlreadyDone, NotFound
 from peercircles.kernel.text import text
 from peercircles.measures.queries import my_measure_lines
+from peercircles.milestones.queries import milestone_sum
 from peercircles.theories.on_boards import my_drivers_on_board
 from peercircles.web.goals.filters import ALL, DriverChoice, address_of, choices_of, part_of_board
 from peercircles.web.goals.forms import (
@@ -283,7 +284,8 @@ class BoardState(CircleState):
         page = await self._read(goal_page, parse_id(goal_id))
         lines = await self._read(my_measure_lines, [parse_id(goal_id)])
         comments = await self._read(number_of_comments, parse_id(goal_id))
-        self.goal = goal_panel(page, lines.get(page.id, ()), comments, self._caller)
+        plan = await self._read(milestone_sum, parse_id(goal_id))
+        self.goal = goal_panel(page, lines.get(page.id, ()), comments, plan, self._caller)
         self._listen_also({goal_topic(parse_id(goal_id)): BoardState.look_again_at_goal})
 
     def _put_side_away(self) -> None:

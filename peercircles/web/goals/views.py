@@ -9,8 +9,10 @@ from peercircles.goals.queries import ArchivedGoal, GoalPage, PersonRow
 from peercircles.goals.words import EditClash
 from peercircles.kernel.audiences import Audience
 from peercircles.measures.queries import MeasureLine
+from peercircles.milestones.queries import MilestoneSum
 from peercircles.web.goals.wording import history_sentence, kind_word, lane_word
 from peercircles.web.measures.views import LineView, line_view
+from peercircles.web.milestones.wording import sum_words
 from peercircles.web.shared.callers import Caller
 from peercircles.web.shared.names import initials_of, tint_of
 from peercircles.web.shared.times import iso
@@ -67,6 +69,7 @@ class GoalPanel:
     updates: list[UpdateView] = field(default_factory=list[UpdateView])
     measures: list[LineView] = field(default_factory=list[LineView])
     comments: int = 0
+    milestones: str = ""
     can_edit: bool = False
     can_move: bool = False
     can_archive: bool = False
@@ -118,7 +121,11 @@ class ArchivedRow:
 
 
 def goal_panel(
-    page: GoalPage, measures: Sequence[MeasureLine], comments: int, caller: Caller
+    page: GoalPage,
+    measures: Sequence[MeasureLine],
+    comments: int,
+    plan: MilestoneSum,
+    caller: Caller,
 ) -> GoalPanel:
     """The panel of `page` as the caller reads it, with what is measured, and how much is said."""
     chosen = {person.id for person in page.contributors}
@@ -146,6 +153,7 @@ def goal_panel(
         updates=[_update_view(update) for update in page.updates],
         measures=[line_view(line, caller.locale) for line in measures],
         comments=comments,
+        milestones=sum_words(plan, caller.locale),
         can_edit=page.can_edit,
         can_move=page.can_move,
         can_archive=page.can_archive,

@@ -1,4 +1,4 @@
-"""The pages of My growth, and those on which circles read what was shared from there."""
+"""The pages of My growth, of what circles read from there, and of what a goal is made of."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,8 @@ from peercircles.web.backpacks.state import BackpackState
 from peercircles.web.entries import PageEntry
 from peercircles.web.growth.page import diagrams_page
 from peercircles.web.growth.state import GrowthState
+from peercircles.web.milestones.page import milestones_page
+from peercircles.web.milestones.state import MilestonesState
 from peercircles.web.observations.state import ObservedState
 from peercircles.web.records.page import record_page
 from peercircles.web.records.shared_page import shared_records_page
@@ -36,5 +38,11 @@ GROWTH_PAGES: Sequence[PageEntry] = (
         shared_records_page,
         lambda: _("Accomplishments shared here"),
         [SharedRecordsState.load, ObservedState.load],
+    ),
+    PageEntry(
+        "/circles/[circle_id]/goals/[goal_id]/milestones",
+        milestones_page,
+        lambda: _("Milestones"),
+        MilestonesState.load,
     ),
 )

@@ -7,6 +7,7 @@ is, its arguments are typed, and it can be repeated without harm.
 from peercircles.web.shared.reviewed_backpacks import BACKPACKS_REVIEWED
 from peercircles.web.shared.reviewed_coaches import COACHES_REVIEWED
 from peercircles.web.shared.reviewed_comments import COMMENTS_REVIEWED
+from peercircles.web.shared.reviewed_milestones import MILESTONES_REVIEWED
 from peercircles.web.shared.reviewed_numbers import NUMBERS_REVIEWED
 from peercircles.web.shared.reviewed_own import OWN_REVIEWED
 from peercircles.web.shared.reviewed_searches import SEARCHES_REVIEWED
@@ -29,6 +30,7 @@ REVIEWED = (
     OWN_REVIEWED
     | BACKPACKS_REVIEWED
     | NUMBERS_REVIEWED
+    | MILESTONES_REVIEWED
     | COMMENTS_REVIEWED
     | SEARCHES_REVIEWED
     | COACHES_REVIEWED

@@ -1,0 +1,1 @@
+"""The milestones of a goal: what by when."""
