@@ -107,6 +107,20 @@ def as_the_goal(who: Who, text: Found) -> bool:
     return circle(who, text) or (is_open and with_coach("board")(who, text))
 
 
+def as_what_it_hangs_on(who: Who, text: Found) -> bool:
+    """Whoever reads the goal; of a driver's measure its owner alone."""
+    if text.row["owner_id"]:
+        return own("owner_id")(who, text)
+    return as_the_goal(who, text)
+
+
+def number_note(who: Who, text: Found) -> bool:
+    """The circle's; of a driver's measure its owner's alone."""
+    if text.around["owner_id"] and text.around["node_id"]:
+        return who.person_id == text.around["owner_id"]
+    return circle(who, text)
+
+
 def note(who: Who, text: Found) -> bool:
     """The circle's; or whose alone it is. Who takes the notes reads a presenter's meanwhile."""
     if text.row["kind"] == "circle":
@@ -203,9 +217,9 @@ READERS: Mapping[str, Rule] = {
     "goalcomment.words": marked_for_coaches,
     "goalupdate.line": marked_for_coaches,
     "milestone.title": circle,
-    "measure.title": as_the_goal,
-    "measure.unit": as_the_goal,
-    "measurepoint.note": circle,
+    "measure.title": as_what_it_hangs_on,
+    "measure.unit": as_what_it_hangs_on,
+    "measurepoint.note": number_note,
     "huddle.line": circle,
     "huddle.room_url": circle,
     "introduction.words": circle,

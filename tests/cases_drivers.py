@@ -38,7 +38,11 @@ def drivers_of(world: World, circle: Circle, person: Person) -> dict[str, UUID]:
         at=LONG_AGO,
     )
     world.add(copy)
+    measure = world.measure_of(driver)
     return {
+        "driver_measure": measure.id,
+        "driver_removed_measure": world.measure_of(driver, removed_at=LONG_AGO).id,
+        "driver_point": world.point(measure, 7).id,
         "diagram": diagram.id,
         "gone_diagram": gone_diagram.id,
         "driver": driver.id,

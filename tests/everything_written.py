@@ -23,7 +23,7 @@ from peercircles.notes.models import NoteKind
 from peercircles.observations.models import ReportingLine
 from peercircles.signals.kinds import SignalKind
 from peercircles.signals.models import SignalSnooze
-from peercircles.theories.models import Diagram
+from peercircles.theories.models import Diagram, Node, NodeKind
 from peercircles.welcomes.models import Introduction
 from tests.factories import World
 from tests.notes import noted
@@ -60,6 +60,14 @@ def write_of_goals(world: World, circle: Circle) -> None:
         world.point(world.measure(goal, title="x", unit="x"), 1.0, note="x")
         world.milestone(goal, title="x")
         _talk_about(world, goal)
+
+
+def write_of_drivers(world: World) -> None:
+    """What is measured for the drivers of each diagram, with a note beside a number."""
+    with world.transactions.together() as session:
+        drivers = session.exec(select(Node).where(Node.kind == NodeKind.PRIMARY)).all()
+    for driver in drivers:
+        world.point(world.measure_of(driver, title="x", unit="x"), 1.0, note="x")
 
 
 def _talk_about(world: World, goal: Goal) -> None:

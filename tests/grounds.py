@@ -13,13 +13,14 @@ from peercircles.kernel.audiences import Audience
 from peercircles.kernel.clock import utc_now
 from peercircles.meetings.models import Meeting, MeetingState
 from peercircles.observations.models import Ending, Observation, PrivateMoment, Scope
-from peercircles.theories.models import Diagram
+from peercircles.theories.models import Diagram, Node, NodeKind
 from tests.access import Who
 from tests.everything_written import (
     write_an_agenda,
     write_of_account,
     write_of_circle,
     write_of_coach,
+    write_of_drivers,
     write_of_goals,
     write_of_leaver,
     write_of_meeting,
@@ -52,6 +53,7 @@ class Ground:
         self.shown = [self.coming, *past[-2:]]
         self.elsewhere = self._meetings_of(self.other)[-1]
         self.diagram_id = session.exec(select(Diagram.id)).one()
+        self.node_id = session.exec(select(Node.id).where(Node.kind == NodeKind.PRIMARY)).first()
         self.kinds: dict[str, list[Person]] = {"member": members}
         self._add_others()
         self._mark_for_coaches()
@@ -70,6 +72,7 @@ class Ground:
             "circle_id": str(meeting.circle_id),
             "meeting_id": str(meeting.id),
             "diagram_id": str(self.diagram_id),
+            "node_id": str(self.node_id),
         }
 
     def _members_of(self, circle: Circle) -> list[Person]:
@@ -166,6 +169,7 @@ class Ground:
         world, (first, second, *_) = self.world, self.kinds["member"]
         write_of_circle(world, self.circle, first, second)
         write_of_goals(world, self.circle)
+        write_of_drivers(world)
         write_an_agenda(world, self.coming)
         for meeting in self.shown:
             write_of_meeting(world, meeting, first, second)

@@ -10,6 +10,9 @@ from peercircles.cli.sample_people import PEOPLE
 from peercircles.cli.sample_story import Story
 from peercircles.kernel.audiences import Audience
 from peercircles.kernel.work import Actor
+from peercircles.measures.commands import add_measure_of_node, add_points
+from peercircles.measures.csv_reading import ReadPoint
+from peercircles.measures.models import Hope, MeasureWords
 from peercircles.theories.commands import add_diagram, add_node, link_nodes, mark_gap, weigh_driver
 from peercircles.theories.models import AimWords, NodeKind, Strength
 from peercircles.theories.sharing import share_copy
@@ -53,6 +56,8 @@ _IDEAS = {
     "Rota phone off until noon": {"A calm start to Monday": _SURE},
 }
 
+_ANSWERS = (11, 9, 12, 10, 11, 9, 10, 12, 8, 9, 6, 7, 5)
+
 
 def draw_up_drivers(story: Story, ground: Ground, circle_id: UUID) -> None:
     """An aim, what moves it, and what she could try; her circle reads a part of it."""
@@ -73,6 +78,7 @@ def draw_up_drivers(story: Story, ground: Ground, circle_id: UUID) -> None:
             _hang(story, at, actor, node.id, {ids[each]: how for each, how in parents.items()})
     for title in _GAPS:
         story.do(at, actor, mark_gap, ids[title], is_gap=True)
+    _count(story, at, actor, ids["I stop answering first"])
     story.do(at, actor, keep_version, diagram.id, "Before the first test")
     for item in _in_the_backpack(ids):
         story.do(at, actor, put_in, item)
@@ -111,3 +117,16 @@ def _hang(
 ) -> None:
     for parent_id, strength in parents.items():
         story.do(at, actor, link_nodes, node_id, parent_id, strength)
+
+
+def _count(story: Story, at: datetime, actor: Actor, node_id: UUID) -> None:
+    """How often she answered first, week by week: for herself."""
+    changed_on = at.date() - timedelta(weeks=len(_ANSWERS) - 8)
+    words = MeasureWords("Times I answered first", "a week", Hope.FEWER, 3, changed_on)
+    measure = story.do(at, actor, add_measure_of_node, node_id, words)
+    first = at.date() - timedelta(weeks=len(_ANSWERS) - 1)
+    points = [
+        ReadPoint(week + 1, first + timedelta(weeks=week), value)
+        for week, value in enumerate(_ANSWERS)
+    ]
+    story.do(at, actor, add_points, measure.id, points, field="pasted")

@@ -56,6 +56,7 @@ class Holding:
     other_ids: tuple[str, ...] = ()
     own: Mapping[str, Values] = field(default_factory=dict[str, Values])
     goes: tuple[str, ...] = ()
+    home: str = ""
     addresses: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     words: tuple[str, ...] = ()

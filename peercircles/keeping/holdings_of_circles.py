@@ -84,21 +84,34 @@ HOLDINGS_OF_CIRCLES = (
     ),
     Holding(
         "measure",
-        Fate.SHARED,
+        Fate.MIXED,
         parts=(
             Part(
                 "measures",
                 "by",
-                ("id", "goal_id", "title", "unit", "hope", "goal_line", "changed_on", "created_at"),
+                (
+                    "id",
+                    "goal_id",
+                    "node_id",
+                    "title",
+                    "unit",
+                    "hope",
+                    "goal_line",
+                    "changed_on",
+                    "created_at",
+                ),
             ),
         ),
+        # What is measured for a driver is nobody else's.
+        own={"owner_id": ALWAYS},
+        home="goal_id",
         words=("title", "unit"),
         is_all_words=True,
         rule="closed-circles",
     ),
     Holding(
         "measurepoint",
-        Fate.SHARED,
+        Fate.MIXED,
         parts=(Part("numbers", "by", ("measure_id", "day", "value", "note", "at")),),
         words=("note",),
         is_all_words=True,

@@ -164,6 +164,7 @@ LABELS: dict[str, Text] = {
     "method": text("Signed in by"),
     "minutes": text("Minutes"),
     "name": text("Name"),
+    "node_id": text("Driver"),
     "note": text("Note"),
     "number": text("Number"),
     "of": text("Whose"),

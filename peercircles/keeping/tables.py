@@ -12,8 +12,10 @@ from sqlmodel import SQLModel
 
 import peercircles
 from peercircles.keeping.holdings import Holding, Values
+from peercircles.keeping.registry import HOLDINGS
 
 _PERSON, _CIRCLE = "person.id", "circle.id"
+_HOMES = {holding.table: holding.home for holding in HOLDINGS}
 
 
 def table_of(name: str) -> sa.Table:
@@ -46,7 +48,10 @@ def person_columns(holding: Holding) -> list[sa.Column[Any]]:
 
 @cache
 def circle_of(name: str) -> Any | None:
-    """The circle of a row, as an expression; None where rows are of no circle."""
+    """The circle of a row, as an expression; None where rows are of no circle.
+
+    Null for a row that is in none, of a table in which others are (see Holding.home).
+    """
     table = table_of(name)
     parents = [column for column in table.columns if not column.primary_key or len(table.c) > 1]
     for column in parents:
@@ -57,7 +62,8 @@ def circle_of(name: str) -> Any | None:
         if parent is None or parent in {name, "person"}:
             continue
         circle_id = circle_of(parent)
-        if circle_id is not None and not column.nullable:
+        is_home = not column.nullable or column.name == _HOMES[name]
+        if circle_id is not None and is_home:
             row = table_of(parent)
             return sa.select(circle_id).where(row.c.id == column).correlate(table).scalar_subquery()
     return None

@@ -65,7 +65,7 @@ def circles_naming(session: Session, person_id: UUID) -> list[UUID]:
             continue
         for column in person_columns(holding):
             rows = sa.select(circle_id).where(column == person_id).distinct()
-            found |= {row[0] for row in session.connection().execute(rows)}
+            found |= {row[0] for row in session.connection().execute(rows) if row[0]}
     return sorted(found, key=str)
 
 

@@ -1,31 +1,36 @@
-"""What can be done with measures and their numbers: each holds the board of the goal first."""
+"""What can be done with measures and their numbers (held.py says what is held first)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import col, func, select
 
-from peercircles.goals.boards import held_goal
-from peercircles.goals.models import Goal
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.errors import Conflict, Invalid
 from peercircles.kernel.text import text
 from peercircles.kernel.typed import typed_line
 from peercircles.kernel.work import Work
-from peercircles.measures import policy
+from peercircles.measures.clashes import NumberClash
 from peercircles.measures.csv_reading import ReadPoint
 from peercircles.measures.events import (
     MeasureAdded,
     MeasureBroughtBack,
     MeasureEdited,
-    MeasureEvent,
     MeasureRemoved,
     PointCorrected,
     PointRemoved,
     PointsAdded,
+)
+from peercircles.measures.held import (
+    HeldMeasure,
+    Home,
+    held_goal_home,
+    held_measure,
+    held_node_home,
+    measure_of,
 )
 from peercircles.measures.models import (
     LONGEST_MEASURE,
@@ -36,44 +41,22 @@ from peercircles.measures.models import (
     Measure,
     MeasurePoint,
     MeasureWords,
+    NumberOfDay,
 )
-from peercircles.measures.queries import goal_measured, measure_not_found
+from peercircles.measures.reading import measure_not_found
 
 # Where it is tomorrow already while it is today in UTC.
 _AHEAD = timedelta(hours=14)
 
 
-@dataclass(frozen=True, slots=True)
-class _HeldMeasure:
-    """A measure the actor may write in, with its goal."""
-
-    goal: Goal
-    measure: Measure
-
-    def announce(self, work: Work, happened: type[MeasureEvent]) -> None:
-        """Tell of what happened to it."""
-        _announce(work, self.goal, self.measure, happened)
-
-
 def add_measure(work: Work, goal_id: UUID, words: MeasureWords) -> Measure:
     """Have something measured for a goal."""
-    goal = _writable_goal(work, goal_id)
-    _check_measures(work, goal_id)
-    typed = _typed(words)
-    measure = Measure(
-        goal_id=goal_id,
-        by=work.actor.person_id,
-        title=typed.title,
-        unit=typed.unit,
-        hope=typed.hope,
-        goal_line=typed.goal_line,
-        changed_on=typed.changed_on,
-        created_at=work.now,
-    )
-    work.session.add(measure)
-    work.session.flush()
-    _announce(work, goal, measure, MeasureAdded)
-    return measure
+    return _add(work, held_goal_home(work, goal_id), words)
+
+
+def add_measure_of_node(work: Work, node_id: UUID, words: MeasureWords) -> Measure:
+    """Measure something for a driver or an idea of one's own diagram."""
+    return _add(work, held_node_home(work, node_id), words)
 
 
 def edit_measure(
@@ -99,26 +82,24 @@ def bring_measure_back(work: Work, measure_id: UUID) -> Measure:
     """Show a measure again that was removed, with all its numbers."""
     held = _held_measure(work, measure_id)
     if held.measure.is_removed():
-        _check_measures(work, held.goal.id)
+        _check_measures(work, held.home)
         held.measure.bring_back()
         held.announce(work, MeasureBroughtBack)
     return held.measure
 
 
-def add_point(
-    work: Work, measure_id: UUID, *, day: date, value: float, note: str = ""
-) -> MeasurePoint:
+def add_point(work: Work, measure_id: UUID, number: NumberOfDay) -> MeasurePoint:
     """Write down the number of a day."""
     held = _shown_measure(work, measure_id)
     _check_points(work, measure_id, further=1)
-    _check_day(work, day)
-    _check_free(work, measure_id, day)
+    _check_day(work, number.day)
+    _check_free(work, measure_id, number.day)
     point = MeasurePoint(
         measure_id=measure_id,
         by=work.actor.person_id,
-        day=day,
-        value=value,
-        note=_typed_note(note),
+        day=number.day,
+        value=number.value,
+        note=_typed_note(number.note),
         at=work.now,
     )
     work.session.add(point)
@@ -156,17 +137,23 @@ def add_points(work: Work, measure_id: UUID, points: Sequence[ReadPoint], *, fie
 
 
 def correct_point(
-    work: Work, point_id: UUID, *, day: date, value: float, note: str = ""
+    work: Work, point_id: UUID, number: NumberOfDay, *, expected_version: int
 ) -> MeasurePoint:
-    """Put another number, day or note in the place of one."""
+    """Put another number, day or note in the place of one.
+
+    NumberClash if it is not the one the correction began with.
+    """
     held, point = _held_point(work, point_id)
-    _check_day(work, day)
-    if day != point.day:
-        _check_free(work, point.measure_id, day)
-    corrected = (day, value, _typed_note(note))
-    if corrected != (point.day, point.value, point.note):
-        point.day, point.value, point.note = corrected
-        held.announce(work, PointCorrected)
+    mine = replace(number, note=_typed_note(number.note))
+    if mine == point.number():
+        return point
+    if point.version != expected_version:
+        raise NumberClash(theirs=point.number(), version=point.version)
+    _check_day(work, mine.day)
+    if mine.day != point.day:
+        _check_free(work, point.measure_id, mine.day)
+    point.correct(mine)
+    held.announce(work, PointCorrected)
     return point
 
 
@@ -179,21 +166,39 @@ def remove_point(work: Work, point_id: UUID) -> MeasurePoint:
     return point
 
 
-def _writable_goal(work: Work, goal_id: UUID) -> Goal:
-    """A goal the actor may measure something for, its board held."""
-    held = held_goal(work, goal_id)
-    policy.may_measure(held.member, held.people).enforce()
-    held.goal.check_on_board()
-    return held.goal
+def _add(work: Work, home: Home, words: MeasureWords) -> Measure:
+    _check_may(home)
+    _check_measures(work, home)
+    typed = _typed(words)
+    measure = Measure(
+        by=work.actor.person_id,
+        title=typed.title,
+        unit=typed.unit,
+        hope=typed.hope,
+        goal_line=typed.goal_line,
+        changed_on=typed.changed_on,
+        created_at=work.now,
+    )
+    home.begin(measure)
+    work.session.add(measure)
+    work.session.flush()
+    home.announce(work, measure, MeasureAdded)
+    return measure
 
 
-def _held_measure(work: Work, measure_id: UUID) -> _HeldMeasure:
+def _check_may(home: Home) -> None:
+    home.may_measure.enforce()
+    home.check_is_open()
+
+
+def _held_measure(work: Work, measure_id: UUID) -> HeldMeasure:
     """A measure, there or removed, the actor may write in."""
-    goal = _writable_goal(work, goal_measured(work.session, work.actor, measure_id))
-    return _HeldMeasure(goal, work.session.get_one(Measure, measure_id, populate_existing=True))
+    held = held_measure(work, measure_id)
+    _check_may(held.home)
+    return held
 
 
-def _shown_measure(work: Work, measure_id: UUID) -> _HeldMeasure:
+def _shown_measure(work: Work, measure_id: UUID) -> HeldMeasure:
     """A measure that was not removed."""
     held = _held_measure(work, measure_id)
     if held.measure.is_removed():
@@ -201,31 +206,13 @@ def _shown_measure(work: Work, measure_id: UUID) -> _HeldMeasure:
     return held
 
 
-def _held_point(work: Work, point_id: UUID) -> tuple[_HeldMeasure, MeasurePoint]:
+def _held_point(work: Work, point_id: UUID) -> tuple[HeldMeasure, MeasurePoint]:
     """A number of a measure that was not removed."""
-    statement = select(MeasurePoint.measure_id).where(MeasurePoint.id == point_id)
-    measure_id = work.session.exec(statement).one_or_none()
-    if measure_id is None:
-        raise measure_not_found()
-    held = _shown_measure(work, measure_id)
+    held = _shown_measure(work, measure_of(work, point_id))
     found = select(MeasurePoint).where(col(MeasurePoint.id) == point_id)
-    point = work.session.exec(found).one_or_none()
-    if point is None:
-        raise measure_not_found()
-    return held, point
-
-
-def _announce(work: Work, goal: Goal, measure: Measure, happened: type[MeasureEvent]) -> None:
-    """Tell of what happened to a measure of the goal."""
-    work.record(
-        happened(
-            at=work.now,
-            by=work.actor.person_id,
-            circle_id=goal.circle_id,
-            goal_id=goal.id,
-            measure_id=measure.id,
-        )
-    )
+    if point := work.session.exec(found).one_or_none():
+        return held, point
+    raise measure_not_found()
 
 
 def _typed(words: MeasureWords) -> MeasureWords:
@@ -242,13 +229,11 @@ def _typed_note(note: str) -> str:
     return typed_line(note, field="note", limit=LONGEST_NOTE, required=False)
 
 
-def _check_measures(work: Work, goal_id: UUID) -> None:
-    counted = select(func.count()).where(
-        col(Measure.goal_id) == goal_id, col(Measure.removed_at).is_(None)
-    )
+def _check_measures(work: Work, home: Home) -> None:
+    counted = select(func.count()).where(home.is_of_it(), col(Measure.removed_at).is_(None))
     if work.session.exec(counted).one() >= MOST_MEASURES:
         raise Conflict(
-            text("A goal can have {count} measures. Remove one first.", count=MOST_MEASURES)
+            text("There can be {count} measures here. Remove one first.", count=MOST_MEASURES)
         )
 
 
@@ -281,7 +266,7 @@ def _values_by_day(work: Work, measure_id: UUID) -> dict[date, float]:
     return {day: value for day, value in rows}  # noqa: C416 - a row is no pair to a type checker
 
 
-def _insert(work: Work, held: _HeldMeasure, points: Sequence[ReadPoint]) -> None:
+def _insert(work: Work, held: HeldMeasure, points: Sequence[ReadPoint]) -> None:
     shared = {"measure_id": held.measure.id, "by": work.actor.person_id, "at": work.now}
     rows = [
         {"id": new_id(), "day": point.day, "value": point.value, "note": point.note, **shared}

@@ -1,11 +1,14 @@
-"""Measures: what somebody counts or measures to see how a goal moves, and its numbers."""
+"""Measures: what somebody counts or measures to see how something moves, and its numbers.
+
+A measure hangs on a goal of a circle, or on a node of its owner's driver diagram.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel, UniqueConstraint
+from sqlmodel import CheckConstraint, Field, SQLModel, UniqueConstraint
 
 from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
 from peercircles.kernel.errors import Conflict
@@ -41,15 +44,38 @@ class MeasureWords:
     changed_on: date | None = None
 
 
-class Measure(SQLModel, table=True):
-    """Something that is measured for a goal; whoever reads the goal reads it, too.
+@dataclass(frozen=True, slots=True)
+class NumberOfDay:
+    """The number of a day, with what was noted beside it."""
 
-    `version` rises with every edit of the words. One that was removed can be brought back
-    until it is swept away.
+    day: date
+    value: float
+    note: str = ""
+
+
+class Measure(SQLModel, table=True):
+    """Something that is measured for a goal, or for a node of a driver diagram.
+
+    Whoever reads the goal reads it, too. For a node it is its owner's alone, and then
+    `owner_id` says whose. `version` rises with every edit of the words. One that was removed
+    can be brought back until it is swept away.
     """
 
+    __table_args__ = (
+        CheckConstraint("(goal_id IS NULL) <> (node_id IS NULL)", name="has_one_home"),
+        CheckConstraint("(owner_id IS NULL) = (node_id IS NULL)", name="has_owner_with_node"),
+    )
+
     id: UUID = Field(default_factory=new_id, primary_key=True)
-    goal_id: UUID = Field(foreign_key="goal.id", index=True, ondelete="CASCADE")
+    goal_id: UUID | None = Field(
+        default=None, foreign_key="goal.id", index=True, ondelete="CASCADE"
+    )
+    node_id: UUID | None = Field(
+        default=None, foreign_key="node.id", index=True, ondelete="CASCADE"
+    )
+    owner_id: UUID | None = Field(
+        default=None, foreign_key="person.id", index=True, ondelete="CASCADE"
+    )
     by: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
     title: str = Field(max_length=LONGEST_MEASURE)
     unit: str = Field(default="", max_length=LONGEST_UNIT)
@@ -91,7 +117,7 @@ class Measure(SQLModel, table=True):
 
 
 class MeasurePoint(SQLModel, table=True):
-    """One number of a measure: there is one a day."""
+    """One number of a measure: there is one a day. `version` rises with every correction."""
 
     __table_args__ = (UniqueConstraint("measure_id", "day"),)
 
@@ -101,4 +127,14 @@ class MeasurePoint(SQLModel, table=True):
     day: date
     value: float
     note: str = Field(default="", max_length=LONGEST_NOTE)
+    version: int = 1
     at: datetime = Field(sa_type=UtcDateTime)
+
+    def number(self) -> NumberOfDay:
+        """What is written down now."""
+        return NumberOfDay(self.day, self.value, self.note)
+
+    def correct(self, number: NumberOfDay) -> None:
+        """Be another number; whoever still corrects the one before will be told."""
+        self.day, self.value, self.note = number.day, number.value, number.note
+        self.version += 1

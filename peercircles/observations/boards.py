@@ -15,7 +15,7 @@ from peercircles.goals.coach_cards import CoachCard
 from peercircles.goals.queries import coach_board
 from peercircles.kernel.errors import NotFound
 from peercircles.kernel.work import Actor
-from peercircles.measures.queries import MeasureLine, measure_lines
+from peercircles.measures.lines import MeasureLine, measure_lines
 from peercircles.observations.models import Observation, Scope
 from peercircles.observations.reading import kept_private, open_to
 from peercircles.theories.sharing import CopyRow, copies_for_coach

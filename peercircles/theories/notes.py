@@ -1,6 +1,7 @@
 """The small words below the titles of a diagram: what else there is to say of each."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from uuid import UUID
 
 from peercircles.kernel.text import text
@@ -8,11 +9,23 @@ from peercircles.theories.graphs import Graph
 from peercircles.theories.models import AimWords
 from peercircles.theories.queries import GoalOfNode
 
+NOTHING_MEASURED: Mapping[UUID, str] = MappingProxyType({})
 
-def notes_in(graph: Graph, goals: Mapping[UUID, GoalOfNode], locale: str) -> dict[UUID, str]:
-    """For each node of which there is more to say: that something is missing, and its goal."""
+
+def notes_in(
+    graph: Graph,
+    goals: Mapping[UUID, GoalOfNode],
+    locale: str,
+    measured: Mapping[UUID, str] = NOTHING_MEASURED,
+) -> dict[UUID, str]:
+    """For each node of which there is more to say: that something is missing, and its goal.
+
+    `measured` says of nodes what is measured there: for their owner alone.
+    """
     told = {
-        node.id: _note(goals.get(node.id), is_gap=node.is_gap, locale=locale)
+        node.id: _joined(
+            _note(goals.get(node.id), is_gap=node.is_gap, locale=locale), measured.get(node.id, "")
+        )
         for node in graph.nodes
     }
     return {node_id: note for node_id, note in told.items() if note}
@@ -21,7 +34,11 @@ def notes_in(graph: Graph, goals: Mapping[UUID, GoalOfNode], locale: str) -> dic
 def aim_note(aim: AimWords, locale: str) -> str:
     """How much, for whom and by when, in one line."""
     by_when = text("by {day}", day=aim.by_when).into(locale) if aim.by_when else ""
-    return " · ".join(piece for piece in (aim.how_much, aim.for_whom, by_when) if piece)
+    return _joined(aim.how_much, aim.for_whom, by_when)
+
+
+def _joined(*pieces: str) -> str:
+    return " · ".join(piece for piece in pieces if piece)
 
 
 def _note(goal: GoalOfNode | None, *, is_gap: bool, locale: str) -> str:

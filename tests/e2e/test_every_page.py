@@ -66,17 +66,29 @@ def diagram_id(sampled: Server) -> UUID:
 def goal_id(sampled: Server) -> UUID:
     """The goal of the sample that has numbers."""
     with Session(open_engine(f"sqlite:///{sampled.data / 'peercircles.sqlite3'}")) as session:
-        return session.exec(select(Measure.goal_id)).one()
+        of_goals = select(Measure.goal_id).where(col(Measure.goal_id).is_not(None))
+        return session.exec(of_goals).one()
 
 
 @pytest.fixture
-def ids(circle_id: UUID, meeting_id: UUID, diagram_id: UUID, goal_id: UUID) -> dict[str, UUID]:
+def node_id(sampled: Server) -> UUID:
+    """The driver of the sample that has numbers."""
+    with Session(open_engine(f"sqlite:///{sampled.data / 'peercircles.sqlite3'}")) as session:
+        of_drivers = select(Measure.node_id).where(col(Measure.node_id).is_not(None))
+        return session.exec(of_drivers).one()
+
+
+@pytest.fixture
+def ids(
+    circle_id: UUID, meeting_id: UUID, diagram_id: UUID, goal_id: UUID, node_id: UUID
+) -> dict[str, UUID]:
     """What stands in the addresses of pages."""
     return {
         "circle_id": circle_id,
         "meeting_id": meeting_id,
         "diagram_id": diagram_id,
         "goal_id": goal_id,
+        "node_id": node_id,
     }
 
 

@@ -34,6 +34,7 @@ from peercircles.measures.events import (
     PointRemoved,
     PointsAdded,
 )
+from peercircles.measures.lines import my_measure_lines
 from peercircles.measures.models import (
     MOST_MEASURES,
     MOST_POINTS,
@@ -41,13 +42,15 @@ from peercircles.measures.models import (
     Measure,
     MeasurePoint,
     MeasureWords,
+    NumberOfDay,
 )
-from peercircles.measures.queries import measure_page, measures_of_goal, my_measure_lines
+from peercircles.measures.queries import measure_page, measures_of_goal
 from peercircles.notifications.reactions import REACTIONS
 from tests.factories import actor
 from tests.measured import FIRST_DAY, WEEK
 
 TODAY = date(2026, 6, 1)
+ONE = NumberOfDay(TODAY, 1.0)
 QUESTIONS = MeasureWords("Swap questions I answered", "a week", Hope.FEWER, 8, TODAY)
 
 
@@ -86,7 +89,7 @@ def paste(world, person, measure, pasted):
 def test_what_the_owner_measures_the_circle_reads(world, transactions, ana, ben, goal):
     measure, events = transactions.run(actor(ana), add_measure, goal.id, QUESTIONS)
     _point, more = transactions.run(
-        actor(ana), add_point, measure.id, day=TODAY, value=7.0, note=" Hanna  was away "
+        actor(ana), add_point, measure.id, NumberOfDay(TODAY, 7.0, " Hanna  was away ")
     )
 
     shown = page(world, ben, measure)
@@ -102,7 +105,7 @@ def test_a_contributor_writes_too(world, ana, ben, goal):
     world.share(goal, ben)
     measure = world.measure(goal)
 
-    world.run(add_point, ben, measure.id, day=TODAY, value=7.0)
+    world.run(add_point, ben, measure.id, NumberOfDay(TODAY, 7.0))
 
     assert world.read(measures_of_goal, ben, goal.id).can_write
     assert values(world, ana, measure) == [(TODAY, 7, "")]
@@ -118,9 +121,9 @@ def attempts(world, goal):
         partial(edit_measure, measure_id=measure.id, words=QUESTIONS, expected_version=1),
         partial(remove_measure, measure_id=measure.id),
         partial(bring_measure_back, measure_id=measure.id),
-        partial(add_point, measure_id=measure.id, day=TODAY, value=1.0),
+        partial(add_point, measure_id=measure.id, number=ONE),
         partial(add_points, measure_id=measure.id, points=pasted, field="pasted"),
-        partial(correct_point, point_id=point.id, day=TODAY, value=1.0),
+        partial(correct_point, point_id=point.id, number=ONE, expected_version=1),
         partial(remove_point, point_id=point.id),
     ]
 
@@ -230,7 +233,7 @@ def test_what_is_removed_can_be_brought_back_with_its_numbers(world, transaction
     with pytest.raises(NotFound):
         page(world, ana, measure)
     with pytest.raises(Conflict):
-        world.run(add_point, ana, measure.id, day=TODAY, value=1.0)
+        world.run(add_point, ana, measure.id, NumberOfDay(TODAY, 1.0))
 
     _measure, back = transactions.run(actor(ana), bring_measure_back, measure.id)
     assert page(world, ana, measure) == before
@@ -256,7 +259,7 @@ def test_a_day_has_one_number(world, ana, goal):
     measure = world.measure(goal, 1)
 
     with pytest.raises(Invalid, match="already") as refusal:
-        world.run(add_point, ana, measure.id, day=FIRST_DAY, value=2.0)
+        world.run(add_point, ana, measure.id, NumberOfDay(FIRST_DAY, 2.0))
 
     assert refusal.value.field == "day"
 
@@ -266,7 +269,7 @@ def test_no_number_is_of_a_day_to_come(world, ana, goal):
     tomorrow = datetime.now(UTC).date() + timedelta(days=2)
 
     with pytest.raises(Invalid, match="not come yet"):
-        world.run(add_point, ana, measure.id, day=tomorrow, value=2.0)
+        world.run(add_point, ana, measure.id, NumberOfDay(tomorrow, 2.0))
     with pytest.raises(Invalid, match="not come yet"):
         paste(world, ana, measure, f"{tomorrow};1")
 
@@ -276,7 +279,11 @@ def test_a_number_is_corrected_or_taken_away(world, transactions, ana, goal):
     first, second = sorted(world.rows_of(MeasurePoint), key=lambda row: row.day)
 
     _point, corrected = transactions.run(
-        actor(ana), correct_point, first.id, day=TODAY, value=9.5, note="Counted again"
+        actor(ana),
+        correct_point,
+        first.id,
+        NumberOfDay(TODAY, 9.5, "Counted again"),
+        expected_version=1,
     )
     removed, gone = transactions.run(actor(ana), remove_point, second.id)
 
@@ -290,7 +297,9 @@ def test_a_number_does_not_move_to_a_day_that_has_one(world, ana, goal):
     first = min(world.rows_of(MeasurePoint), key=lambda row: row.day)
 
     with pytest.raises(Invalid, match="already"):
-        world.run(correct_point, ana, first.id, day=FIRST_DAY + WEEK, value=1.0)
+        world.run(
+            correct_point, ana, first.id, NumberOfDay(FIRST_DAY + WEEK, 1.0), expected_version=1
+        )
 
     assert len(values(world, ana, measure)) == 2
 
@@ -328,7 +337,7 @@ def test_a_measure_has_so_many_numbers_and_no_more(world, ana, goal):
 
     assert len(page(world, ana, measure).points) == MOST_POINTS
     with pytest.raises(Invalid, match="10,000 numbers"):
-        world.run(add_point, ana, measure.id, day=TODAY, value=1.0)
+        world.run(add_point, ana, measure.id, NumberOfDay(TODAY, 1.0))
 
 
 def test_a_page_says_what_the_rules_say_against_the_time_before(world, ana, goal):

@@ -18,10 +18,13 @@ from peercircles.goals.models import Goal
 from peercircles.identity.models import Person
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.migrations import changing, current, migrate, newest, take_back
+from peercircles.measures.models import Measure, MeasurePoint
 from peercircles.meetings.models import RoomKind
 from tests.factories import LONG_AGO, World
+from tests.theories import diagram_of, node_in
 
 FIRST = "20261123_0001"
+BEFORE_DRIVERS_ARE_MEASURED = "20261129_0110-1"
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -144,6 +147,52 @@ def test_going_back_leaves_only_values_that_are_known_there(empty_engine):
             "SELECT role, kind, delta FROM ledgerentry": [("facilitator", "correction", -1)],
         }.items():
             assert connection.exec_driver_sql(statement).all() == left
+
+
+def test_what_is_measured_for_goals_is_kept_as_drivers_come_to_be_measured_and_back(empty_engine):
+    migrate(empty_engine)
+    world = World(empty_engine)
+    ana = world.member("Ana")
+    of_goal = world.measure(world.goal(ana), 7, 8, title="Questions", unit="a week")
+    node = node_in(world, ana, diagram_of(world, ana))
+    world.measure_of(node, 3, title="Of a driver")
+    before = _measured(empty_engine)
+
+    take_back(empty_engine, BEFORE_DRIVERS_ARE_MEASURED)
+    left = _measured(empty_engine)
+    migrate(empty_engine)
+
+    of_goals = {(each[0], value) for each, value in before if each[1] == "Questions"}
+    assert {(each[0], value) for each, value in left} == of_goals
+    assert [value for _each, value in left] == [7, 8]
+    assert _measured(empty_engine) == left
+    assert [row.goal_id for row in world.rows_of(Measure)] == [of_goal.goal_id]
+    assert {row.version for row in world.rows_of(MeasurePoint)} == {1}
+    world.measure_of(node, 3)
+
+
+@pytest.mark.parametrize("homes", [(True, True, True), (False, False, False), (False, True, False)])
+def test_a_measure_hangs_on_one_thing_in_the_database_too(empty_engine, homes):
+    migrate(empty_engine)
+    world = World(empty_engine)
+    ana = world.member("Ana")
+    node = node_in(world, ana, diagram_of(world, ana))
+    goal = world.goal(ana)
+    ids = zip(("goal_id", "node_id", "owner_id"), (goal.id, node.id, ana.id), homes, strict=True)
+    kept = {name: own_id if is_set else None for name, own_id, is_set in ids}
+
+    with pytest.raises(sa.exc.IntegrityError):
+        world.measure(goal, **kept)
+
+
+def _measured(engine: sa.Engine) -> list[tuple[tuple[str, str], float]]:
+    statement = (
+        "SELECT measure.id, title, value FROM measure JOIN measurepoint ON "
+        "measure_id = measure.id ORDER BY title, day"
+    )
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql(statement)
+        return [((str(own_id), title), value) for own_id, title, value in rows]
 
 
 def _swapped(world: World, person: Person, role: Role) -> LedgerEntry:

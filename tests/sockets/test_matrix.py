@@ -174,6 +174,7 @@ async def tried(server: Server, case: Case, name: str, cookie: str, place: Place
         "meeting_id": str(getattr(place, case.meeting)),
         "goal_id": str(place.goal),
         "diagram_id": str(place.diagram),
+        "node_id": str(place.driver),
     }
     tab = await Tab(server.url, cookie=cookie).open(case.path, **address)
     try:

@@ -45,7 +45,7 @@ def numbers(open_page, world, goal):
 
 async def test_a_measure_begins_without_numbers_and_takes_one(numbers, ana, op, world, goal):
     page = await numbers(ana)
-    assert (page.goal.lines, page.goal.can_write) == ([], True)
+    assert (page.measured.lines, page.measured.can_write) == ([], True)
 
     await page.add(WORDS, op())
     await page.write(page.measure.id, {"day": "2026-02-01", "value": "8,5", "note": "x"}, op())
@@ -100,7 +100,7 @@ async def test_a_number_is_corrected(numbers, ana, op, measure):
     assert (page.correcting.day, page.correcting.value) == ("2026-01-05", "14")
     day = page.correcting.day
     form = {"correct_day": day, "correct_value": "13", "correct_note": "Counted again"}
-    await page.correct(page.correcting.id, form, op())
+    await page.correct(page.correcting.id, 1, form, op())
 
     assert page.correcting.id == ""
     assert (page.measure.rows[-1].value, page.measure.rows[-1].note) == ("13", "Counted again")
@@ -125,14 +125,14 @@ async def test_a_measure_is_removed_and_brought_back(numbers, ana, op, measure):
     page = await numbers(ana)
 
     await page.remove(page.measure.id, op())
-    assert (page.goal.lines, [line.id for line in page.goal.removed], page.measure.id) == (
+    assert (page.measured.lines, [line.id for line in page.measured.removed], page.measure.id) == (
         [],
         [str(measure.id)],
         "",
     )
 
     await page.bring_back(str(measure.id), op())
-    assert (page.measure.count, page.goal.removed) == (14, [])
+    assert (page.measure.count, page.measured.removed) == (14, [])
 
 
 async def test_words_that_clash_are_not_saved(numbers, world, ana, op, goal, measure):
@@ -189,7 +189,7 @@ async def test_a_number_comes_back_into_no_other_measure(numbers, world, ana, op
 async def test_a_fellow_member_reads_and_is_told_so(numbers, world, ana, op, measure):
     page = await numbers(world.member("Ben"), locale="es")
 
-    assert not page.goal.can_write
+    assert not page.measured.can_write
     assert any("6 seguidos por debajo de la mediana" in each for each in page.measure.sentences)
     await page.take_away(page.measure.rows[0].id, op())
     assert len(world.rows_of(MeasurePoint)) == 14

@@ -69,6 +69,7 @@ async def test_nobody_reads_what_is_not_theirs(ground, runtime, wires, tell):
     by_board = {column for kind, column in read if kind == "coach with the board"}
     assert by_board >= {"goal.title", "compactversion.clauses", "recordcopy.title"}
     assert ("member", "node.title") in read
+    assert ("member", "measure.title") in read
     assert ("member", "sharedcopy.parts") in read
     assert ("coach with the board", "sharedcopy.parts") in read
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peercircles.measures.lines import MeasureLine
 from peercircles.measures.models import Hope, MeasureWords
-from peercircles.measures.queries import MeasureLine, MeasurePage, PointRow
+from peercircles.measures.queries import MeasurePage, PointRow
 from peercircles.measures.run_charts import run_chart
 from peercircles.measures.typed_numbers import typed_number
 from peercircles.web.measures.drawing import BOX, MOST_DRAWN, drawing_of, round_levels, thinned

@@ -10,9 +10,9 @@ from peercircles.kernel.text import text
 from peercircles.kernel.work import Actor
 from peercircles.theories.drawing import picture_of
 from peercircles.theories.notes import aim_note, notes_in
-from peercircles.theories.queries import diagram_page
 from peercircles.web.auth.limits import PICTURES_OF_ONE_PERSON
 from peercircles.web.auth.visits import Visit
+from peercircles.web.theories.measured import measured_diagram
 
 PICTURE_PATH = "/growth/drivers/{diagram_id}/picture.svg"
 _HEADS = (
@@ -38,9 +38,9 @@ async def picture(visit: Visit) -> Response:
 
 
 def _picture(session: Session, actor: Actor, diagram_id: UUID, locale: str) -> str:
-    page = diagram_page(session, actor, diagram_id)
+    found = measured_diagram(session, actor, diagram_id)
+    page, measured = found.page, found.notes(locale)
     heads = [head.into(locale) for head in _HEADS]
     graph = page.graph
-    return picture_of(
-        graph, notes_in(graph, page.goals, locale), aim_note(graph.aim, locale), heads
-    )
+    notes = notes_in(graph, page.goals, locale, measured)
+    return picture_of(graph, notes, aim_note(graph.aim, locale), heads)

@@ -21,7 +21,7 @@ from peercircles.goals.words import EditClash
 from peercircles.kernel.columns import new_id, parse_id
 from peercircles.kernel.errors import AlreadyDone, NotFound
 from peercircles.kernel.text import text
-from peercircles.measures.queries import my_measure_lines
+from peercircles.measures.lines import my_measure_lines
 from peercircles.milestones.queries import milestone_sum
 from peercircles.theories.on_boards import my_drivers_on_board
 from peercircles.web.goals.filters import ALL, DriverChoice, address_of, choices_of, part_of_board

@@ -8,7 +8,7 @@ from peercircles.goals.models import GoalWords
 from peercircles.goals.queries import ArchivedGoal, GoalPage, PersonRow
 from peercircles.goals.words import EditClash
 from peercircles.kernel.audiences import Audience
-from peercircles.measures.queries import MeasureLine
+from peercircles.measures.lines import MeasureLine
 from peercircles.milestones.queries import MilestoneSum
 from peercircles.web.goals.wording import history_sentence, kind_word, lane_word
 from peercircles.web.measures.views import LineView, line_view

@@ -7,6 +7,8 @@ from peercircles.web.backpacks.state import BackpackState
 from peercircles.web.entries import PageEntry
 from peercircles.web.growth.page import diagrams_page
 from peercircles.web.growth.state import GrowthState
+from peercircles.web.measures.node_page import driver_numbers_page
+from peercircles.web.measures.node_state import DriverNumbersState
 from peercircles.web.milestones.page import milestones_page
 from peercircles.web.milestones.state import MilestonesState
 from peercircles.web.observations.state import ObservedState
@@ -24,6 +26,12 @@ GROWTH_PAGES: Sequence[PageEntry] = (
     PageEntry("/growth", diagrams_page, lambda: _("My growth"), GrowthState.load),
     PageEntry(
         "/growth/drivers/[diagram_id]", drivers_page, lambda: _("Drivers"), DriversState.load
+    ),
+    PageEntry(
+        "/growth/drivers/[diagram_id]/numbers/[node_id]",
+        driver_numbers_page,
+        lambda: _("Numbers of a driver"),
+        DriverNumbersState.load,
     ),
     PageEntry(
         "/circles/[circle_id]/drivers",

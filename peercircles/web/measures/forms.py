@@ -1,9 +1,8 @@
 """What the forms about measures send."""
 
-from datetime import date
 from typing import TypedDict
 
-from peercircles.measures.models import Hope, MeasureWords
+from peercircles.measures.models import Hope, MeasureWords, NumberOfDay
 from peercircles.measures.typed_days import typed_day
 from peercircles.measures.typed_numbers import typed_number
 from peercircles.web.shared.form_values import chosen
@@ -35,14 +34,6 @@ class NumberForm(TypedDict):
 
     day: str
     value: str
-    note: str
-
-
-class NumberOfDay(TypedDict):
-    """The same, as the commands take it."""
-
-    day: date
-    value: float
     note: str
 
 

@@ -4,22 +4,22 @@ from typing import Any
 
 import reflex as rx
 
-from peercircles.web.measures.state import MeasuresState
+from peercircles.web.measures.acts import MeasureActs
 from peercircles.web.measures.views import RowView
 from peercircles.web.shared.operation import OP
 from peercircles.web.shared.words import _
 
-MEASURE = MeasuresState.measure
+Acts = type[MeasureActs]
 
 
-def number_table() -> rx.Component:
+def number_table(acts: Acts) -> rx.Component:
     """Days, numbers, where they lie, notes; and for those who write, what can be done."""
     return rx.el.section(
         rx.el.h3(_("Every number")),
-        rx.cond(MeasuresState.gone, _undo()),
+        rx.cond(acts.gone, _undo(acts)),
         rx.el.div(
             rx.el.table(
-                rx.el.caption(MEASURE.title, class_name="sr"),
+                rx.el.caption(acts.measure.title, class_name="sr"),
                 rx.el.thead(
                     rx.el.tr(
                         rx.el.th(_("Day"), scope="col"),
@@ -27,83 +27,85 @@ def number_table() -> rx.Component:
                         rx.el.th(_("Median"), scope="col"),
                         rx.el.th(_("Note"), scope="col"),
                         rx.cond(
-                            MeasuresState.goal.can_write,
+                            acts.measured.can_write,
                             rx.el.th(rx.el.span(_("Change"), class_name="sr"), scope="col"),
                         ),
                     )
                 ),
-                rx.el.tbody(rx.foreach(MEASURE.rows.to(list[RowView]), _row)),
+                rx.el.tbody(
+                    rx.foreach(acts.measure.rows.to(list[RowView]), lambda row: _row(row, acts))
+                ),
                 class_name="numbers",
             ),
             class_name="scrolls",
             tab_index=0,
             role="region",
-            aria_label=_("Every number of “{title}”", title=MEASURE.title),
+            aria_label=_("Every number of “{title}”", title=acts.measure.title),
         ),
-        rx.cond(MEASURE.part_words, _parts()),
+        rx.cond(acts.measure.part_words, _parts(acts)),
         class_name="stack2",
     )
 
 
-def _row(row: rx.vars.ObjectVar[RowView]) -> rx.Component:
+def _row(row: rx.vars.ObjectVar[RowView], acts: Acts) -> rx.Component:
     return rx.el.tr(
         rx.el.th(row.day, scope="row"),
         rx.el.td(row.value, class_name="num"),
         rx.el.td(row.side, class_name="soft"),
         rx.el.td(rx.el.bdi(row.note), class_name="own"),
-        rx.cond(MeasuresState.goal.can_write, rx.el.td(_changes(row))),
+        rx.cond(acts.measured.can_write, rx.el.td(_changes(row, acts))),
         key=row.id,
     )
 
 
-def _changes(row: rx.vars.ObjectVar[RowView]) -> rx.Component:
+def _changes(row: rx.vars.ObjectVar[RowView], acts: Acts) -> rx.Component:
     return rx.el.span(
         rx.el.button(
             _("Correct"),
             type="button",
             class_name="btn sm plain",
-            on_click=MeasuresState.begin_to_correct(row.id),
+            on_click=acts.begin_to_correct(row.id),
             aria_label=_("Correct the number of {day}", day=row.day),
         ),
         rx.el.button(
             _("Take away"),
             type="button",
             class_name="btn sm plain",
-            on_click=MeasuresState.take_away(row.id, OP),
+            on_click=acts.take_away(row.id, OP),
             aria_label=_("Take away the number of {day}", day=row.day),
         ),
         class_name="row tight",
     )
 
 
-def _undo() -> rx.Component:
+def _undo(acts: Acts) -> rx.Component:
     return rx.el.p(
-        rx.el.span(MeasuresState.gone),
+        rx.el.span(acts.gone),
         rx.el.button(
             _("Bring it back"),
             type="button",
             class_name="btn sm",
-            on_click=MeasuresState.undo(OP),
+            on_click=acts.undo(OP),
         ),
         class_name="row wrap",
         role="status",
     )
 
 
-def _parts() -> rx.Component:
+def _parts(acts: Acts) -> rx.Component:
     return rx.el.p(
-        _part_button(_("Later"), MEASURE.later),
-        rx.el.span(MEASURE.part_words, class_name="cap soft num", aria_live="polite"),
-        _part_button(_("Earlier"), MEASURE.earlier),
+        _part_button(_("Later"), acts.measure.later, acts),
+        rx.el.span(acts.measure.part_words, class_name="cap soft num", aria_live="polite"),
+        _part_button(_("Earlier"), acts.measure.earlier, acts),
         class_name="row wrap",
     )
 
 
-def _part_button(words: str, part: Any) -> rx.Component:
+def _part_button(words: str, part: Any, acts: Acts) -> rx.Component:
     return rx.el.button(
         words,
         type="button",
         class_name="btn sm",
         disabled=part.to(int) < 0,
-        on_click=MeasuresState.turn_to(part),
+        on_click=acts.turn_to(part),
     )

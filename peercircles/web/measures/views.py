@@ -1,10 +1,11 @@
-"""What the page of a goal's numbers shows: texts, flags and places, ready to draw."""
+"""What a page of numbers shows: texts, flags and places, ready to draw."""
 
 from dataclasses import dataclass, field
 
 from peercircles.kernel.text import text
 from peercircles.measures.csv_reading import LineProblem
-from peercircles.measures.queries import GoalMeasures, MeasureLine, MeasurePage, PointRow
+from peercircles.measures.lines import MeasureLine
+from peercircles.measures.queries import GoalMeasures, MeasurePage, NodeMeasures, PointRow
 from peercircles.web.measures.drawing import Drawing, drawing_of
 from peercircles.web.measures.wording import (
     HOPES,
@@ -42,13 +43,17 @@ class RowView:
 
 @dataclass(frozen=True)
 class PointForm:
-    """A number as it stands in the form that corrects it; `id` is empty where none is open."""
+    """A number as it stands in the form that corrects it; `id` is empty where none is open.
+
+    `version` is that of the number as it is known here.
+    """
 
     id: str = ""
     title: str = ""
     day: str = ""
     value: str = ""
     note: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True)
@@ -78,10 +83,14 @@ class MeasureView:
 
 
 @dataclass(frozen=True)
-class GoalView:
-    """The goal that is measured, and what is measured for it."""
+class MeasuredView:
+    """The goal or node that is measured, and what is measured for it.
+
+    `kind` is that of a node, and empty for a goal.
+    """
 
     id: str = ""
+    kind: str = ""
     title: str = ""
     is_for_coach: bool = False
     can_write: bool = False
@@ -103,15 +112,26 @@ def line_view(line: MeasureLine, locale: str) -> LineView:
     return LineView(line.id, line.title, line_words(line, locale))
 
 
-def goal_view(goal: GoalMeasures, caller: Caller) -> GoalView:
-    """What is measured for a goal, as the caller reads it."""
-    return GoalView(
-        id=goal.goal_id,
-        title=goal.goal_title,
-        is_for_coach=goal.is_for_coach,
-        can_write=goal.can_write,
-        lines=[line_view(line, caller.locale) for line in goal.lines],
-        removed=[LineView(each.id, each.title) for each in goal.removed],
+def measured_view(found: GoalMeasures | NodeMeasures, caller: Caller) -> MeasuredView:
+    """What is measured for a goal or a node, as the caller reads it."""
+    lines = [line_view(line, caller.locale) for line in found.lines]
+    removed = [LineView(each.id, each.title) for each in found.removed]
+    if isinstance(found, NodeMeasures):
+        return MeasuredView(
+            id=found.node_id,
+            kind=found.kind.value,
+            title=found.node_title,
+            can_write=True,
+            lines=lines,
+            removed=removed,
+        )
+    return MeasuredView(
+        id=found.goal_id,
+        title=found.goal_title,
+        is_for_coach=found.is_for_coach,
+        can_write=found.can_write,
+        lines=lines,
+        removed=removed,
     )
 
 
@@ -151,6 +171,7 @@ def point_form(point: PointRow, caller: Caller) -> PointForm:
         day=point.day.isoformat(),
         value=written_number(point.value),
         note=point.note,
+        version=point.version,
     )
 
 

@@ -6,8 +6,9 @@ from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
 from peercircles.kernel.text import Text, plural_text, text, written_as
-from peercircles.measures.models import Hope
-from peercircles.measures.queries import MeasureLine, MeasurePage
+from peercircles.measures.lines import MeasureLine
+from peercircles.measures.models import Hope, NumberOfDay
+from peercircles.measures.queries import MeasurePage
 from peercircles.measures.run_charts import FEWEST_POINTS, Far, Row, RunChart, Side
 from peercircles.measures.run_limits import FEWEST_USEFUL
 
@@ -39,18 +40,28 @@ def day_words(day: date, locale: str) -> str:
     return format_skeleton("yMMMd", day, locale=written_as(locale))
 
 
+def number_in_words(number: NumberOfDay, locale: str) -> str:
+    """The number of a day with its note, in one line."""
+    pieces = (number_words(number.value, locale), day_words(number.day, locale), number.note)
+    return " · ".join(piece for piece in pieces if piece)
+
+
 def line_words(line: MeasureLine, locale: str) -> str:
     """A measure in one line: “7 a week, was 14”."""
     if line.latest is None:
         return text("no number yet").into(locale)
-    now = number_words(line.latest, locale)
-    about: dict[str, str] = {"now": f"{now} {line.unit}".strip()}
+    about = {"now": latest_words(line, locale)}
     if line.usual is None:
         return about["now"]
     about["usual"] = number_words(line.usual, locale)
     if line.is_before:
         return text("{now}, was {usual}", **about).into(locale)
     return text("{now}, median {usual}", **about).into(locale)
+
+
+def latest_words(line: MeasureLine, locale: str) -> str:
+    """The latest number with its unit: “7 a week”."""
+    return "" if line.latest is None else f"{number_words(line.latest, locale)} {line.unit}".strip()
 
 
 def median_words(page: MeasurePage, locale: str) -> str:

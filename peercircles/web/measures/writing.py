@@ -5,67 +5,69 @@ from typing import Any
 import reflex as rx
 
 from peercircles.measures.models import Hope
-from peercircles.web.measures.state import MeasuresState
+from peercircles.web.measures.acts import MeasureActs
 from peercircles.web.measures.views import ProblemView
 from peercircles.web.shared.forms import date_field, segmented, text_area, text_field
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
+from peercircles.web.theories.aim import only_you
 
-MEASURE, GOAL = MeasuresState.measure, MeasuresState.goal
-PROBLEMS, CORRECTING = MeasuresState.problems, MeasuresState.correcting
+Acts = type[MeasureActs]
 
 
-def add_form() -> rx.Component:
+def add_form(acts: Acts) -> rx.Component:
     """A further measure."""
     return rx.el.form(
-        *_words("", title="", unit="", hope=Hope.NEITHER.value, goal_line="", changed_on=""),
-        _who_reads(),
+        *_words(acts, "", title="", unit="", hope=Hope.NEITHER.value, goal_line="", changed_on=""),
+        _who_reads(acts),
         rx.el.button(_("Add this measure"), type="submit", class_name="btn"),
-        on_submit=sends(MeasuresState.add),
+        on_submit=sends(acts.add),
         class_name="form",
         no_validate=True,
-        key=rx.Var.create(f"add {MeasuresState.taken}"),
+        key=rx.Var.create(f"add {acts.taken}"),
     )
 
 
-def edit_form() -> rx.Component:
+def edit_form(acts: Acts) -> rx.Component:
     """The words as they are now; and to remove the measure."""
+    measure = acts.measure
     return rx.fragment(
         rx.el.form(
             *_words(
+                acts,
                 "edit_",
-                title=MEASURE.title,
-                unit=MEASURE.unit,
-                hope=MEASURE.hope,
-                goal_line=MEASURE.goal_line,
-                changed_on=MEASURE.changed_on,
+                title=measure.title,
+                unit=measure.unit,
+                hope=measure.hope,
+                goal_line=measure.goal_line,
+                changed_on=measure.changed_on,
             ),
-            rx.el.input(type="hidden", name="version", value=MEASURE.version.to_string()),
-            _who_reads(),
+            rx.el.input(type="hidden", name="version", value=measure.version.to_string()),
+            _who_reads(acts),
             rx.el.button(_("Save"), type="submit", class_name="btn"),
-            on_submit=sends(MeasuresState.edit, MEASURE.id),
+            on_submit=sends(acts.edit, measure.id),
             class_name="form",
             no_validate=True,
-            key=rx.Var.create(f"edit {MEASURE.id} {MeasuresState.taken}"),
+            key=rx.Var.create(f"edit {measure.id} {acts.taken}"),
         ),
         rx.el.p(
             rx.el.button(
                 _("Remove this measure"),
                 type="button",
                 class_name="btn plain",
-                on_click=MeasuresState.remove(MEASURE.id, OP),
+                on_click=acts.remove(measure.id, OP),
             )
         ),
     )
 
 
-def number_form() -> rx.Component:
+def number_form(acts: Acts) -> rx.Component:
     """The number of a day: a new one, or one that is corrected."""
-    return rx.cond(CORRECTING.id, _correct_form(), _write_form())
+    return rx.cond(acts.correcting.id, _correct_form(acts), _write_form(acts))
 
 
-def paste_form() -> rx.Component:
+def paste_form(acts: Acts) -> rx.Component:
     """Many lines at once; what was pasted stays until all of it could be read."""
     return rx.el.form(
         text_area(
@@ -75,60 +77,65 @@ def paste_form() -> rx.Component:
                 "Copied from a table, or typed: 2027-03-28; 7,5; a note. Tabs, semicolons or "
                 "commas may stand between."
             ),
-            error=PROBLEMS["pasted"],
+            error=acts.problems["pasted"],
             rows="6",
         ),
-        rx.el.div(rx.cond(MeasuresState.unread.length() > 0, _unread()), aria_live="polite"),
-        _who_reads(),
+        rx.el.div(rx.cond(acts.unread.length() > 0, _unread(acts)), aria_live="polite"),
+        _who_reads(acts),
         rx.el.button(_("Add these numbers"), type="submit", class_name="btn"),
-        on_submit=sends(MeasuresState.paste, MEASURE.id),
+        on_submit=sends(acts.paste, acts.measure.id),
         class_name="form",
         no_validate=True,
-        key=rx.Var.create(f"paste {MEASURE.id} {MeasuresState.taken}"),
+        key=rx.Var.create(f"paste {acts.measure.id} {acts.taken}"),
     )
 
 
-def _write_form() -> rx.Component:
+def _write_form(acts: Acts) -> rx.Component:
     return rx.el.form(
-        *_number("", day="", value="", note=""),
-        _who_reads(),
+        *_number(acts, "", day="", value="", note=""),
+        _who_reads(acts),
         rx.el.button(_("Add this number"), type="submit", class_name="btn main"),
-        on_submit=sends(MeasuresState.write, MEASURE.id),
+        on_submit=sends(acts.write, acts.measure.id),
         class_name="form",
         no_validate=True,
-        key=rx.Var.create(f"write {MEASURE.id} {MeasuresState.taken}"),
+        key=rx.Var.create(f"write {acts.measure.id} {acts.taken}"),
     )
 
 
-def _correct_form() -> rx.Component:
+def _correct_form(acts: Acts) -> rx.Component:
+    correcting = acts.correcting
     return rx.el.form(
-        rx.el.p(_("Correct the number of {day}", day=CORRECTING.title), class_name="label"),
-        *_number("correct_", day=CORRECTING.day, value=CORRECTING.value, note=CORRECTING.note),
-        _who_reads(),
+        rx.el.p(_("Correct the number of {day}", day=correcting.title), class_name="label"),
+        rx.el.div(rx.cond(acts.clash, _clash(acts)), aria_live="assertive"),
+        *_number(
+            acts, "correct_", day=correcting.day, value=correcting.value, note=correcting.note
+        ),
+        _who_reads(acts),
         rx.el.div(
             rx.el.button(_("Save"), type="submit", class_name="btn main"),
             rx.el.button(
                 _("Cancel"),
                 type="button",
                 class_name="btn plain",
-                on_click=MeasuresState.begin_to_correct(""),
+                on_click=acts.begin_to_correct(""),
             ),
             class_name="row",
         ),
-        on_submit=sends(MeasuresState.correct, CORRECTING.id),
+        on_submit=sends(acts.correct, correcting.id, correcting.version),
         class_name="form",
         no_validate=True,
-        key=rx.Var.create(f"correct {CORRECTING.id}"),
+        key=rx.Var.create(f"correct {correcting.id}"),
     )
 
 
-def _words(prefix: str, **now: Any) -> list[rx.Component]:
+def _words(acts: Acts, prefix: str, **now: Any) -> list[rx.Component]:
+    problems = acts.problems
     return [
         text_field(
             f"{prefix}title",
             _("What do you measure?"),
             value=now["title"],
-            error=PROBLEMS["title"],
+            error=problems["title"],
             class_name="own",
         ),
         text_field(
@@ -136,7 +143,7 @@ def _words(prefix: str, **now: Any) -> list[rx.Component]:
             _("In what?"),
             hint=_("For example: a week, hours, out of 10."),
             value=now["unit"],
-            error=PROBLEMS["unit"],
+            error=problems["unit"],
             optional=True,
         ),
         segmented(
@@ -148,13 +155,13 @@ def _words(prefix: str, **now: Any) -> list[rx.Component]:
                 (Hope.NEITHER.value, _("Neither")),
             ],
             value=now["hope"],
-            error=PROBLEMS["hope"],
+            error=problems["hope"],
         ),
         text_field(
             f"{prefix}goal_line",
             _("A number you hope for"),
             value=now["goal_line"],
-            error=PROBLEMS["goal_line"],
+            error=problems["goal_line"],
             class_name="short",
             input_mode="decimal",
             optional=True,
@@ -164,21 +171,22 @@ def _words(prefix: str, **now: Any) -> list[rx.Component]:
             _("Something changed on"),
             hint=_("The median is then that of the time before, once there are eight numbers."),
             value=now["changed_on"],
-            error=PROBLEMS["changed_on"],
+            error=problems["changed_on"],
             optional=True,
         ),
     ]
 
 
-def _number(prefix: str, **now: Any) -> list[rx.Component]:
+def _number(acts: Acts, prefix: str, **now: Any) -> list[rx.Component]:
+    problems = acts.problems
     return [
         rx.el.div(
-            date_field(f"{prefix}day", _("Day"), value=now["day"], error=PROBLEMS["day"]),
+            date_field(f"{prefix}day", _("Day"), value=now["day"], error=problems["day"]),
             text_field(
                 f"{prefix}value",
                 _("Number"),
                 value=now["value"],
-                error=PROBLEMS["value"],
+                error=problems["value"],
                 class_name="short",
                 input_mode="decimal",
                 auto_complete="off",
@@ -189,14 +197,33 @@ def _number(prefix: str, **now: Any) -> list[rx.Component]:
             f"{prefix}note",
             _("Note"),
             value=now["note"],
-            error=PROBLEMS["note"],
+            error=problems["note"],
             class_name="own",
             optional=True,
         ),
     ]
 
 
-def _unread() -> rx.Component:
+def _clash(acts: Acts) -> rx.Component:
+    """What somebody put there meanwhile; what is typed stays, and may still take its place."""
+    return rx.el.section(
+        rx.el.h4(_("That did not save. The number was corrected meanwhile.")),
+        rx.el.p(rx.el.b(_("Now:")), " ", rx.el.bdi(acts.clash, class_name="own")),
+        rx.el.p(
+            _("Yours is still in the form. Saving it again puts it in place of the other."),
+            class_name="small",
+        ),
+        rx.el.button(
+            _("Keep what is there"),
+            type="button",
+            class_name="btn sm",
+            on_click=acts.begin_to_correct(""),
+        ),
+        class_name="ban err clash",
+    )
+
+
+def _unread(acts: Acts) -> rx.Component:
     return rx.el.div(
         rx.el.p(
             _("Nothing was added yet. What you pasted is still here; these lines need a look:"),
@@ -204,7 +231,7 @@ def _unread() -> rx.Component:
         ),
         rx.el.ul(
             rx.foreach(
-                MeasuresState.unread.to(list[ProblemView]),
+                acts.unread.to(list[ProblemView]),
                 lambda problem: rx.el.li(
                     rx.el.b(_("Line {line}", line=problem.line)),
                     " ",
@@ -220,12 +247,11 @@ def _unread() -> rx.Component:
     )
 
 
-def _who_reads() -> rx.Component:
-    return rx.cond(
-        GOAL.is_for_coach,
-        who_sees(
-            _("Everyone in the circle can read this, and a coach while all of you allow it."),
-            coach=True,
-        ),
-        who_sees(_("Everyone in the circle can read this.")),
+def _who_reads(acts: Acts) -> rx.Component:
+    everybody = who_sees(_("Everyone in the circle can read this."))
+    coach = who_sees(
+        _("Everyone in the circle can read this, and a coach while all of you allow it."),
+        coach=True,
     )
+    of_goal = rx.cond(acts.measured.is_for_coach, coach, everybody)
+    return rx.cond(acts.measured.kind, only_you(), of_goal)

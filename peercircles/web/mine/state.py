@@ -7,7 +7,7 @@ import reflex as rx
 from peercircles.circles.queries import my_circles
 from peercircles.goals.queries import my_goals
 from peercircles.kernel.columns import parse_id
-from peercircles.measures.queries import my_measure_lines
+from peercircles.measures.lines import my_measure_lines
 from peercircles.web.live.topics import circle_topic, person_topic
 from peercircles.web.mine.views import CircleGoals, by_circle
 from peercircles.web.shared.app_state import AppState

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from peercircles.goals.models import Lane
 from peercircles.goals.queries import OpenGoal
-from peercircles.measures.queries import MeasureLine
+from peercircles.measures.lines import MeasureLine
 from peercircles.web.goals.views import thread_of
 from peercircles.web.goals.wording import lane_word
 from peercircles.web.measures.views import LineView, line_view

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from peercircles.comments.queries import CoachComment
 from peercircles.goals.coach_cards import CoachCard
-from peercircles.measures.queries import MeasureLine
+from peercircles.measures.lines import MeasureLine
 from peercircles.observations.boards import WatchedBoard
 from peercircles.web.compact.views import VersionView, version_view
 from peercircles.web.measures.views import LineView, line_view

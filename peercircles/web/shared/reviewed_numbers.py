@@ -1,20 +1,23 @@
-"""Reviewed handlers (see reviewed.py) about the numbers of goals."""
+"""Reviewed handlers (see reviewed.py) about the numbers of goals and of drivers."""
 
+_OF_BOTH = (
+    "load",
+    "choose",
+    "turn_to",
+    "add",
+    "edit",
+    "remove",
+    "bring_back",
+    "write",
+    "paste",
+    "begin_to_correct",
+    "correct",
+    "take_away",
+    "undo",
+    "take_picture",
+)
 NUMBERS_REVIEWED = frozenset(
-    {
-        "MeasuresState.load",
-        "MeasuresState.choose",
-        "MeasuresState.turn_to",
-        "MeasuresState.add",
-        "MeasuresState.edit",
-        "MeasuresState.remove",
-        "MeasuresState.bring_back",
-        "MeasuresState.write",
-        "MeasuresState.paste",
-        "MeasuresState.begin_to_correct",
-        "MeasuresState.correct",
-        "MeasuresState.take_away",
-        "MeasuresState.undo",
-        "MeasuresState.take_picture",
-    }
+    f"{state}.{handler}"
+    for state in ("MeasuresState", "DriverNumbersState")
+    for handler in _OF_BOTH
 )

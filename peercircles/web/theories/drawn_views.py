@@ -1,11 +1,13 @@
 """A diagram as it is drawn: every box with its place, every line with its way."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from peercircles.theories.drawing import paths_of
 from peercircles.theories.layout import EM, Box, layout_of
 from peercircles.theories.models import Strength
-from peercircles.theories.notes import aim_note, notes_in
+from peercircles.theories.notes import NOTHING_MEASURED, aim_note, notes_in
 from peercircles.theories.queries import DiagramPage
 from peercircles.web.shared.callers import Caller
 
@@ -42,10 +44,12 @@ class DrawingView:
     height: float = 0
 
 
-def drawing_view(page: DiagramPage, caller: Caller) -> DrawingView:
+def drawing_view(
+    page: DiagramPage, caller: Caller, measured: Mapping[UUID, str] = NOTHING_MEASURED
+) -> DrawingView:
     """The diagram as a drawing, box after box as one reads them."""
     graph = page.graph
-    notes = notes_in(graph, page.goals, caller.locale)
+    notes = notes_in(graph, page.goals, caller.locale, measured)
     about_aim = aim_note(graph.aim, caller.locale)
     layout = layout_of(graph, notes, about_aim)
     aim = BoxView(AIM, AIM, graph.aim.what, about_aim, place=_place(layout.aim))

@@ -1,8 +1,9 @@
-"""What a node moves and how surely, and the goal that is made of it."""
+"""What a node moves and how surely, the goal that is made of it, and its numbers."""
 
 import reflex as rx
 
 from peercircles.theories.models import Strength
+from peercircles.web.measures.lines import measure_lines_of
 from peercircles.web.shared.forms import segmented, select_field, text_field
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import page_link
@@ -59,6 +60,28 @@ def goal_section() -> rx.Component:
         ),
         class_name="stack",
     )
+
+
+def numbers_section() -> rx.Component:
+    """What is measured for it, in a line each, and the way to the charts."""
+    has_some = NODE.measures.length() > 0
+    return rx.el.section(
+        rx.el.h3(_("Numbers")),
+        rx.cond(has_some, measure_lines_of(NODE.measures)),
+        rx.el.p(
+            page_link(
+                rx.cond(has_some, _("Charts and tables"), _("Measure something")),
+                to=numbers_path(NODE.id),
+                class_name="small",
+            )
+        ),
+        class_name="stack2",
+    )
+
+
+def numbers_path(node_id: rx.Var[str]) -> rx.Var[str]:
+    """Where what is measured for a node of the diagram is."""
+    return rx.Var.create(f"/growth/drivers/{DriversState.diagram_id}/numbers/{node_id}")
 
 
 def _parent(parent: rx.vars.ObjectVar[ParentLine]) -> rx.Component:

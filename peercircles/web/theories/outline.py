@@ -3,7 +3,9 @@
 import reflex as rx
 
 from peercircles.web.shared.icons import icon
+from peercircles.web.shared.layout import page_link
 from peercircles.web.shared.words import _
+from peercircles.web.theories.linking import numbers_path
 from peercircles.web.theories.state import DriversState
 from peercircles.web.theories.views import NodeLine, PrimaryLine, SecondaryLine
 
@@ -93,8 +95,18 @@ def _line(node: rx.vars.ObjectVar[NodeLine], *, add: str = "") -> rx.Component:
             on_click=DriversState.open_node(node.id),
             custom_attrs={"data-card": node.id},
         ),
+        rx.cond(node.has_numbers, _numbers_link(node)),
         _add_button(node, add) if add else rx.fragment(),
         class_name="row tight",
+    )
+
+
+def _numbers_link(node: rx.vars.ObjectVar[NodeLine]) -> rx.Component:
+    return page_link(
+        _("Numbers"),
+        to=numbers_path(node.id),
+        class_name="btn plain sm",
+        aria_label=_("Numbers of “{title}”", title=node.title),
     )
 
 

@@ -9,13 +9,14 @@ from peercircles.web.shared.forms import text_field
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.side_panel import SidePanel
-from peercircles.web.shared.words import _, word_for
+from peercircles.web.shared.words import _
 from peercircles.web.theories.aim import aim_fields, only_you
 from peercircles.web.theories.drawn_views import AIM
 from peercircles.web.theories.kept import versions_panel
-from peercircles.web.theories.linking import goal_section, links_section
+from peercircles.web.theories.linking import goal_section, links_section, numbers_section
 from peercircles.web.theories.sharing import share_panel
 from peercircles.web.theories.state import DriversState
+from peercircles.web.theories.words import kind_words
 
 NODE, BELOW, PROBLEMS = DriversState.node, DriversState.below, DriversState.problems
 CLASH = DriversState.clash
@@ -36,18 +37,6 @@ def side_panel() -> rx.Component:
         content=rx.Var.create(f"{DriversState.side} {NODE.id} {BELOW.id}"),
         label=_("Beside the diagram"),
         on_close=DriversState.close_side,
-    )
-
-
-def kind_words(kind: rx.Var[str]) -> rx.Var[str]:
-    """What a node is."""
-    return word_for(
-        kind,
-        {
-            NodeKind.PRIMARY.value: _("What moves it most"),
-            NodeKind.SECONDARY.value: _("What moves that"),
-            NodeKind.IDEA.value: _("What I could try"),
-        },
     )
 
 
@@ -108,6 +97,7 @@ def _node() -> rx.Component:
         _gap(),
         links_section(),
         goal_section(),
+        numbers_section(),
         _below(),
         _place(),
     )

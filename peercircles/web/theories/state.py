@@ -23,13 +23,13 @@ from peercircles.theories.commands import (
 from peercircles.theories.goal_making import make_goal
 from peercircles.theories.models import NodeKind, Strength
 from peercircles.theories.moving import place_node, step_node, tidy_diagram
-from peercircles.theories.queries import DiagramPage, diagram_page
 from peercircles.theories.words import AimClash, TitleClash
 from peercircles.web.live.topics import growth_topic
 from peercircles.web.shared.app_state import AppState
 from peercircles.web.shared.form_values import chosen
 from peercircles.web.theories.drawn_views import AIM, DrawingView, drawing_view
 from peercircles.web.theories.forms import AimForm, GoalOfNodeForm, LinkForm, NodeForm, aim_in
+from peercircles.web.theories.measured import MeasuredDiagram, measured_diagram
 from peercircles.web.theories.views import (
     AimView,
     ClashView,
@@ -93,8 +93,8 @@ class DriversState(AppState):
     @rx.event
     async def begin(self, parent_id: str):
         """Be asked for something that moves this; for a driver, where it is the aim."""
-        page = await self._show()
-        self.below = self._panel(page, parse_id(parent_id)) if parent_id else NodePanel()
+        found = await self._show()
+        self.below = self._panel(found, parse_id(parent_id)) if parent_id else NodePanel()
         self._begin("add", 0)
 
     @rx.event
@@ -215,37 +215,39 @@ class DriversState(AppState):
         await self._show()
         self._say(text("Your goal is on the board."))
 
-    async def _show(self) -> DiagramPage:
+    async def _show(self) -> MeasuredDiagram:
         """Fetch the diagram anew, and what is open of it; what is typed in a form stays."""
-        page = await self._read(diagram_page, self._route_id("diagram_id"))
+        found = await self._read(measured_diagram, self._route_id("diagram_id"))
+        page, caller = found.page, self._caller
+        notes = found.notes(caller.locale)
         self.diagram_id = str(page.id)
-        self.aim = aim_view(page.graph.aim, page.version, self._caller)
+        self.aim = aim_view(page.graph.aim, page.version, caller)
         is_drawn = self.view == "diagram"
-        self.drawing = drawing_view(page, self._caller) if is_drawn else DrawingView()
-        self.outline = OutlineView() if is_drawn else outline_view(page, self._caller)
+        self.drawing = drawing_view(page, caller, notes) if is_drawn else DrawingView()
+        self.outline = OutlineView() if is_drawn else outline_view(page, caller, notes)
         self.has_many = page.has_many_drivers
         if self.side == "node":
-            self._keep_node(page)
-        return page
+            self._keep_node(found)
+        return found
 
     async def _open(self, node_id: UUID) -> None:
-        page = await self._show()
-        self.node = self._panel(page, node_id)
+        found = await self._show()
+        self.node = self._panel(found, node_id)
         circles = await self._read(my_circles)
         self.circles = [(row.id, row.name) for row in circles if row.is_member]
         self._begin("node", self.node.version)
 
-    def _keep_node(self, page: DiagramPage) -> None:
+    def _keep_node(self, found: MeasuredDiagram) -> None:
         """What is open was removed in another window, perhaps."""
         try:
-            self.node = self._panel(page, parse_id(self.node.id))
+            self.node = self._panel(found, parse_id(self.node.id))
         except NotFound:
             self._put_side_away()
 
-    def _panel(self, page: DiagramPage, node_id: UUID) -> NodePanel:
-        if node_id not in page.graph.by_id:
+    def _panel(self, found: MeasuredDiagram, node_id: UUID) -> NodePanel:
+        if node_id not in found.page.graph.by_id:
             raise NotFound(text("We could not find that in your diagrams."))
-        return node_panel(page, node_id)
+        return node_panel(found.page, node_id, found.lines_of(node_id, self._caller.locale))
 
     def _begin(self, side: str, version: int) -> None:
         self.side, self.version = side, version

@@ -1,13 +1,14 @@
 """Diagrams as their pages show them. Outline, drawing and panel are made of the same graph."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from peercircles.theories.graphs import Graph, GraphNode
 from peercircles.theories.models import AimWords, NodeKind, Strength
-from peercircles.theories.notes import aim_note, notes_in
+from peercircles.theories.notes import NOTHING_MEASURED, aim_note, notes_in
 from peercircles.theories.queries import DiagramPage, DiagramRow, GoalOfNode
+from peercircles.web.measures.views import LineView
 from peercircles.web.shared.callers import Caller
 from peercircles.web.shared.times import iso
 
@@ -53,6 +54,7 @@ class NodeLine:
     is_gap: bool = False
     is_guess: bool = False
     is_again: bool = False
+    has_numbers: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ class NodePanel:
     candidates: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     goal_title: str = ""
     goal_path: str = ""
+    measures: list[LineView] = field(default_factory=list[LineView])
 
 
 @dataclass(frozen=True)
@@ -149,9 +152,14 @@ def aim_in_words(aim: AimWords, caller: Caller) -> str:
     return " · ".join(piece for piece in (aim.what, aim_note(aim, caller.locale)) if piece)
 
 
-def outline_view(page: DiagramPage, caller: Caller) -> OutlineView:
-    """The whole diagram in lines, each thing below everything it hangs on."""
-    graph, told = page.graph, _Told(page, caller)
+def outline_view(
+    page: DiagramPage, caller: Caller, measured: Mapping[UUID, str] = NOTHING_MEASURED
+) -> OutlineView:
+    """The whole diagram in lines, each thing below everything it hangs on.
+
+    `measured` says of nodes what is measured there: for their owner alone.
+    """
+    graph, told = page.graph, _Told(page, caller, measured)
     drivers = [
         PrimaryLine(told.line(each), [_secondary(graph, told, each, child) for child in below])
         for each in graph.columns[NodeKind.PRIMARY]
@@ -161,7 +169,7 @@ def outline_view(page: DiagramPage, caller: Caller) -> OutlineView:
     return OutlineView(drivers, loose)
 
 
-def node_panel(page: DiagramPage, node_id: UUID) -> NodePanel:
+def node_panel(page: DiagramPage, node_id: UUID, measures: Sequence[LineView] = ()) -> NodePanel:
     """One node, with what it hangs on and what it could hang on besides."""
     graph = page.graph
     node = graph.by_id[node_id]
@@ -179,14 +187,16 @@ def node_panel(page: DiagramPage, node_id: UUID) -> NodePanel:
         candidates=_candidates(graph, node),
         goal_title=goal.title if goal else "",
         goal_path=_goal_path(goal),
+        measures=list(measures),
     )
 
 
 class _Told:
     """Makes the lines of nodes, and knows which of them were made before."""
 
-    def __init__(self, page: DiagramPage, caller: Caller) -> None:
-        self.page, self.notes = page, notes_in(page.graph, page.goals, caller.locale)
+    def __init__(self, page: DiagramPage, caller: Caller, measured: Mapping[UUID, str]) -> None:
+        self.page, self.measured = page, measured
+        self.notes = notes_in(page.graph, page.goals, caller.locale, measured)
         self.seen = set[UUID]()
 
     def line(self, node: GraphNode, parent: GraphNode | None = None) -> NodeLine:
@@ -205,6 +215,7 @@ class _Told:
             is_gap=node.is_gap,
             is_guess=strength is Strength.DOTTED,
             is_again=is_again,
+            has_numbers=node.id in self.measured,
         )
 
 
