@@ -8,6 +8,7 @@ from peercircles.accesses import models as accesses
 from peercircles.agendas import focus
 from peercircles.agendas import models as agendas
 from peercircles.backpacks import models as backpacks
+from peercircles.asks import models as asks
 from peercircles.circles import models as circles
 from peercircles.coaching import models as coaching
 from peercircles.comments import models as comments
@@ -52,6 +53,7 @@ MODULES_WITH_TABLES = (
     welcomes,
     goals,
     comments,
+    asks,
     measures,
     milestones,
     theories,

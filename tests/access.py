@@ -208,6 +208,8 @@ READERS: Mapping[str, Rule] = {
     "diagramversion.name": own("owner_id"),
     "diagramversion.parts": own("owner_id"),
     "exitnote.words": looked_after_or_own,
+    "askoffer.words": circle,
+    "askreply.words": circle,
     "focusseatrequest.about": circle,
     "goal.title": marked_for_coaches,
     "goal.why": marked_for_coaches,

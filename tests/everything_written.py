@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from peercircles.agendas.models import Agenda, AgendaSegment, CircleFormat
 from peercircles.agendas.own_formats import written
 from peercircles.agendas.planning import standing_plan
+from peercircles.asks.models import AskKind, AskOffer, AskReply
 from peercircles.circles.models import Circle, Membership
 from peercircles.coaching.models import CoachFeedback, CoachLogNote, FeedbackTo
 from peercircles.exits.models import Exit, ExitNote, Route
@@ -42,6 +43,9 @@ def write_of_circle(world: World, circle: Circle, first: Person, second: Person)
     for person in (first, second):
         whose = {"membership_id": _seat(world, circle, person.id), "person_id": person.id}
         world.add(Introduction(**whose, **about, **_words()))
+    asked = {"kind": AskKind.ASK, "words": "x", "at": now}
+    ask = world.add(AskOffer(**about, author_id=first.id, **asked))
+    world.add(AskReply(ask_id=ask.id, author_id=second.id, words="x", at=now))
     line = {"position": 9_000, "person_id": first.id, "delta": 0, "note": "x", "at": now}
     world.add(LedgerEntry(**about, kind=EntryKind.FORGIVE, **line))
     huddle = world.huddle(first, second, circle=circle, line="x", posted_by=first.id)

@@ -117,6 +117,10 @@ class Place:
     record_copy: UUID = field(default_factory=uuid4)
     item: UUID = field(default_factory=uuid4)
     gone_item: UUID = field(default_factory=uuid4)
+    ask_offer: UUID = field(default_factory=uuid4)
+    own_ask_offer: UUID = field(default_factory=uuid4)
+    settled_ask_offer: UUID = field(default_factory=uuid4)
+    own_ask_reply: UUID = field(default_factory=uuid4)
     done_goal: UUID = field(default_factory=uuid4)
     version: int = 1
 

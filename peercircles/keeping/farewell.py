@@ -46,6 +46,12 @@ _STAYS: dict[tuple[str, str], Counted] = {
     ("parkingitem", "author_id"): lambda n: plural_text(
         "{count} parked item", "{count} parked items", n
     ),
+    ("askoffer", "author_id"): lambda n: plural_text(
+        "{count} ask or offer", "{count} asks and offers", n
+    ),
+    ("askreply", "author_id"): lambda n: plural_text(
+        "{count} reply to an ask", "{count} replies to asks", n
+    ),
     ("circledecision", "by"): lambda n: plural_text("{count} decision", "{count} decisions", n),
     ("note", "written_by"): lambda n: plural_text(
         "{count} note you wrote for others", "{count} notes you wrote for others", n

@@ -26,6 +26,8 @@ TITLES: dict[str, Text] = {
     "contributions": text("Goals you contribute to"),
     "promises": text("Your promises"),
     "parked_items": text("What you parked"),
+    "asked_and_offered": text("What you asked of a circle, or offered it"),
+    "replies_to_asks": text("What you said to what others asked"),
     "own_notes": text("Your own notes"),
     "notes_written_for_you": text("Notes written for you"),
     "notes_you_wrote_for_others": text("Notes you wrote for others"),

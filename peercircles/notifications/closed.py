@@ -12,6 +12,7 @@ from peercircles.kernel.work import NOBODY, Work
 _KEPT = frozenset(
     {
         "agendas",
+        "asks",
         "comments",
         "compacts",
         "facilitation",

@@ -6,6 +6,7 @@ from peercircles.accesses.noting import note_removals
 from peercircles.agendas.focus_requests import let_seat_requests_go
 from peercircles.agendas.parked import follow_parking
 from peercircles.agendas.reactions import let_parts_go
+from peercircles.asks.reactions import let_asks_go
 from peercircles.circles.events import MemberJoined
 from peercircles.comments.reactions import narrow_comments
 from peercircles.compacts.reactions import keep_compacts
@@ -68,6 +69,7 @@ REACTIONS: Sequence[Reaction] = (
     narrow_comments,
     let_promises_go,
     keep_parked,
+    let_asks_go,
     keep_huddles,
     let_seat_requests_go,
     follow_parking,

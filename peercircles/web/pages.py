@@ -8,6 +8,7 @@ from peercircles.web.after.own_state import OwnAfterState
 from peercircles.web.after.page import after_page
 from peercircles.web.after.state import AfterState
 from peercircles.web.agendas.state import AgendaState
+from peercircles.web.asks.entries import BETWEEN_MEETINGS
 from peercircles.web.circles.keeping_state import KeepingState
 from peercircles.web.circles.letters_state import LettersState
 from peercircles.web.circles.list_page import circles_page
@@ -60,7 +61,6 @@ from peercircles.web.observations.board_state import WatchedBoardState
 from peercircles.web.observations.state import ObservedState, QuestionsState
 from peercircles.web.observations.watching_page import watching_page
 from peercircles.web.observations.watching_state import WatchingState
-from peercircles.web.parking.page import parking_page
 from peercircles.web.parking.state import ParkingState
 from peercircles.web.promises.own_state import OwnPromisesState
 from peercircles.web.promises.state import PromisesState
@@ -117,6 +117,7 @@ PAGES: Sequence[PageEntry] = (
     PageEntry(
         "/goals", my_goals_page, lambda: _("My goals"), [MyGoalsState.load, OwnPromisesState.load]
     ),
+    *BETWEEN_MEETINGS,
     *GROWTH_PAGES,
     PageEntry("/search", search_page, lambda: _("Search"), SearchState.load),
     PageEntry(
@@ -229,9 +230,6 @@ PAGES: Sequence[PageEntry] = (
         comments_page,
         lambda: _("Comments"),
         CommentsState.load,
-    ),
-    PageEntry(
-        "/circles/[circle_id]/parking", parking_page, lambda: _("Parking lot"), ParkingState.load
     ),
     PageEntry(
         "/circles/[circle_id]/meetings/[meeting_id]/live",

@@ -14,6 +14,7 @@ FEATURES = (
     "measures",
     "comments",
     "milestones",
+    "asks",
     "theories",
     "facilitation",
     "hours",

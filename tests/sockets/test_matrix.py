@@ -23,6 +23,7 @@ from peercircles.web.shared.callers import LOOPBACK_COOKIE
 from peercircles.web.shared.reviewed import REVIEWED
 from peercircles.web.shared.wire import handler_names
 from tests.backpacks import packed_in
+from tests.asked import asked_in
 from tests.cases import CASES
 from tests.cases_agendas import prepared_in
 from tests.cases_answers import turns_in
@@ -125,6 +126,7 @@ def place_in(
         **welcomed_in(world, circle, owner),
         **packed_in(world, sitting),
         **recorded_in(world, circle, sitting, owner, member),
+        **asked_in(world, circle, owner, sitting, goal),
         wish=world.wish(programme_id=circle.programme_id).id,
         **drivers_of(world, circle, sitting),
     )

@@ -4,7 +4,14 @@ import reflex as rx
 
 from peercircles.web.goals.components import move_items
 from peercircles.web.goals.goal_form import add_form, edit_form, update_form
-from peercircles.web.goals.news import comments, milestones, numbers, updates, within_the_circle
+from peercircles.web.goals.news import (
+    comments,
+    help_from_circle,
+    milestones,
+    numbers,
+    updates,
+    within_the_circle,
+)
 from peercircles.web.goals.state import BoardState
 from peercircles.web.goals.views import ArchivedRow, HistoryLine
 from peercircles.web.shared.avatars import avatar
@@ -90,6 +97,7 @@ def _goal() -> rx.Component:
         numbers(),
         updates(),
         comments(),
+        help_from_circle(),
     )
 
 

@@ -24,7 +24,7 @@ from peercircles.web.shared.words import _
 
 Words = rx.Var[str] | str
 Tab = Literal[
-    "overview", "board", "meetings", "turns", "season", "compact", "people", "parking", ""
+    "overview", "board", "meetings", "turns", "season", "compact", "people", "parking", "asks", ""
 ]
 Place = Literal[
     "today", "circles", "goals", "growth", "search", "you", "coached", "coach-log",
@@ -245,6 +245,7 @@ def _tabs(circle: Any, tab: Tab, *, is_member: rx.Var[bool] | bool) -> rx.Compon
         one("season", _("Hours"), "/season"),
         one("compact", _("Compact"), "/compact"),
         rx.cond(is_member, one("parking", _("Parking lot"), "/parking")),
+        rx.cond(is_member, one("asks", _("Asks"), "/asks")),
         one("people", _("People"), "/people"),
         class_name="tabs",
         aria_label=circle.name,

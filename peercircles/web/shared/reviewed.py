@@ -5,6 +5,7 @@ is, its arguments are typed, and it can be repeated without harm.
 """
 
 from peercircles.web.shared.reviewed_backpacks import BACKPACKS_REVIEWED
+from peercircles.web.shared.reviewed_asks import ASKS_REVIEWED
 from peercircles.web.shared.reviewed_coaches import COACHES_REVIEWED
 from peercircles.web.shared.reviewed_comments import COMMENTS_REVIEWED
 from peercircles.web.shared.reviewed_milestones import MILESTONES_REVIEWED
@@ -34,6 +35,7 @@ REVIEWED = (
     | COMMENTS_REVIEWED
     | SEARCHES_REVIEWED
     | COACHES_REVIEWED
+    | ASKS_REVIEWED
     | frozenset(
         {
             "AppState.put_away",

@@ -1,0 +1,172 @@
+"""What can be done with asks and offers. Every command locks the circle first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import col, func, select
+
+from peercircles.asks import policy
+from peercircles.asks.events import (
+    AskEvent,
+    AskOpenedAgain,
+    AskPutUp,
+    AskReplied,
+    AskReplyTakenBack,
+    AskSettled,
+)
+from peercircles.asks.models import (
+    LONGEST_ASK,
+    LONGEST_REPLY,
+    MOST_OPEN,
+    MOST_REPLIES,
+    AskAbout,
+    AskKind,
+    AskOffer,
+    AskReply,
+    AskState,
+)
+from peercircles.asks.queries import ask_not_found
+from peercircles.circles.models import Membership
+from peercircles.circles.queries import circle_ids_of, membership_of
+from peercircles.circles.seats import locked_circle, locking
+from peercircles.goals.boards import goal_not_found
+from peercircles.goals.models import Goal
+from peercircles.kernel.errors import Conflict, NotFound
+from peercircles.kernel.text import text
+from peercircles.kernel.typed import typed_line, typed_passage
+from peercircles.kernel.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class AskWords:
+    """Everything about an ask or an offer that is written in one form."""
+
+    kind: AskKind
+    about: AskAbout
+    words: str
+
+
+def put_up(
+    work: Work, circle_id: UUID, written: AskWords, *, goal_id: UUID | None = None
+) -> AskOffer:
+    """Ask the circle for something, or offer it something; perhaps about a goal on its board."""
+    member = _locked_member(work, circle_id)
+    policy.may_ask(member, circle_id).enforce()
+    if goal_id is not None:
+        _check_goal(work, circle_id, goal_id)
+    words = typed_line(written.words, field="ask_words", limit=LONGEST_ASK)
+    _check_number(work, circle_id)
+    ask = AskOffer(
+        circle_id=circle_id,
+        author_id=work.actor.person_id,
+        goal_id=goal_id,
+        kind=written.kind,
+        about=written.about,
+        words=words,
+        at=work.now,
+    )
+    work.session.add(ask)
+    work.session.flush()
+    _announce(work, ask, AskPutUp)
+    return ask
+
+
+def settle_ask(work: Work, ask_id: UUID, *, is_answered: bool) -> AskOffer:
+    """Somebody helped, or it is not needed any more."""
+    ask, member = _held_ask(work, ask_id)
+    policy.may_settle(member, ask).enforce()
+    ask.settle(AskState.ANSWERED if is_answered else AskState.WITHDRAWN, work.now)
+    _announce(work, ask, AskSettled)
+    return ask
+
+
+def open_ask_again(work: Work, ask_id: UUID) -> AskOffer:
+    """It waits again, as old as it is."""
+    ask, member = _held_ask(work, ask_id)
+    policy.may_settle(member, ask).enforce()
+    _check_number(work, ask.circle_id)
+    ask.open_again()
+    _announce(work, ask, AskOpenedAgain)
+    return ask
+
+
+def reply_to_ask(work: Work, ask_id: UUID, words: str) -> AskReply:
+    """Say something to it, while it is open."""
+    ask, member = _held_ask(work, ask_id)
+    policy.may_reply(member, ask).enforce()
+    ask.check_open()
+    said = typed_passage(words, field="reply_words", limit=LONGEST_REPLY, required=True)
+    _check_replies(work, ask_id)
+    reply = AskReply(ask_id=ask_id, author_id=work.actor.person_id, words=said, at=work.now)
+    work.session.add(reply)
+    work.session.flush()
+    _announce(work, ask, AskReplied)
+    return reply
+
+
+def take_reply_back(work: Work, reply_id: UUID) -> None:
+    """The actor's own words are gone."""
+    ask_id = work.session.exec(select(AskReply.ask_id).where(AskReply.id == reply_id)).one_or_none()
+    if ask_id is None:
+        raise _reply_not_found()
+    ask, member = _held_ask(work, ask_id, otherwise=_reply_not_found)
+    reply = work.session.get(AskReply, reply_id, populate_existing=True)
+    if reply is None:
+        raise _reply_not_found()
+    policy.may_take_back(member, ask, reply).enforce()
+    work.session.delete(reply)
+    work.session.flush()
+    _announce(work, ask, AskReplyTakenBack)
+
+
+def _reply_not_found() -> NotFound:
+    return NotFound(text("We could not find that reply."))
+
+
+def _held_ask(
+    work: Work, ask_id: UUID, *, otherwise: Callable[[], NotFound] = ask_not_found
+) -> tuple[AskOffer, Membership]:
+    """An ask in a circle the actor is in, locked."""
+    reach = circle_ids_of(work.actor)
+    found = select(AskOffer.circle_id).where(
+        AskOffer.id == ask_id, col(AskOffer.circle_id).in_(reach)
+    )
+    circle_id = work.session.exec(found).one_or_none()
+    if circle_id is None:
+        raise otherwise()
+    member = _locked_member(work, circle_id)
+    ask = work.session.exec(locking(select(AskOffer).where(AskOffer.id == ask_id))).one()
+    return ask, member
+
+
+def _locked_member(work: Work, circle_id: UUID) -> Membership:
+    locked_circle(work, circle_id)
+    return membership_of(work.session, work.actor, circle_id)
+
+
+def _check_goal(work: Work, circle_id: UUID, goal_id: UUID) -> None:
+    goal = work.session.get(Goal, goal_id)
+    if goal is None or goal.circle_id != circle_id:
+        raise goal_not_found()
+    goal.check_on_board()
+
+
+def _check_number(work: Work, circle_id: UUID) -> None:
+    waiting = select(func.count()).where(
+        col(AskOffer.circle_id) == circle_id, col(AskOffer.state) == AskState.OPEN
+    )
+    if work.session.exec(waiting).one() >= MOST_OPEN:
+        raise Conflict(
+            text("There are {count} open already. Settle one of yours first.", count=MOST_OPEN)
+        )
+
+
+def _check_replies(work: Work, ask_id: UUID) -> None:
+    said = select(func.count()).where(col(AskReply.ask_id) == ask_id)
+    if work.session.exec(said).one() >= MOST_REPLIES:
+        raise Conflict(text("Much was said to this already. Talk to each other directly, please."))
+
+
+def _announce(work: Work, ask: AskOffer, kind: type[AskEvent]) -> None:
+    work.record(kind(at=work.now, by=work.actor.person_id, circle_id=ask.circle_id, ask_id=ask.id))

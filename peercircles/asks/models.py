@@ -1,0 +1,91 @@
+"""Asks and offers: a door one would like opened, or can open, for people of one's circle.
+
+An ask stays in its circle. Whether it was answered is for its author to say, and nobody
+counts who asks or helps how often.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlmodel import Field, SQLModel
+
+from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
+from peercircles.kernel.errors import Conflict
+from peercircles.kernel.text import text
+
+LONGEST_ASK = 280
+LONGEST_REPLY = 500
+MOST_OPEN = 50
+MOST_REPLIES = 50
+
+
+class AskKind(StrEnum):
+    """Whether somebody would like something, or has something to give."""
+
+    ASK = "ask"
+    OFFER = "offer"
+
+
+class AskAbout(StrEnum):
+    """What kind of door it is about."""
+
+    INTRODUCTION = "introduction"
+    LETTER = "letter"
+    OPPORTUNITY = "opportunity"
+    OTHER = "other"
+
+
+class AskState(StrEnum):
+    """What became of it."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+
+
+class AskOffer(SQLModel, table=True):
+    """Something somebody asks of their circle, or offers to it, perhaps about a goal."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    circle_id: UUID = Field(foreign_key="circle.id", index=True, ondelete="CASCADE")
+    author_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    goal_id: UUID | None = Field(
+        default=None, foreign_key="goal.id", index=True, ondelete="SET NULL"
+    )
+    kind: AskKind = Field(sa_type=text_enum(AskKind))
+    about: AskAbout = Field(default=AskAbout.OTHER, sa_type=text_enum(AskAbout))
+    words: str = Field(max_length=LONGEST_ASK)
+    state: AskState = Field(default=AskState.OPEN, sa_type=text_enum(AskState))
+    at: datetime = Field(sa_type=UtcDateTime)
+    settled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+    def is_open(self) -> bool:
+        """Whether it still waits for somebody."""
+        return self.state is AskState.OPEN
+
+    def check_open(self) -> None:
+        """Raise Conflict where it waits for nobody any more."""
+        if not self.is_open():
+            raise Conflict(text("This is settled already. Open it again first."))
+
+    def settle(self, state: AskState, at: datetime) -> None:
+        """It waits no more: somebody helped, or it is not needed."""
+        self.check_open()
+        self.state, self.settled_at = state, at
+
+    def open_again(self) -> None:
+        """It was settled too soon."""
+        if self.is_open():
+            raise Conflict(text("This is open already."))
+        self.state, self.settled_at = AskState.OPEN, None
+
+
+class AskReply(SQLModel, table=True):
+    """What somebody in the circle says to it; its author can take it back."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    ask_id: UUID = Field(foreign_key="askoffer.id", index=True, ondelete="CASCADE")
+    author_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    words: str = Field(max_length=LONGEST_REPLY)
+    at: datetime = Field(sa_type=UtcDateTime)

@@ -1,0 +1,158 @@
+"""What people of a circle ask for and offer, for the people of the circle."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from peercircles.asks import policy
+from peercircles.asks.models import AskAbout, AskKind, AskOffer, AskReply, AskState
+from peercircles.circles.models import Membership
+from peercircles.circles.queries import membership_of
+from peercircles.goals.models import Goal
+from peercircles.identity.models import Person
+from peercircles.kernel.errors import NotFound
+from peercircles.kernel.text import text
+from peercircles.kernel.work import Actor
+
+SETTLED_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class ReplyRow:
+    """What somebody says to an ask."""
+
+    id: str
+    author_name: str
+    words: str
+    at: datetime
+    can_take_back: bool
+
+
+@dataclass(frozen=True)
+class AskRow:
+    """An ask or an offer; `goal_id` and `goal_title` are empty where it is about no goal."""
+
+    id: str
+    kind: AskKind
+    about: AskAbout
+    words: str
+    author_name: str
+    is_yours: bool
+    goal_id: str
+    goal_title: str
+    state: AskState
+    at: datetime
+    can_settle: bool
+    can_reply: bool
+    replies: tuple[ReplyRow, ...]
+
+
+@dataclass(frozen=True)
+class GoalAskedFor:
+    """The goal that help would be asked for."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class AsksPage:
+    """What is open, the newest first, and what was settled last."""
+
+    open: tuple[AskRow, ...]
+    settled: tuple[AskRow, ...]
+    about_goal: GoalAskedFor | None
+
+
+def ask_not_found() -> NotFound:
+    """For what is not there, or not for who asks."""
+    return NotFound(text("We could not find this among the asks and offers."))
+
+
+def asks_of_circle(
+    session: Session, actor: Actor, circle_id: UUID, goal_id: UUID | None = None
+) -> AsksPage:
+    """Everything open in a circle, for its members; `goal_id` is what one would ask about."""
+    member = membership_of(session, actor, circle_id)
+    policy.may_read(member, circle_id).enforce()
+    of_circle = (
+        select(AskOffer, Person.name, Goal)
+        .join(Person, col(Person.id) == col(AskOffer.author_id))
+        .outerjoin(Goal, col(Goal.id) == col(AskOffer.goal_id))
+        .where(AskOffer.circle_id == circle_id)
+    )
+    waiting = session.exec(
+        of_circle.where(AskOffer.state == AskState.OPEN).order_by(
+            col(AskOffer.at).desc(), col(AskOffer.id)
+        )
+    ).all()
+    settled = session.exec(
+        of_circle.where(AskOffer.state != AskState.OPEN)
+        .order_by(col(AskOffer.settled_at).desc(), col(AskOffer.id))
+        .limit(SETTLED_SHOWN)
+    ).all()
+    replies = _replies(session, member, [ask for ask, _name, _goal in (*waiting, *settled)])
+    return AsksPage(
+        open=tuple(_row(member, found, replies) for found in waiting),
+        settled=tuple(_row(member, found, replies) for found in settled),
+        about_goal=_goal_asked_for(session, circle_id, goal_id),
+    )
+
+
+def _row(
+    member: Membership,
+    found: tuple[AskOffer, str, Goal | None],
+    replies: dict[UUID, list[ReplyRow]],
+) -> AskRow:
+    ask, author_name, goal = found
+    shown = goal if goal is not None and goal.archived_at is None else None
+    return AskRow(
+        id=str(ask.id),
+        kind=ask.kind,
+        about=ask.about,
+        words=ask.words,
+        author_name=author_name,
+        is_yours=ask.author_id == member.person_id,
+        goal_id=str(shown.id) if shown else "",
+        goal_title=shown.title if shown else "",
+        state=ask.state,
+        at=ask.at,
+        can_settle=bool(policy.may_settle(member, ask)),
+        can_reply=ask.is_open() and bool(policy.may_reply(member, ask)),
+        replies=tuple(replies[ask.id]),
+    )
+
+
+def _replies(
+    session: Session, member: Membership, asks: Sequence[AskOffer]
+) -> dict[UUID, list[ReplyRow]]:
+    by_id = {ask.id: ask for ask in asks}
+    statement = (
+        select(AskReply, Person.name)
+        .join(Person, col(Person.id) == col(AskReply.author_id))
+        .where(col(AskReply.ask_id).in_(by_id))
+        .order_by(col(AskReply.at), col(AskReply.id))
+    )
+    rows: defaultdict[UUID, list[ReplyRow]] = defaultdict(list)
+    for reply, author_name in session.exec(statement):
+        rows[reply.ask_id].append(
+            ReplyRow(
+                id=str(reply.id),
+                author_name=author_name,
+                words=reply.words,
+                at=reply.at,
+                can_take_back=bool(policy.may_take_back(member, by_id[reply.ask_id], reply)),
+            )
+        )
+    return rows
+
+
+def _goal_asked_for(session: Session, circle_id: UUID, goal_id: UUID | None) -> GoalAskedFor | None:
+    goal = session.get(Goal, goal_id) if goal_id else None
+    if goal is None or goal.circle_id != circle_id or goal.archived_at is not None:
+        return None
+    return GoalAskedFor(str(goal.id), goal.title)
