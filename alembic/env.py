@@ -7,8 +7,8 @@ from alembic import context
 from peercircles.accesses import models as accesses
 from peercircles.agendas import focus
 from peercircles.agendas import models as agendas
-from peercircles.backpacks import models as backpacks
 from peercircles.asks import models as asks
+from peercircles.backpacks import models as backpacks
 from peercircles.circles import models as circles
 from peercircles.coaching import models as coaching
 from peercircles.comments import models as comments
@@ -41,6 +41,7 @@ from peercircles.signals import models as signals
 from peercircles.thanks import models as thanks
 from peercircles.theories import models as theories
 from peercircles.welcomes import models as welcomes
+from peercircles.worries import models as worries
 
 # Every module with tables; reading them fills the metadata that revisions are compared with.
 MODULES_WITH_TABLES = (
@@ -54,6 +55,7 @@ MODULES_WITH_TABLES = (
     goals,
     comments,
     asks,
+    worries,
     measures,
     milestones,
     theories,

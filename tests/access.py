@@ -171,6 +171,17 @@ def beside_a_copy(who: Who, text: Found) -> bool:
     return circle(who, text) or (is_open and with_coach("board")(who, text))
 
 
+def worry(who: Who, text: Found) -> bool:
+    """Who told it; who was told, or the circle where that was everybody."""
+    is_told = text.row["to_id"] in {None, who.person_id}
+    return circle(who, text) and (is_told or who.person_id == text.row["author_id"])
+
+
+def care_words(who: Who, text: Found) -> bool:
+    """Organisers of the programme and members of its circles; nobody's secret."""
+    return bool(who.organises or who.member_of)
+
+
 def nobody(_who: Who, _text: Found) -> bool:
     """No page shows it to anybody."""
     return False
@@ -210,6 +221,8 @@ READERS: Mapping[str, Rule] = {
     "exitnote.words": looked_after_or_own,
     "askoffer.words": circle,
     "askreply.words": circle,
+    "worry.words": worry,
+    "carewords.words": care_words,
     "focusseatrequest.about": circle,
     "goal.title": marked_for_coaches,
     "goal.why": marked_for_coaches,

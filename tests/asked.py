@@ -7,6 +7,8 @@ from peercircles.asks.models import AskKind, AskOffer, AskReply, AskState
 from peercircles.circles.models import Circle
 from peercircles.goals.models import Goal
 from peercircles.identity.models import Person
+from peercircles.kernel.clock import utc_now
+from peercircles.worries.models import LIVES_FOR, ToldTo, Worry
 from tests.factories import World
 from tests.moments import LONG_AGO
 
@@ -25,6 +27,18 @@ def reply_of(world: World, ask: AskOffer, author: Person, words: str = "I know h
     return world.add(AskReply(ask_id=ask.id, author_id=author.id, words=words, at=LONG_AGO))
 
 
+def worry_of(
+    world: World, author: Person, to: Person | None = None, *, circle: Circle | None = None
+) -> Worry:
+    """What worries somebody: told to one person, or to everybody in the circle."""
+    now = utc_now()
+    told = ToldTo.PERSON if to else ToldTo.CIRCLE
+    about = {"circle_id": (circle or world.circle).id, "author_id": author.id}
+    lasts = {"at": now, "ends_at": now + LIVES_FOR}
+    to_id = to.id if to else None
+    return world.add(Worry(**about, told=told, to_id=to_id, words="It slips", **lasts))
+
+
 def asked_in(
     world: World, circle: Circle, owner: Person, sitting: Person, goal: Goal
 ) -> dict[str, UUID]:
@@ -35,5 +49,6 @@ def asked_in(
         "ask_offer": ask.id,
         "own_ask_offer": ask_of(world, sitting, circle=circle).id,
         "settled_ask_offer": ask_of(world, sitting, circle=circle, **settled).id,
+        "own_worry": worry_of(world, sitting, circle=circle).id,
         "own_ask_reply": reply_of(world, ask, sitting).id,
     }

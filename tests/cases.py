@@ -5,8 +5,8 @@ from datetime import timedelta
 from peercircles.kernel.clock import utc_now
 from tests.cases_agendas import AGENDAS
 from tests.cases_answers import TURN_ACTS
-from tests.cases_backpacks import BACKPACKS
 from tests.cases_asks import ASKS_CASES
+from tests.cases_backpacks import BACKPACKS
 from tests.cases_coach import COACHING
 from tests.cases_comments import COMMENTS_CASES
 from tests.cases_compacts import COMPACTS

@@ -9,7 +9,38 @@ def _ask(place: Place, which: str = "own_ask_offer") -> dict[str, object]:
     return {"ask_id": str(getattr(place, which)), "op": operation()}
 
 
+EVERYBODY = frozenset({"outsider", "ex-member", "member", "organiser"})
+
+WORRIES_CASES = {
+    "WorriesState.load": Case(ASKS),
+    "WorriesState.tell": Case(
+        ASKS,
+        lambda place: {
+            "form": form(worry_words="Typed", worry_to=str(place.member)),
+            "op": operation(),
+        },
+        changes=True,
+    ),
+    "WorriesState.take_back": Case(
+        ASKS,
+        lambda place: {"worry_id": str(place.own_worry), "op": operation()},
+        changes=True,
+    ),
+    "ToldState.load": Case("/", who=EVERYBODY),
+    "CareState.load": Case("/circles/wishes", who=EVERYBODY),
+    "CareState.write": Case(
+        "/circles/wishes",
+        lambda place: {
+            "form": form(programme=str(place.programme), care_words="Typed"),
+            "op": operation(),
+        },
+        who=frozenset({"organiser"}),
+        changes=True,
+    ),
+}
+
 ASKS_CASES = {
+    **WORRIES_CASES,
     "AskOffersState.load": Case(ASKS),
     "AskOffersState.add": Case(
         ASKS,

@@ -26,6 +26,7 @@ from peercircles.signals.kinds import SignalKind
 from peercircles.signals.models import SignalSnooze
 from peercircles.theories.models import Diagram, Node, NodeKind
 from peercircles.welcomes.models import Introduction
+from peercircles.worries.models import CareWords, ToldTo, Worry
 from tests.factories import World
 from tests.notes import noted
 from tests.pulses import thanked
@@ -46,6 +47,11 @@ def write_of_circle(world: World, circle: Circle, first: Person, second: Person)
     asked = {"kind": AskKind.ASK, "words": "x", "at": now}
     ask = world.add(AskOffer(**about, author_id=first.id, **asked))
     world.add(AskReply(ask_id=ask.id, author_id=second.id, words="x", at=now))
+    if circle.name == "Lantern":
+        world.add(CareWords(programme_id=circle.programme_id, words="x", at=now))
+    lasts = {"words": "x", "at": now, "ends_at": now + timedelta(days=14)}
+    world.add(Worry(**about, author_id=first.id, told=ToldTo.PERSON, to_id=second.id, **lasts))
+    world.add(Worry(**about, author_id=second.id, told=ToldTo.CIRCLE, **lasts))
     line = {"position": 9_000, "person_id": first.id, "delta": 0, "note": "x", "at": now}
     world.add(LedgerEntry(**about, kind=EntryKind.FORGIVE, **line))
     huddle = world.huddle(first, second, circle=circle, line="x", posted_by=first.id)

@@ -121,6 +121,7 @@ class Place:
     own_ask_offer: UUID = field(default_factory=uuid4)
     settled_ask_offer: UUID = field(default_factory=uuid4)
     own_ask_reply: UUID = field(default_factory=uuid4)
+    own_worry: UUID = field(default_factory=uuid4)
     done_goal: UUID = field(default_factory=uuid4)
     version: int = 1
 

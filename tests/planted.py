@@ -16,6 +16,7 @@ CANARY = re.compile(r"canary\d+x|canary-[a-z-]+-xq7")
 # Where a row says by way of another one to which circle or meeting it belongs.
 _BY_WAY_OF = (
     "exit_id",
+    "ask_id",
     "measure_id",
     "goal_id",
     "meeting_id",
@@ -134,4 +135,4 @@ def _ways(rows: Any, row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 # What people write is called in a list of parts.
 _SPOKEN = {"title", "words", "how_much", "for_whom"}
-_TABLES = {"version_id": "compactversion", "copy_id": "recordcopy"}
+_TABLES = {"version_id": "compactversion", "copy_id": "recordcopy", "ask_id": "askoffer"}

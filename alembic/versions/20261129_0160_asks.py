@@ -4,7 +4,7 @@ from alembic import op
 from peercircles.kernel.revising import ids, instants, table, words
 
 revision = "20261129_0160"
-down_revision = "20261129_0140"
+down_revision = "20261129_0110"
 branch_labels = None
 depends_on = None
 

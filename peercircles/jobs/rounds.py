@@ -18,6 +18,7 @@ from peercircles.observations.settling import settle_due_observations
 from peercircles.observations.visits import note_who_went
 from peercircles.pulses.closing import close_due_pulses
 from peercircles.runs.endings import end_forgotten_meetings
+from peercircles.worries.commands import forget_worries
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +49,7 @@ JOBS: Sequence[Job[Command]] = (
     Job(every=20, command=settle_due_observations),
     Job(every=20, command=note_who_went),
     Job(every=3600, command=follow_rules),
+    Job(every=3600, command=forget_worries),
 )
 # Only where there is a mail server.
 MAIL_JOBS: Sequence[Job[Command]] = (

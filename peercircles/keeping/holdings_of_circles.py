@@ -203,6 +203,15 @@ HOLDINGS_OF_CIRCLES = (
         rule="closed-circles",
     ),
     Holding(
+        "worry",
+        Fate.GONE,
+        parts=(Part("worries", "author_id", ("words", "told", "at", "ends_at")),),
+        own={"author_id": ALWAYS, "to_id": ALWAYS},
+        words=("words",),
+        is_all_words=True,
+    ),
+    Holding("carewords", Fate.NOBODYS, not_exported="What a programme says to everybody in it."),
+    Holding(
         "note",
         Fate.MIXED,
         parts=(

@@ -44,6 +44,7 @@ from peercircles.runs.reactions import follow_meeting
 from peercircles.signals.reactions import forget_own_signs
 from peercircles.theories.reactions import take_copies_along
 from peercircles.welcomes.reactions import part_buddies
+from peercircles.worries.reactions import forget_worries_of
 
 
 def remind(work: Work, event: Event) -> None:
@@ -70,6 +71,7 @@ REACTIONS: Sequence[Reaction] = (
     let_promises_go,
     keep_parked,
     let_asks_go,
+    forget_worries_of,
     keep_huddles,
     let_seat_requests_go,
     follow_parking,

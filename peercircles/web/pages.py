@@ -91,6 +91,7 @@ from peercircles.web.turns.page import turns_page_of_circle
 from peercircles.web.turns.state import TurnsState
 from peercircles.web.welcomes.page import welcome_page
 from peercircles.web.welcomes.state import WelcomesState
+from peercircles.web.worries.state import CareState, ToldState
 from peercircles.web.you.absences_state import AbsencesState
 from peercircles.web.you.feed_state import FeedState
 from peercircles.web.you.leaders_state import LeadersState
@@ -110,6 +111,7 @@ PAGES: Sequence[PageEntry] = (
             OwnPromisesState.load,
             HuddlesState.load,
             MentionsState.load,
+            ToldState.load,
             OwnAfterState.load,
             OwnSignsState.load,
         ],
@@ -138,7 +140,9 @@ PAGES: Sequence[PageEntry] = (
     PageEntry(
         "/circles", circles_page, lambda: _("Circles"), [CirclesState.load, OwnExitsState.load]
     ),
-    PageEntry("/circles/wishes", wishes_page, lambda: _("Wishes"), WishesState.load),
+    PageEntry(
+        "/circles/wishes", wishes_page, lambda: _("Wishes"), [WishesState.load, CareState.load]
+    ),
     PageEntry("/circles/new", new_circle_page, lambda: _("Make a circle"), NewCircleState.load),
     PageEntry(
         "/circles/[circle_id]",

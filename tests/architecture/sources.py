@@ -15,6 +15,7 @@ FEATURES = (
     "comments",
     "milestones",
     "asks",
+    "worries",
     "theories",
     "facilitation",
     "hours",

@@ -12,6 +12,7 @@ from tests.listed_forms import fields_by_id, forms_in_lists, out_of_reach
 ONE_AT_A_TIME = {
     "change_promise": "Drawn in the line that is being changed.",
     "change_promise_due": "Drawn in the line that is being changed.",
+    "reply_words": "Drawn below the one that is being answered.",
     "passkey_name": "Drawn in the line that is being renamed.",
 }
 

@@ -23,11 +23,14 @@ from peercircles.asks.models import (
     AskState,
 )
 from peercircles.asks.queries import asks_of_circle
+from peercircles.asks.reactions import let_asks_go
 from peercircles.exits.commands import leave_circle
 from peercircles.exits.models import Route
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from peercircles.kernel.work import Transactions
 from tests.asked import ask_of, reply_of
+from tests.factories import actor
 
 NOW = datetime(2027, 1, 5, 12, tzinfo=UTC)
 LETTER = AskWords(AskKind.ASK, AskAbout.LETTER, "A letter for the fellowship")
@@ -112,7 +115,8 @@ def test_words_that_cannot_be_kept_are_refused_beside_their_field(world, ana, wo
 def test_replies_stand_below_in_their_order_and_can_be_taken_back(world, ana, ben):
     ask = ask_of(world, ana)
     first = world.run(reply_to_ask, ben, ask.id, "I know somebody")
-    world.run(reply_to_ask, ana, ask.id, "Who?")
+    with time_machine.travel(NOW + timedelta(minutes=1), tick=False):
+        world.run(reply_to_ask, ana, ask.id, "Who?")
     (row,) = page(world, ben).open
     assert [(each.words, each.can_take_back) for each in row.replies] == [
         ("I know somebody", True),
@@ -206,7 +210,8 @@ def test_what_somebody_asked_waits_no_more_once_they_have_left(world, ana, ben):
     ask_of(world, ana)
     ask_of(world, ben)
 
-    world.run(leave_circle, ana, world.circle.id, route=Route.FINISH)
+    reacting = Transactions(world.engine, [let_asks_go])
+    reacting.run(actor(ana), leave_circle, world.circle.id, Route.FINISH)
 
     shown = page(world, ben)
     assert [row.author_name for row in shown.open] == ["Ben"]

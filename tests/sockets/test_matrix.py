@@ -22,8 +22,8 @@ from peercircles.peercircles import app  # noqa: F401 - registers every handler
 from peercircles.web.shared.callers import LOOPBACK_COOKIE
 from peercircles.web.shared.reviewed import REVIEWED
 from peercircles.web.shared.wire import handler_names
-from tests.backpacks import packed_in
 from tests.asked import asked_in
+from tests.backpacks import packed_in
 from tests.cases import CASES
 from tests.cases_agendas import prepared_in
 from tests.cases_answers import turns_in

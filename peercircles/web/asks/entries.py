@@ -8,10 +8,16 @@ from peercircles.web.entries import PageEntry
 from peercircles.web.parking.page import parking_page
 from peercircles.web.parking.state import ParkingState
 from peercircles.web.shared.words import _
+from peercircles.web.worries.state import WorriesState
 
 BETWEEN_MEETINGS: Sequence[PageEntry] = (
     PageEntry(
         "/circles/[circle_id]/parking", parking_page, lambda: _("Parking lot"), ParkingState.load
     ),
-    PageEntry("/circles/[circle_id]/asks", asks_page, lambda: _("Asks"), AskOffersState.load),
+    PageEntry(
+        "/circles/[circle_id]/asks",
+        asks_page,
+        lambda: _("Asks"),
+        [AskOffersState.load, WorriesState.load],
+    ),
 )

@@ -15,6 +15,7 @@ from peercircles.web.shared.sentences import with_pieces
 from peercircles.web.shared.states import empty, loading, read_only
 from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
+from peercircles.web.worries.sections import worries_section
 
 STATE = AskOffersState
 WAITING, SETTLED, GOAL = STATE.waiting, STATE.settled, STATE.goal
@@ -28,7 +29,9 @@ def asks_page() -> rx.Component:
                 STATE.is_there,
                 rx.cond(
                     STATE.circle.is_member,
-                    rx.el.div(_open(), _new(), _settled(), class_name="page lined"),
+                    rx.el.div(
+                        _open(), _new(), worries_section(), _settled(), class_name="page lined"
+                    ),
                     rx.el.div(
                         rx.el.h2(_("Asks and offers"), class_name="sr"),
                         read_only(_("What is asked and offered here stays in the circle.")),

@@ -15,6 +15,7 @@ from peercircles.web.shared.states import empty, loading
 from peercircles.web.shared.times import local_time
 from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, word_for
+from peercircles.web.worries.sections import care_section
 
 WISHES, NOTES, SENT = WishesState.wishes, WishesState.notes, WishesState.sent
 
@@ -26,7 +27,7 @@ def wishes_page() -> rx.Component:
         sheet(
             rx.cond(
                 WishesState.is_there,
-                rx.el.div(_wishes(), _notes(), class_name="page lined"),
+                rx.el.div(_wishes(), _notes(), care_section(), class_name="page lined"),
                 loading(_("Fetching the wishes…")),
             )
         ),

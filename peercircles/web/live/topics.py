@@ -31,6 +31,18 @@ from peercircles.runs.events import RunChanged
 from peercircles.signals.events import OwnSignPutAside
 from peercircles.thanks.events import ThanksChanged
 from peercircles.theories.events import DiagramChanged
+from peercircles.worries.events import CareWordsChanged, WorryChanged
+
+# What is news for few people, whom the event itself tells.
+OfFew = (
+    HuddleEvent
+    | WishChanged
+    | DiagramChanged
+    | BackpackChanged
+    | CommentEvent
+    | WorryChanged
+    | CareWordsChanged
+)
 
 
 def circle_topic(circle_id: UUID) -> str:
@@ -101,7 +113,7 @@ def topics_of(event: Event) -> set[str]:
             }
         case CircleChanged() | CircleClosed():
             return {circle_topic(event.circle_id), people_topic(event.circle_id)}
-        case HuddleEvent() | WishChanged() | DiagramChanged() | BackpackChanged() | CommentEvent():
+        case _ if isinstance(event, OfFew):
             return _topics_of_few(event)
         case CircleEvent():
             return {_topic_in_circle(event), *_coach_of(event)}
@@ -125,10 +137,10 @@ def topics_of(event: Event) -> set[str]:
             raise LookupError(f"{type(event).__name__} has no topic")
 
 
-def _topics_of_few(
-    event: HuddleEvent | WishChanged | DiagramChanged | BackpackChanged | CommentEvent,
-) -> set[str]:
-    if isinstance(event, HuddleEvent):
+def _topics_of_few(event: OfFew) -> set[str]:
+    if isinstance(event, CareWordsChanged):
+        return {wishes_topic(event.programme_id)}
+    if isinstance(event, HuddleEvent | WorryChanged):
         return {person_topic(person_id) for person_id in event.people}
     if isinstance(event, CommentEvent):
         return _topics_of_comment(event)

@@ -4,8 +4,8 @@ Reviewed means: it reaches things only through commands and queries that ask who
 is, its arguments are typed, and it can be repeated without harm.
 """
 
-from peercircles.web.shared.reviewed_backpacks import BACKPACKS_REVIEWED
 from peercircles.web.shared.reviewed_asks import ASKS_REVIEWED
+from peercircles.web.shared.reviewed_backpacks import BACKPACKS_REVIEWED
 from peercircles.web.shared.reviewed_coaches import COACHES_REVIEWED
 from peercircles.web.shared.reviewed_comments import COMMENTS_REVIEWED
 from peercircles.web.shared.reviewed_milestones import MILESTONES_REVIEWED

@@ -1,4 +1,4 @@
-"""Reviewed handlers (see reviewed.py) about what people of a circle ask for and offer."""
+"""Reviewed handlers (see reviewed.py): what people of a circle ask for, and what worries them."""
 
 ASKS_REVIEWED = frozenset(
     {
@@ -9,5 +9,11 @@ ASKS_REVIEWED = frozenset(
         "AskOffersState.begin_to_reply",
         "AskOffersState.reply",
         "AskOffersState.take_back",
+        "WorriesState.load",
+        "WorriesState.tell",
+        "WorriesState.take_back",
+        "ToldState.load",
+        "CareState.load",
+        "CareState.write",
     }
 )

@@ -20,6 +20,7 @@ from peercircles.web.today.seasons import season_questions
 from peercircles.web.today.state import TodayState
 from peercircles.web.turns.answers import needs_your_answer
 from peercircles.web.turns.sheets import turn_sheet
+from peercircles.web.worries.sections import worries_today
 
 ZONE = TodayState.viewer.zone
 SHOWN = TodayState.shown
@@ -36,6 +37,7 @@ def today_page() -> rx.Component:
                     _meeting(),
                     _answers(),
                     questions_today(),
+                    worries_today(),
                     mentions_today(),
                     after_meetings(),
                     promises_today(),

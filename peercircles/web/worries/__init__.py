@@ -1,0 +1,1 @@
+"""Worries: told early, to whom one chooses."""
