@@ -31,6 +31,7 @@ from peercircles.notes import models as notes
 from peercircles.notifications import models as notifications
 from peercircles.observations import models as observations
 from peercircles.parking import models as parking
+from peercircles.priorities import models as priorities
 from peercircles.promises import models as promises
 from peercircles.pulses import models as pulses
 from peercircles.recaps import models as recaps
@@ -59,6 +60,7 @@ MODULES_WITH_TABLES = (
     measures,
     milestones,
     theories,
+    priorities,
     meetings,
     facilitation,
     hours,

@@ -247,6 +247,8 @@ READERS: Mapping[str, Rule] = {
     "observation.purpose": asked_purpose,
     "parkingitem.words": circle,
     "passkey.name": own("person_id"),
+    "priorityaxes.across": own("owner_id"),
+    "priorityaxes.up": own("owner_id"),
     "promise.words": meeting_with_coach,
     "recordcopy.title": shared_copy,
     "recordcopy.words": shared_copy,

@@ -13,6 +13,7 @@ from tests.cases_compacts import COMPACTS
 from tests.cases_drivers import DRIVERS
 from tests.cases_exits import EXITS
 from tests.cases_feed import FEED
+from tests.cases_growth import GROWTH
 from tests.cases_hours import HOURS
 from tests.cases_keeping import KEEPING
 from tests.cases_mail import MAIL
@@ -250,6 +251,7 @@ CASES = {
     **AGENDAS,
     **EXITS,
     **DRIVERS,
+    **GROWTH,
     **WELCOMES,
     **REPLIES,
     **FEED,

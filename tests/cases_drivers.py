@@ -12,7 +12,7 @@ from peercircles.theories.models import SharedCopy
 from peercircles.theories.versions import keep_version
 from tests.factories import LONG_AGO, World
 from tests.matrix import Arguments, Case, Place, form, operation
-from tests.theories import SECONDARY, diagram_of, node_in, page_of
+from tests.theories import IDEA, SECONDARY, diagram_of, node_in, page_of
 
 EVERYBODY = frozenset({"outsider", "ex-member", "member", "organiser"})
 LIST = "/growth"
@@ -26,6 +26,7 @@ def drivers_of(world: World, circle: Circle, person: Person) -> dict[str, UUID]:
     diagram, gone_diagram = diagram_of(world, person), diagram_of(world, person)
     driver, next_driver, gone = (node_in(world, person, diagram, title=each) for each in "123")
     secondary = node_in(world, person, diagram, SECONDARY, "Below", driver)
+    idea = node_in(world, person, diagram, IDEA, "Try it", secondary)
     world.run(remove_node, person, gone.id)
     world.run(remove_diagram, person, gone_diagram.id)
     world.run(keep_version, person, diagram.id)
@@ -48,6 +49,7 @@ def drivers_of(world: World, circle: Circle, person: Person) -> dict[str, UUID]:
         "driver": driver.id,
         "next_driver": next_driver.id,
         "secondary": secondary.id,
+        "idea": idea.id,
         "gone_driver": gone.id,
         "copy": copy.id,
     }

@@ -22,6 +22,7 @@ from peercircles.kernel.secrets import digest_of, new_secret
 from peercircles.meetings.models import Meeting
 from peercircles.notes.models import NoteKind
 from peercircles.observations.models import ReportingLine
+from peercircles.priorities.models import PriorityAxes
 from peercircles.signals.kinds import SignalKind
 from peercircles.signals.models import SignalSnooze
 from peercircles.theories.models import Diagram, Node, NodeKind
@@ -65,6 +66,8 @@ def write_of_goals(world: World, circle: Circle) -> None:
     with world.transactions.together() as session:
         for diagram in session.exec(select(Diagram)):
             diagram.how_much = "x"
+            whose = {"diagram_id": diagram.id, "owner_id": diagram.owner_id}
+            session.add(PriorityAxes(**whose, across="x", up="x"))
         goals = session.exec(select(Goal).where(Goal.circle_id == circle.id)).all()
     for goal in goals:
         world.point(world.measure(goal, title="x", unit="x"), 1.0, note="x")

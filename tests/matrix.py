@@ -104,6 +104,7 @@ class Place:
     driver: UUID = field(default_factory=uuid4)
     next_driver: UUID = field(default_factory=uuid4)
     secondary: UUID = field(default_factory=uuid4)
+    idea: UUID = field(default_factory=uuid4)
     gone_driver: UUID = field(default_factory=uuid4)
     driver_measure: UUID = field(default_factory=uuid4)
     driver_removed_measure: UUID = field(default_factory=uuid4)

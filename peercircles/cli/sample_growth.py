@@ -13,6 +13,8 @@ from peercircles.kernel.work import Actor
 from peercircles.measures.commands import add_measure_of_node, add_points
 from peercircles.measures.csv_reading import ReadPoint
 from peercircles.measures.models import Hope, MeasureWords
+from peercircles.priorities.commands import place_idea
+from peercircles.priorities.field import Spot
 from peercircles.theories.commands import add_diagram, add_node, link_nodes, mark_gap, weigh_driver
 from peercircles.theories.models import AimWords, NodeKind, Strength
 from peercircles.theories.sharing import share_copy
@@ -55,6 +57,12 @@ _IDEAS = {
     },
     "Rota phone off until noon": {"A calm start to Monday": _SURE},
 }
+# Where some of them stand by effort and effect.
+_SPOTS = {
+    "Hanna shadows twice, then leads": Spot(across=4, up=5),
+    "Ask one question before any answer": Spot(across=1, up=4),
+    "Write the page with the team": Spot(across=3, up=3),
+}
 
 _ANSWERS = (11, 9, 12, 10, 11, 9, 10, 12, 8, 9, 6, 7, 5)
 
@@ -79,6 +87,8 @@ def draw_up_drivers(story: Story, ground: Ground, circle_id: UUID) -> None:
     for title in _GAPS:
         story.do(at, actor, mark_gap, ids[title], is_gap=True)
     _count(story, at, actor, ids["I stop answering first"])
+    for title, spot in _SPOTS.items():
+        story.do(at, actor, place_idea, ids[title], spot)
     story.do(at, actor, keep_version, diagram.id, "Before the first test")
     for item in _in_the_backpack(ids):
         story.do(at, actor, put_in, item)

@@ -86,4 +86,16 @@ HOLDINGS_OF_GROWTH = (
         own={"owner_id": ALWAYS},
         rule="removed",
     ),
+    Holding(
+        "ideaplace",
+        Fate.GONE,
+        parts=(Part("idea_places", "owner_id", ("node_id", "across", "up")),),
+        own={"owner_id": ALWAYS},
+    ),
+    Holding(
+        "priorityaxes",
+        Fate.GONE,
+        parts=(Part("priority_axes", "owner_id", ("diagram_id", "across", "up")),),
+        own={"owner_id": ALWAYS},
+    ),
 )

@@ -17,6 +17,7 @@ FEATURES = (
     "asks",
     "worries",
     "theories",
+    "priorities",
     "facilitation",
     "hours",
     "promises",

@@ -12,6 +12,8 @@ from peercircles.web.measures.node_state import DriverNumbersState
 from peercircles.web.milestones.page import milestones_page
 from peercircles.web.milestones.state import MilestonesState
 from peercircles.web.observations.state import ObservedState
+from peercircles.web.priorities.page import priorities_page
+from peercircles.web.priorities.state import PrioritiesState
 from peercircles.web.records.page import record_page
 from peercircles.web.records.shared_page import shared_records_page
 from peercircles.web.records.shared_state import SharedRecordsState
@@ -32,6 +34,10 @@ GROWTH_PAGES: Sequence[PageEntry] = (
         driver_numbers_page,
         lambda: _("Numbers of a driver"),
         DriverNumbersState.load,
+        "/growth/drivers/[diagram_id]/priorities",
+        priorities_page,
+        lambda: _("Priorities"),
+        PrioritiesState.load,
     ),
     PageEntry(
         "/circles/[circle_id]/drivers",

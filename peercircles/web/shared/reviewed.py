@@ -8,6 +8,7 @@ from peercircles.web.shared.reviewed_asks import ASKS_REVIEWED
 from peercircles.web.shared.reviewed_backpacks import BACKPACKS_REVIEWED
 from peercircles.web.shared.reviewed_coaches import COACHES_REVIEWED
 from peercircles.web.shared.reviewed_comments import COMMENTS_REVIEWED
+from peercircles.web.shared.reviewed_growth import GROWTH_REVIEWED
 from peercircles.web.shared.reviewed_milestones import MILESTONES_REVIEWED
 from peercircles.web.shared.reviewed_numbers import NUMBERS_REVIEWED
 from peercircles.web.shared.reviewed_own import OWN_REVIEWED
@@ -32,6 +33,7 @@ REVIEWED = (
     | BACKPACKS_REVIEWED
     | NUMBERS_REVIEWED
     | MILESTONES_REVIEWED
+    | GROWTH_REVIEWED
     | COMMENTS_REVIEWED
     | SEARCHES_REVIEWED
     | COACHES_REVIEWED

@@ -65,6 +65,11 @@ def _tools() -> rx.Component:
             title=_("Put the columns in an order in which fewer lines cross"),
             on_click=DriversState.tidy(OP),
         ),
+        page_link(
+            _("Priorities"),
+            to=f"/growth/drivers/{DriversState.diagram_id}/priorities",
+            class_name="btn sm",
+        ),
         rx.el.button(
             _("Versions"), type="button", class_name="btn sm", on_click=KeptState.look_back
         ),

@@ -1,0 +1,1 @@
+"""What is worth trying first: the ideas of a driver diagram, placed on two axes."""

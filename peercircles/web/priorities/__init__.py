@@ -1,0 +1,1 @@
+"""The ideas of a driver diagram on two axes, in the browser."""
