@@ -36,6 +36,7 @@ from peercircles.promises import models as promises
 from peercircles.pulses import models as pulses
 from peercircles.recaps import models as recaps
 from peercircles.records import models as records
+from peercircles.reflections import models as reflections
 from peercircles.runs import models as runs
 from peercircles.settings import settings
 from peercircles.signals import models as signals
@@ -61,6 +62,7 @@ MODULES_WITH_TABLES = (
     milestones,
     theories,
     priorities,
+    reflections,
     meetings,
     facilitation,
     hours,

@@ -253,11 +253,13 @@ READERS: Mapping[str, Rule] = {
     "recordcopy.title": shared_copy,
     "recordcopy.words": shared_copy,
     "recordcopy.link": shared_copy,
+    "reflection.words": own("person_id"),
     "reportingline.email": own("person_id"),
     "sharedcopy.parts": marked_for_coaches,
     "signalsnooze.reason": snooze,
     "suggestion.line": circle,
     "thanks.words": thanks,
+    "weekaudit.words": own("person_id"),
     "wish.words": wish,
 }
 # What may leave the server otherwise than by a page's socket, and then to whoever may read it;

@@ -16,6 +16,24 @@ def _placed(place: Place) -> dict[str, Any]:
     return _idea(place) | {"across": 2, "up": 4, "op": operation()}
 
 
+REFLECTIONS = "/growth/reflections"
+WORDS = {"on": "2026-11-05", "prompt": "", "heart": "3", "skill": "", "pay": ""}
+HOURS = {"growth": "2", "duty": "", "others": "", "home": "", "rest": "", "week_words": ""}
+
+
+def _reflection(place: Place) -> dict[str, Any]:
+    return {"reflection_id": str(place.reflection)}
+
+
+def _edited(place: Place) -> dict[str, Any]:
+    edited = form(**WORDS, words="Typed", entry=str(place.reflection), version="1")
+    return {"form": edited, "op": operation()}
+
+
+def _monday(_place: Place) -> dict[str, Any]:
+    return {"monday": "2026-11-02"}
+
+
 PUT = (("PrioritiesState.put_at", _placed),)
 GROWTH = {
     "PrioritiesState.load": Case(PRIORITIES, who=EVERYBODY),
@@ -53,5 +71,35 @@ GROWTH = {
         lambda _place: {"form": form(axis_across="Cost", axis_up=""), "op": operation()},
         who=EVERYBODY,
         changes=True,
+    ),
+    "ReflectionsState.load": Case(REFLECTIONS, who=EVERYBODY, is_own=True),
+    "ReflectionsState.begin": Case(REFLECTIONS, _reflection, who=EVERYBODY),
+    "ReflectionsState.save": Case(REFLECTIONS, _edited, who=EVERYBODY, changes=True),
+    "ReflectionsState.remove": Case(
+        REFLECTIONS,
+        lambda place: _reflection(place) | {"op": operation()},
+        who=EVERYBODY,
+        changes=True,
+    ),
+    "ReflectionsState.bring_back": Case(
+        REFLECTIONS,
+        lambda place: {"reflection_id": str(place.gone_reflection), "op": operation()},
+        who=EVERYBODY,
+        changes=True,
+    ),
+    "ReflectionsState.begin_week": Case(REFLECTIONS, _monday, who=EVERYBODY, is_own=True),
+    "ReflectionsState.keep_week": Case(
+        REFLECTIONS,
+        lambda _place: {"form": form(**HOURS, week="2026-11-05"), "op": operation()},
+        who=EVERYBODY,
+        changes=True,
+        is_own=True,
+    ),
+    "ReflectionsState.remove_week": Case(
+        REFLECTIONS,
+        lambda place: _monday(place) | {"op": operation()},
+        who=EVERYBODY,
+        changes=True,
+        is_own=True,
     ),
 }

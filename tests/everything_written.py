@@ -23,6 +23,7 @@ from peercircles.meetings.models import Meeting
 from peercircles.notes.models import NoteKind
 from peercircles.observations.models import ReportingLine
 from peercircles.priorities.models import PriorityAxes
+from peercircles.reflections.models import Reflection, WeekAudit
 from peercircles.signals.kinds import SignalKind
 from peercircles.signals.models import SignalSnooze
 from peercircles.theories.models import Diagram, Node, NodeKind
@@ -127,6 +128,8 @@ def write_of_coach(world: World, coach: Person, meeting: Meeting, facilitator: P
 def write_of_account(world: World, person: Person) -> None:
     """What somebody types about their own account."""
     whose, now = {"person_id": person.id}, utc_now()
+    world.add(Reflection(**whose, on=now.date(), words="x", created_at=now))
+    world.add(WeekAudit(**whose, monday=now.date(), words="x", at=now))
     addresses = {"email": "new@example.org", "old_email": "old@example.org"}
     digest = digest_of(new_secret())
     world.add(AddressChange(**whose, **addresses, token_digest=digest, created_at=now, sent_at=now))

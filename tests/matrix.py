@@ -110,6 +110,8 @@ class Place:
     driver_removed_measure: UUID = field(default_factory=uuid4)
     driver_point: UUID = field(default_factory=uuid4)
     copy: UUID = field(default_factory=uuid4)
+    reflection: UUID = field(default_factory=uuid4)
+    gone_reflection: UUID = field(default_factory=uuid4)
     accomplishment: UUID = field(default_factory=uuid4)
     draft: UUID = field(default_factory=uuid4)
     removed: UUID = field(default_factory=uuid4)

@@ -61,6 +61,7 @@ NO_TEXTS: Mapping[str, str] = {
     "pulse.key": _MACHINE,
     "pulseanswer.token": _MACHINE,
     "pulseanswer.seal": _MACHINE,
+    "reflection.prompt": _MACHINE,
     "season.zone": _PLACE,
     "season.tzdata_version": _MACHINE,
     "setuplink.token_digest": _MACHINE,

@@ -6,7 +6,7 @@ from alembic import op
 from peercircles.kernel.revising import columns, ids, table, words
 
 revision = "20261129_0170"
-down_revision = "20261129_0140"
+down_revision = "20261129_0162"
 branch_labels = None
 depends_on = None
 

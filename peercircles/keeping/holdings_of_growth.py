@@ -98,4 +98,39 @@ HOLDINGS_OF_GROWTH = (
         parts=(Part("priority_axes", "owner_id", ("diagram_id", "across", "up")),),
         own={"owner_id": ALWAYS},
     ),
+    Holding(
+        "reflection",
+        Fate.GONE,
+        parts=(
+            Part(
+                "reflections",
+                "person_id",
+                (
+                    "id",
+                    "on",
+                    "prompt",
+                    "words",
+                    "heart",
+                    "skill",
+                    "pay",
+                    "created_at",
+                    "removed_at",
+                ),
+            ),
+        ),
+        own={"person_id": ALWAYS},
+        rule="removed",
+    ),
+    Holding(
+        "weekaudit",
+        Fate.GONE,
+        parts=(
+            Part(
+                "weeks",
+                "person_id",
+                ("monday", "growth", "duty", "others", "home", "rest", "words", "at"),
+            ),
+        ),
+        own={"person_id": ALWAYS},
+    ),
 )

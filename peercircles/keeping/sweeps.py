@@ -141,5 +141,6 @@ def _of_what_was_removed(long_ago: datetime) -> list[Sweep]:
             "backpackitem",
             "goalcomment",
             "milestone",
+            "reflection",
         )
     ]

@@ -18,6 +18,7 @@ FEATURES = (
     "worries",
     "theories",
     "priorities",
+    "reflections",
     "facilitation",
     "hours",
     "promises",

@@ -44,6 +44,7 @@ from tests.observed import asked as question_of
 from tests.observed import coach_of, granted
 from tests.pulses import asked, thanked
 from tests.records import recorded_in
+from tests.reflected import reflected_by
 from tests.services import Server, served
 from tests.talked import talked_in
 
@@ -130,6 +131,7 @@ def place_in(
         **asked_in(world, circle, owner, sitting, goal),
         wish=world.wish(programme_id=circle.programme_id).id,
         **drivers_of(world, circle, sitting),
+        **reflected_by(world, sitting),
     )
 
 

@@ -18,6 +18,8 @@ from peercircles.web.records.page import record_page
 from peercircles.web.records.shared_page import shared_records_page
 from peercircles.web.records.shared_state import SharedRecordsState
 from peercircles.web.records.state import RecordState
+from peercircles.web.reflections.page import reflections_page
+from peercircles.web.reflections.state import ReflectionsState
 from peercircles.web.shared.words import _
 from peercircles.web.theories.copies_page import copies_page
 from peercircles.web.theories.copies_state import CopiesState
@@ -34,6 +36,8 @@ GROWTH_PAGES: Sequence[PageEntry] = (
         driver_numbers_page,
         lambda: _("Numbers of a driver"),
         DriverNumbersState.load,
+    ),
+    PageEntry(
         "/growth/drivers/[diagram_id]/priorities",
         priorities_page,
         lambda: _("Priorities"),
@@ -46,6 +50,9 @@ GROWTH_PAGES: Sequence[PageEntry] = (
         [CopiesState.load, ObservedState.load],
     ),
     PageEntry("/growth/backpack", backpack_page, lambda: _("Backpack"), BackpackState.load),
+    PageEntry(
+        "/growth/reflections", reflections_page, lambda: _("Reflections"), ReflectionsState.load
+    ),
     PageEntry("/growth/record", record_page, lambda: _("Accomplishments"), RecordState.load),
     PageEntry(
         "/circles/[circle_id]/record",

@@ -9,7 +9,7 @@ from peercircles.web.shared.layout import page_link
 from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 
-GrowthTab = Literal["drivers", "backpack", "record"]
+GrowthTab = Literal["drivers", "backpack", "reflections", "record"]
 
 
 def growth_page(
@@ -28,6 +28,7 @@ def growth_page(
         rx.el.nav(
             _tab("drivers", _("Drivers"), "/growth", tab),
             _tab("backpack", _("Backpack"), "/growth/backpack", tab),
+            _tab("reflections", _("Reflections"), "/growth/reflections", tab),
             _tab("record", _("Accomplishments"), "/growth/record", tab),
             class_name="tabs",
             aria_label=_("My growth"),

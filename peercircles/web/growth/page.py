@@ -23,7 +23,7 @@ def diagrams_page() -> rx.Component:
         sheet(
             rx.cond(
                 GrowthState.is_there,
-                rx.el.div(_diagrams(), _another(), class_name="page lined"),
+                rx.el.div(_diagrams(), _another(), _quarter(), class_name="page lined"),
                 loading(_("Fetching your diagrams…")),
             )
         ),
@@ -103,5 +103,18 @@ def _another() -> rx.Component:
             on_submit=sends(GrowthState.add),
             class_name="form",
             no_validate=True,
+        ),
+    )
+
+
+def _quarter() -> rx.Component:
+    """One question a quarter, until something is written in it; for oneself alone."""
+    return rx.cond(
+        GrowthState.question,
+        entry(
+            _("This season"),
+            rx.el.h2(_("A question for yourself"), class_name="label"),
+            rx.el.p(GrowthState.question),
+            page_link(_("Think about it, if you like"), to="/growth/reflections"),
         ),
     )

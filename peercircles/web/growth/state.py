@@ -2,11 +2,15 @@
 
 import reflex as rx
 
+from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import parse_id
+from peercircles.kernel.zones import local
+from peercircles.reflections.queries import question_of_quarter
 from peercircles.theories.commands import add_diagram, bring_diagram_back, remove_diagram
 from peercircles.theories.queries import my_diagrams
 from peercircles.theories.sharing import my_copies
 from peercircles.web.live.topics import growth_topic
+from peercircles.web.reflections.views import question_words
 from peercircles.web.shared.app_state import AppState
 from peercircles.web.shared.redirects import safe_redirect
 from peercircles.web.theories.forms import AimForm, aim_in
@@ -14,10 +18,11 @@ from peercircles.web.theories.views import DiagramLine, Removed, diagram_line
 
 
 class GrowthState(AppState):
-    """The diagrams there are. `removed` can be brought back."""
+    """The diagrams there are. `removed` can be brought back; `question` is this quarter's."""
 
     diagrams: rx.Field[list[DiagramLine]] = rx.field(default_factory=list)
     removed: rx.Field[Removed] = rx.field(default_factory=Removed)
+    question: rx.Field[str] = rx.field(default="")
     is_there: rx.Field[bool] = rx.field(default=False)
 
     @rx.event
@@ -49,4 +54,7 @@ class GrowthState(AppState):
 
     async def _show(self) -> None:
         self.diagrams = [diagram_line(row) for row in await self._read(my_diagrams)]
+        today = local(utc_now(), self._caller.zone).date()
+        prompt = await self._read(question_of_quarter, today)
+        self.question = question_words(prompt, self._caller.locale)
         self.is_there = True

@@ -27,6 +27,7 @@ from peercircles.notifications.events import MailChoiceChanged
 from peercircles.observations.events import CoachEvent, PrivateMomentChanged
 from peercircles.pulses.events import PulseAnswered
 from peercircles.records.events import RecordChanged
+from peercircles.reflections.events import ReflectionsChanged
 from peercircles.runs.events import RunChanged
 from peercircles.signals.events import OwnSignPutAside
 from peercircles.thanks.events import ThanksChanged
@@ -39,6 +40,7 @@ OfFew = (
     | WishChanged
     | DiagramChanged
     | BackpackChanged
+    | ReflectionsChanged
     | CommentEvent
     | WorryChanged
     | CareWordsChanged
@@ -144,7 +146,7 @@ def _topics_of_few(event: OfFew) -> set[str]:
         return {person_topic(person_id) for person_id in event.people}
     if isinstance(event, CommentEvent):
         return _topics_of_comment(event)
-    if isinstance(event, DiagramChanged | BackpackChanged):
+    if isinstance(event, DiagramChanged | BackpackChanged | ReflectionsChanged):
         return {growth_topic(event.person_id)}
     return {person_topic(event.person_id), wishes_topic(event.programme_id)}
 

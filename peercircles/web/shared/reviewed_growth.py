@@ -2,6 +2,14 @@
 
 GROWTH_REVIEWED = frozenset(
     {
+        "ReflectionsState.load",
+        "ReflectionsState.begin",
+        "ReflectionsState.save",
+        "ReflectionsState.remove",
+        "ReflectionsState.bring_back",
+        "ReflectionsState.begin_week",
+        "ReflectionsState.keep_week",
+        "ReflectionsState.remove_week",
         "PrioritiesState.load",
         "PrioritiesState.choose",
         "PrioritiesState.put",

@@ -1,0 +1,1 @@
+"""What somebody writes down about themselves, for nobody else: reflections, balance, weeks."""

@@ -1,0 +1,141 @@
+"""Writing down what one thinks and what a week's hours went to; each for oneself alone."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import col, func, select
+
+from peercircles.circles.seats import locking
+from peercircles.identity.models import Person
+from peercircles.kernel.errors import Conflict, NotFound
+from peercircles.kernel.text import text
+from peercircles.kernel.typed import typed_line
+from peercircles.kernel.work import Work
+from peercircles.reflections import policy
+from peercircles.reflections.events import ReflectionsChanged
+from peercircles.reflections.models import (
+    LONGEST_SENTENCE,
+    Bucket,
+    Reflection,
+    ReflectionWords,
+    WeekAudit,
+)
+from peercircles.reflections.words import check_minutes, cleaned, monday_of
+
+MOST_REFLECTIONS = 2000
+
+
+def write_reflection(work: Work, typed: ReflectionWords) -> Reflection:
+    """Write down what one thinks."""
+    _hold_person(work)
+    words = cleaned(typed)
+    number = select(func.count()).where(col(Reflection.person_id) == work.actor.person_id)
+    if work.session.exec(number).one() >= MOST_REFLECTIONS:
+        raise Conflict(text("There are {count} reflections already.", count=MOST_REFLECTIONS))
+    reflection = Reflection(
+        person_id=work.actor.person_id,
+        on=words.on,
+        prompt=words.prompt,
+        words=words.words,
+        heart=words.balance.heart,
+        skill=words.balance.skill,
+        pay=words.balance.pay,
+        created_at=work.now,
+    )
+    policy.may_keep(work.actor.person_id, reflection).enforce()
+    work.session.add(reflection)
+    _announce(work)
+    return reflection
+
+
+def edit_reflection(
+    work: Work, reflection_id: UUID, typed: ReflectionWords, *, expected_version: int
+) -> Reflection:
+    """Save other words; Conflict where they were changed in another window."""
+    reflection = _own(work, reflection_id)
+    policy.may_keep(work.actor.person_id, reflection).enforce()
+    reflection.rewrite(cleaned(typed), expected_version=expected_version)
+    work.session.add(reflection)
+    _announce(work)
+    return reflection
+
+
+def remove_reflection(work: Work, reflection_id: UUID) -> Reflection:
+    """Show it no more, for a while in reach of `bring_reflection_back`."""
+    reflection = _own(work, reflection_id)
+    policy.may_keep(work.actor.person_id, reflection).enforce()
+    reflection.remove(work.now)
+    work.session.add(reflection)
+    _announce(work)
+    return reflection
+
+
+def bring_reflection_back(work: Work, reflection_id: UUID) -> Reflection:
+    """It was removed by mistake."""
+    reflection = _own(work, reflection_id, removed=True)
+    policy.may_keep(work.actor.person_id, reflection).enforce()
+    reflection.bring_back()
+    work.session.add(reflection)
+    _announce(work)
+    return reflection
+
+
+def keep_week(work: Work, day: date, minutes: Mapping[Bucket, int], words: str) -> WeekAudit:
+    """Say what the hours of a day's week went to; what was said of that week before is replaced."""
+    _hold_person(work)
+    check_minutes(minutes)
+    line = typed_line(words, field="week_words", limit=LONGEST_SENTENCE, required=False)
+    monday = monday_of(day)
+    mine = select(WeekAudit).where(
+        WeekAudit.person_id == work.actor.person_id, WeekAudit.monday == monday
+    )
+    week = work.session.exec(mine).one_or_none() or WeekAudit(
+        person_id=work.actor.person_id, monday=monday, at=work.now
+    )
+    policy.may_keep(work.actor.person_id, week).enforce()
+    for bucket in Bucket:
+        setattr(week, bucket.value, minutes.get(bucket, 0))
+    week.words, week.at = line, work.now
+    work.session.add(week)
+    _announce(work)
+    return week
+
+
+def remove_week(work: Work, monday: date) -> None:
+    """Keep nothing of a week."""
+    _hold_person(work)
+    mine = select(WeekAudit).where(
+        WeekAudit.person_id == work.actor.person_id, WeekAudit.monday == monday
+    )
+    week = work.session.exec(mine).one_or_none()
+    if week is None:
+        raise NotFound(text("We could not find that week."))
+    policy.may_keep(work.actor.person_id, week).enforce()
+    work.session.delete(week)
+    _announce(work)
+
+
+def _hold_person(work: Work) -> None:
+    """One after the other, what one person does in two windows."""
+    work.session.exec(locking(select(Person).where(Person.id == work.actor.person_id))).one()
+
+
+def _own(work: Work, reflection_id: UUID, *, removed: bool = False) -> Reflection:
+    """A reflection of the actor's own, locked; NotFound where it is another's or not there."""
+    gone = col(Reflection.removed_at)
+    statement = select(Reflection).where(
+        Reflection.id == reflection_id,
+        Reflection.person_id == work.actor.person_id,
+        gone.is_not(None) if removed else gone.is_(None),
+    )
+    if reflection := work.session.exec(locking(statement)).one_or_none():
+        return reflection
+    raise NotFound(text("We could not find that reflection."))
+
+
+def _announce(work: Work) -> None:
+    work.session.flush()
+    work.record(
+        ReflectionsChanged(at=work.now, by=work.actor.person_id, person_id=work.actor.person_id)
+    )

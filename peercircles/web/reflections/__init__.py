@@ -1,0 +1,1 @@
+"""Reflections, balance and weeks, in the browser of whoever writes them."""

@@ -1,0 +1,127 @@
+"""The State of one's own reflections."""
+
+import reflex as rx
+
+from peercircles.kernel.clock import utc_now
+from peercircles.kernel.columns import parse_id
+from peercircles.kernel.errors import NotFound
+from peercircles.kernel.text import text
+from peercircles.kernel.zones import local
+from peercircles.reflections.commands import (
+    bring_reflection_back,
+    edit_reflection,
+    keep_week,
+    remove_reflection,
+    remove_week,
+    write_reflection,
+)
+from peercircles.web.live.topics import growth_topic
+from peercircles.web.measures.wording import day_words
+from peercircles.web.reflections.forms import ReflectionForm, WeekForm, reflection_in, week_in
+from peercircles.web.reflections.reading import own_reflections
+from peercircles.web.reflections.views import OwnView, ReflectionView, WeekView, own_view
+from peercircles.web.shared.app_state import AppState
+from peercircles.web.shared.form_values import chosen_day, version_in
+from peercircles.web.theories.views import Removed
+
+
+class ReflectionsState(AppState):
+    """What somebody wrote down for themselves.
+
+    `draft` is what the form began with: something new, or a reflection that is changed.
+    `week` is what the other form began with. Both begin anew with `begun`.
+    """
+
+    own: rx.Field[OwnView] = rx.field(default_factory=OwnView)
+    trap: rx.Field[list[str]] = rx.field(default_factory=list)
+    draft: rx.Field[ReflectionView] = rx.field(default_factory=ReflectionView)
+    week: rx.Field[WeekView] = rx.field(default_factory=WeekView)
+    removed: rx.Field[Removed] = rx.field(default_factory=Removed)
+    begun: rx.Field[int] = rx.field(default=0)
+
+    @rx.event
+    async def load(self):
+        """The page opens, or something was changed in another window."""
+        await self._show()
+        if not self.draft.on:
+            self._begin_anew()
+        await self._listen({growth_topic(self._caller.person_id): ReflectionsState.load})
+
+    @rx.event
+    async def begin(self, reflection_id: str):
+        """Change a reflection; without one, write another."""
+        await self._show()
+        self._begin_anew()
+        if reflection_id:
+            found = [each for each in self.own.reflections if each.id == reflection_id]
+            if not found:
+                raise NotFound(text("We could not find that reflection."))
+            self.draft = found[0]
+
+    @rx.event
+    async def save(self, form: ReflectionForm, op: str):
+        """Keep what was written."""
+        typed = reflection_in(form)
+        if entry := form.get("entry", ""):
+            version = version_in(form)
+            await self._run(op, edit_reflection, parse_id(entry), typed, expected_version=version)
+        else:
+            await self._run(op, write_reflection, typed)
+        await self._show()
+        self._begin_anew()
+        self._say(text("It is written down, for you alone."))
+
+    @rx.event
+    async def remove(self, reflection_id: str, op: str):
+        """Show a reflection no more."""
+        gone = await self._run(op, remove_reflection, parse_id(reflection_id))
+        await self._show()
+        self._begin_anew()
+        locale = self._caller.locale
+        words = text("What you wrote on {day}", day=day_words(gone.on, locale))
+        self.removed = Removed(str(gone.id), words.into(locale))
+
+    @rx.event
+    async def bring_back(self, reflection_id: str, op: str):
+        """It was removed by mistake."""
+        await self._run(op, bring_reflection_back, parse_id(reflection_id))
+        self.removed = Removed()
+        await self._show()
+
+    @rx.event
+    async def begin_week(self, monday: str):
+        """Say anew what the hours of a week went to."""
+        await self._show()
+        day = chosen_day(monday, field="week").isoformat()
+        found = [week for week in self.own.weeks if week.monday == day]
+        self.week = found[0] if found else WeekView(monday=day)
+        self.begun += 1
+
+    @rx.event
+    async def keep_week(self, form: WeekForm, op: str):
+        """Keep what the hours of a week went to."""
+        day, minutes = week_in(form)
+        await self._run(op, keep_week, day, minutes, form.get("week_words", ""))
+        await self._show()
+        self._begin_anew()
+        self._say(text("The week is written down, for you alone."))
+
+    @rx.event
+    async def remove_week(self, monday: str, op: str):
+        """Keep nothing of a week."""
+        await self._run(op, remove_week, chosen_day(monday, field="week"))
+        await self._show()
+        self._begin_anew()
+
+    async def _show(self) -> None:
+        now = utc_now()
+        page, trap = await self._read(own_reflections, now)
+        today = local(now, self._caller.zone).date()
+        self.own = own_view(page, self._caller, today)
+        locale = self._caller.locale
+        self.trap = [trap.noticed.into(locale), trap.suggestion.into(locale)] if trap else []
+
+    def _begin_anew(self) -> None:
+        self.draft = ReflectionView(on=self.own.today)
+        self.week = WeekView(monday=self.own.today)
+        self.begun += 1

@@ -1,0 +1,121 @@
+"""Reflections and weeks as their page shows them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from peercircles.kernel.text import Text, text
+from peercircles.reflections.models import Bucket
+from peercircles.reflections.prompts import PROMPTS
+from peercircles.reflections.queries import ReflectionRow, ReflectionsPage, WeekRow
+from peercircles.web.measures.wording import day_words, number_words, written_number
+from peercircles.web.shared.callers import Caller
+
+BUCKETS: dict[Bucket, Text] = {
+    Bucket.GROWTH: text("My own goals"),
+    Bucket.DUTY: text("What had to be done"),
+    Bucket.OTHERS: text("For others"),
+    Bucket.HOME: text("Home, family, friends"),
+    Bucket.REST: text("Rest and health"),
+}
+
+
+@dataclass(frozen=True)
+class ReflectionView:
+    """A reflection. `day` is as one reads it, `on` as a date field has it."""
+
+    id: str = ""
+    on: str = ""
+    day: str = ""
+    prompt: str = ""
+    question: str = ""
+    words: str = ""
+    heart: str = ""
+    skill: str = ""
+    pay: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True)
+class WeekView:
+    """A week. `hours` are those of the buckets in their order, as one reads them.
+
+    `typed` are the same as they stand in a form.
+    """
+
+    monday: str = ""
+    day: str = ""
+    hours: list[str] = field(default_factory=list[str])
+    typed: dict[str, str] = field(default_factory=dict[str, str])
+    total: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class OwnView:
+    """Everything of one's own. `balances` are the reflections in which the three were said."""
+
+    is_there: bool = False
+    today: str = ""
+    reflections: list[ReflectionView] = field(default_factory=list[ReflectionView])
+    balances: list[ReflectionView] = field(default_factory=list[ReflectionView])
+    weeks: list[WeekView] = field(default_factory=list[WeekView])
+    board: str = ""
+
+
+def own_view(page: ReflectionsPage, caller: Caller, today: date) -> OwnView:
+    """The page in the words of its reader."""
+    reflections = [reflection_view(row, caller.locale) for row in page.reflections]
+    return OwnView(
+        is_there=True,
+        today=today.isoformat(),
+        reflections=reflections,
+        balances=[each for each in reflections if each.heart or each.skill or each.pay],
+        weeks=[_week(row, caller.locale) for row in page.weeks],
+        board=f"/circles/{page.board}/board" if page.board else "",
+    )
+
+
+def reflection_view(row: ReflectionRow, locale: str) -> ReflectionView:
+    """One reflection."""
+    return ReflectionView(
+        id=str(row.id),
+        on=row.on.isoformat(),
+        day=day_words(row.on, locale),
+        prompt=row.prompt,
+        question=question_words(row.prompt, locale),
+        words=row.words,
+        heart=_step(row.balance.heart),
+        skill=_step(row.balance.skill),
+        pay=_step(row.balance.pay),
+        version=str(row.version),
+    )
+
+
+def question_words(prompt: str, locale: str) -> str:
+    """A question by its key; nothing for none."""
+    return PROMPTS[prompt].into(locale) if prompt in PROMPTS else ""
+
+
+def hours_words(minutes: Sequence[int], locale: str) -> list[str]:
+    """Minutes as hours, as the language writes them."""
+    return [number_words(round(each / 60, 2), locale) for each in minutes]
+
+
+def _week(row: WeekRow, locale: str) -> WeekView:
+    return WeekView(
+        monday=row.monday.isoformat(),
+        day=day_words(row.monday, locale),
+        hours=hours_words([row.minutes[bucket] for bucket in Bucket], locale),
+        typed={bucket.value: _typed(number) for bucket, number in row.minutes.items()},
+        total=hours_words([row.total], locale)[0],
+        words=row.words,
+    )
+
+
+def _typed(minutes: int) -> str:
+    return written_number(minutes / 60) if minutes else ""
+
+
+def _step(step: int | None) -> str:
+    return "" if step is None else str(step)

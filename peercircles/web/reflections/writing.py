@@ -1,0 +1,120 @@
+"""The forms about oneself: a reflection, and the hours of a week."""
+
+import reflex as rx
+
+from peercircles.reflections.models import LONGEST_SENTENCE, STEPS, Bucket
+from peercircles.reflections.prompts import PROMPTS
+from peercircles.web.reflections.state import ReflectionsState
+from peercircles.web.reflections.views import BUCKETS
+from peercircles.web.shared.forms import date_field, segmented, select_field, text_area, text_field
+from peercircles.web.shared.operation import sends
+from peercircles.web.shared.words import _, build_locale
+from peercircles.web.theories.aim import only_you
+
+DRAFT, WEEK = ReflectionsState.draft, ReflectionsState.week
+PROBLEMS, BEGUN = ReflectionsState.problems, ReflectionsState.begun
+
+
+def bucket_words(bucket: Bucket) -> str:
+    """What a bucket is called."""
+    return BUCKETS[bucket].into(build_locale())
+
+
+def reflection_form() -> rx.Component:
+    """Words, a question if one likes, and how much there is of heart, skill and pay."""
+    prompts = [(key, words.into(build_locale())) for key, words in PROMPTS.items()]
+    return rx.el.form(
+        rx.el.input(type="hidden", name="entry", value=DRAFT.id),
+        rx.el.input(type="hidden", name="version", value=DRAFT.version),
+        select_field(
+            "prompt",
+            _("A question, if you like"),
+            [("", _("None in particular")), *prompts],
+            value=DRAFT.prompt,
+            error=PROBLEMS["prompt"],
+        ),
+        text_area(
+            "words",
+            _("What goes through your mind?"),
+            value=DRAFT.words,
+            error=PROBLEMS["words"],
+            class_name="own",
+            rows="5",
+        ),
+        _steps("heart", _("Heart: how much do you love what you do?"), DRAFT.heart),
+        _steps("skill", _("Skill: how much of it are you good at?"), DRAFT.skill),
+        _steps("pay", _("Pay: how well does it pay for your life?"), DRAFT.pay),
+        date_field("on", _("On"), value=DRAFT.on, error=PROBLEMS["on"]),
+        only_you(),
+        rx.el.div(
+            rx.el.button(_("Write it down"), type="submit", class_name="btn main"),
+            rx.cond(
+                DRAFT.id,
+                rx.el.button(
+                    _("Leave it as it was"),
+                    type="button",
+                    class_name="btn plain",
+                    on_click=ReflectionsState.begin(""),
+                ),
+            ),
+            class_name="acts",
+        ),
+        on_submit=sends(ReflectionsState.save),
+        class_name="form",
+        key=rx.Var.create(f"reflection {BEGUN}"),
+        no_validate=True,
+    )
+
+
+def week_form() -> rx.Component:
+    """The hours of a week, in five buckets, from memory: no calendar is looked into."""
+    return rx.el.form(
+        date_field(
+            "week",
+            _("A day of the week"),
+            value=WEEK.monday,
+            error=PROBLEMS["week"],
+        ),
+        rx.el.div(*[_hours(bucket) for bucket in Bucket], class_name="bucket-fields"),
+        text_field(
+            "week_words",
+            _("What do you say to that?"),
+            value=WEEK.words,
+            error=PROBLEMS["week_words"],
+            max_length=LONGEST_SENTENCE,
+            class_name="own",
+            optional=True,
+        ),
+        only_you(),
+        rx.el.div(
+            rx.el.button(_("Keep the week"), type="submit", class_name="btn"), class_name="acts"
+        ),
+        on_submit=sends(ReflectionsState.keep_week),
+        class_name="form",
+        key=rx.Var.create(f"week {BEGUN}"),
+        no_validate=True,
+    )
+
+
+def _steps(name: str, label: str, value: rx.Var[str]) -> rx.Component:
+    choices = [("", _("not said")), *((str(step), str(step)) for step in STEPS)]
+    return segmented(
+        name,
+        label,
+        choices,
+        value=value,
+        error=PROBLEMS[name],
+        hint=_("1 is hardly at all, 5 is all you wish for."),
+    )
+
+
+def _hours(bucket: Bucket) -> rx.Component:
+    return text_field(
+        bucket.value,
+        bucket_words(bucket),
+        value=WEEK.typed.to(dict[str, str])[bucket.value],
+        error=PROBLEMS[bucket.value],
+        input_mode="decimal",
+        class_name="short",
+        hint=_("hours"),
+    )
