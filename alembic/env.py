@@ -40,6 +40,7 @@ from peercircles.reflections import models as reflections
 from peercircles.runs import models as runs
 from peercircles.settings import settings
 from peercircles.signals import models as signals
+from peercircles.systems import models as systems
 from peercircles.thanks import models as thanks
 from peercircles.theories import models as theories
 from peercircles.welcomes import models as welcomes
@@ -62,6 +63,7 @@ MODULES_WITH_TABLES = (
     milestones,
     theories,
     priorities,
+    systems,
     reflections,
     meetings,
     facilitation,

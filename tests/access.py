@@ -257,6 +257,8 @@ READERS: Mapping[str, Rule] = {
     "reportingline.email": own("person_id"),
     "sharedcopy.parts": marked_for_coaches,
     "signalsnooze.reason": snooze,
+    "systemdiagram.title": own("owner_id"),
+    "systemnode.title": own("owner_id"),
     "suggestion.line": circle,
     "thanks.words": thanks,
     "weekaudit.words": own("person_id"),

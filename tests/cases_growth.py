@@ -30,6 +30,17 @@ def _edited(place: Place) -> dict[str, Any]:
     return {"form": edited, "op": operation()}
 
 
+SYSTEMS, SYSTEM = "/growth/systems", "/growth/systems/[system_id]"
+
+
+def _thing(place: Place) -> dict[str, Any]:
+    return {"node_id": str(place.thing)}
+
+
+def _arrow(place: Place) -> dict[str, Any]:
+    return form(cause=str(place.next_thing), sign="minus", to=str(place.thing))
+
+
 def _monday(_place: Place) -> dict[str, Any]:
     return {"monday": "2026-11-02"}
 
@@ -101,5 +112,69 @@ GROWTH = {
         who=EVERYBODY,
         changes=True,
         is_own=True,
+    ),
+    "SystemsState.load": Case(SYSTEMS, who=EVERYBODY, is_own=True),
+    "SystemsState.add": Case(
+        SYSTEMS,
+        lambda _place: {"form": form(title="Typed"), "op": operation()},
+        who=EVERYBODY,
+        changes=True,
+        is_own=True,
+    ),
+    "SystemsState.remove": Case(
+        SYSTEMS,
+        lambda place: {"system_id": str(place.system), "op": operation()},
+        who=EVERYBODY,
+        changes=True,
+    ),
+    "SystemsState.bring_back": Case(
+        SYSTEMS,
+        lambda place: {"system_id": str(place.gone_system), "op": operation()},
+        who=EVERYBODY,
+        changes=True,
+    ),
+    "SystemState.load": Case(SYSTEM, who=EVERYBODY),
+    "SystemState.begin": Case(SYSTEM, _thing, who=EVERYBODY),
+    "SystemState.add": Case(
+        SYSTEM,
+        lambda _place: {"form": form(thing="Typed"), "op": operation()},
+        who=EVERYBODY,
+        changes=True,
+    ),
+    "SystemState.rename": Case(
+        SYSTEM,
+        lambda place: (
+            _thing(place) | {"form": form(new_title="Typed", version="1"), "op": operation()}
+        ),
+        who=EVERYBODY,
+        changes=True,
+    ),
+    "SystemState.remove": Case(
+        SYSTEM,
+        lambda place: _thing(place) | {"op": operation()},
+        who=EVERYBODY,
+        changes=True,
+    ),
+    "SystemState.bring_back": Case(
+        SYSTEM,
+        lambda place: {"node_id": str(place.gone_thing), "op": operation()},
+        who=EVERYBODY,
+        changes=True,
+    ),
+    "SystemState.link": Case(
+        SYSTEM,
+        lambda place: {"form": _arrow(place), "op": operation()},
+        who=EVERYBODY,
+        changes=True,
+    ),
+    "SystemState.unlink": Case(
+        SYSTEM,
+        lambda place: {
+            "cause": str(place.thing),
+            "effect": str(place.next_thing),
+            "op": operation(),
+        },
+        who=EVERYBODY,
+        changes=True,
     ),
 }

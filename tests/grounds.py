@@ -13,6 +13,7 @@ from peercircles.kernel.audiences import Audience
 from peercircles.kernel.clock import utc_now
 from peercircles.meetings.models import Meeting, MeetingState
 from peercircles.observations.models import Ending, Observation, PrivateMoment, Scope
+from peercircles.systems.models import SystemDiagram
 from peercircles.theories.models import Diagram, Node, NodeKind
 from tests.access import Who
 from tests.everything_written import (
@@ -54,6 +55,7 @@ class Ground:
         self.elsewhere = self._meetings_of(self.other)[-1]
         self.diagram_id = session.exec(select(Diagram.id)).one()
         self.node_id = session.exec(select(Node.id).where(Node.kind == NodeKind.PRIMARY)).first()
+        self.system_id = session.exec(select(SystemDiagram.id)).one()
         self.kinds: dict[str, list[Person]] = {"member": members}
         self._add_others()
         self._mark_for_coaches()
@@ -73,6 +75,7 @@ class Ground:
             "meeting_id": str(meeting.id),
             "diagram_id": str(self.diagram_id),
             "node_id": str(self.node_id),
+            "system_id": str(self.system_id),
         }
 
     def _members_of(self, circle: Circle) -> list[Person]:

@@ -18,6 +18,7 @@ from peercircles.cli.sample_promises import promise_and_park
 from peercircles.cli.sample_records import keep_a_record
 from peercircles.cli.sample_rhythm import find_a_rhythm
 from peercircles.cli.sample_story import Story
+from peercircles.cli.sample_systems import draw_up_a_system
 from peercircles.identity.people import add_person
 from peercircles.identity.queries import demo_people, is_empty
 from peercircles.kernel.clock import utc_now
@@ -78,5 +79,6 @@ def _tell(story: Story) -> None:
     be_about_to_begin(story, ground, told[LANTERN.name])
     find_a_rhythm(story, ground, in_season=told[LANTERN.name], at_its_end=told[HARBOUR.name])
     draw_up_drivers(story, ground, told[LANTERN.name])
+    draw_up_a_system(story, ground)
     keep_a_record(story, ground, told[LANTERN.name])
     let_a_coach_in(story, ground, open_in=told[LANTERN.name], asked_in=told[HARBOUR.name])

@@ -99,6 +99,32 @@ HOLDINGS_OF_GROWTH = (
         own={"owner_id": ALWAYS},
     ),
     Holding(
+        "systemdiagram",
+        Fate.GONE,
+        parts=(Part("systems_diagrams", "owner_id", ("id", "title", "created_at", "removed_at")),),
+        own={"owner_id": ALWAYS},
+        rule="removed",
+    ),
+    Holding(
+        "systemnode",
+        Fate.GONE,
+        parts=(
+            Part(
+                "things_in_systems",
+                "owner_id",
+                ("id", "system_id", "title", "place", "removed_at"),
+            ),
+        ),
+        own={"owner_id": ALWAYS},
+        rule="removed",
+    ),
+    Holding(
+        "systemlink",
+        Fate.GONE,
+        parts=(Part("arrows_in_systems", "owner_id", ("from_id", "to_id", "sign")),),
+        own={"owner_id": ALWAYS},
+    ),
+    Holding(
         "reflection",
         Fate.GONE,
         parts=(

@@ -142,5 +142,7 @@ def _of_what_was_removed(long_ago: datetime) -> list[Sweep]:
             "goalcomment",
             "milestone",
             "reflection",
+            "systemnode",
+            "systemdiagram",
         )
     ]

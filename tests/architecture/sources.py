@@ -18,6 +18,7 @@ FEATURES = (
     "worries",
     "theories",
     "priorities",
+    "systems",
     "reflections",
     "facilitation",
     "hours",

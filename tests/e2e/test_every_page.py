@@ -17,6 +17,7 @@ from peercircles.kernel.database import open_engine
 from peercircles.kernel.work import NOBODY, Transactions
 from peercircles.measures.models import Measure
 from peercircles.meetings.models import Meeting, MeetingState
+from peercircles.systems.models import SystemDiagram
 from peercircles.theories.models import Diagram
 from peercircles.web.pages import PAGES
 from peercircles.web.shared.callers import LOOPBACK_COOKIE
@@ -63,6 +64,13 @@ def diagram_id(sampled: Server) -> UUID:
 
 
 @pytest.fixture
+def system_id(sampled: Server) -> UUID:
+    """The one systems diagram of the sample."""
+    with Session(open_engine(f"sqlite:///{sampled.data / 'peercircles.sqlite3'}")) as session:
+        return session.exec(select(SystemDiagram.id)).one()
+
+
+@pytest.fixture
 def goal_id(sampled: Server) -> UUID:
     """The goal of the sample that has numbers."""
     with Session(open_engine(f"sqlite:///{sampled.data / 'peercircles.sqlite3'}")) as session:
@@ -80,13 +88,19 @@ def node_id(sampled: Server) -> UUID:
 
 @pytest.fixture
 def ids(
-    circle_id: UUID, meeting_id: UUID, diagram_id: UUID, goal_id: UUID, node_id: UUID
+    circle_id: UUID,
+    meeting_id: UUID,
+    diagram_id: UUID,
+    system_id: UUID,
+    goal_id: UUID,
+    node_id: UUID,
 ) -> dict[str, UUID]:
     """What stands in the addresses of pages."""
     return {
         "circle_id": circle_id,
         "meeting_id": meeting_id,
         "diagram_id": diagram_id,
+        "system_id": system_id,
         "goal_id": goal_id,
         "node_id": node_id,
     }

@@ -46,6 +46,7 @@ from tests.pulses import asked, thanked
 from tests.records import recorded_in
 from tests.reflected import reflected_by
 from tests.services import Server, served
+from tests.systems import systems_of
 from tests.talked import talked_in
 
 TriedOut = Callable[[str, str, int], None]
@@ -132,6 +133,7 @@ def place_in(
         wish=world.wish(programme_id=circle.programme_id).id,
         **drivers_of(world, circle, sitting),
         **reflected_by(world, sitting),
+        **systems_of(world, sitting),
     )
 
 
@@ -180,6 +182,7 @@ async def tried(server: Server, case: Case, name: str, cookie: str, place: Place
         "goal_id": str(place.goal),
         "diagram_id": str(place.diagram),
         "node_id": str(place.driver),
+        "system_id": str(place.system),
     }
     tab = await Tab(server.url, cookie=cookie).open(case.path, **address)
     try:

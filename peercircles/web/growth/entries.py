@@ -21,6 +21,10 @@ from peercircles.web.records.state import RecordState
 from peercircles.web.reflections.page import reflections_page
 from peercircles.web.reflections.state import ReflectionsState
 from peercircles.web.shared.words import _
+from peercircles.web.systems.list_page import systems_page
+from peercircles.web.systems.list_state import SystemsState
+from peercircles.web.systems.page import system_page_of
+from peercircles.web.systems.state import SystemState
 from peercircles.web.theories.copies_page import copies_page
 from peercircles.web.theories.copies_state import CopiesState
 from peercircles.web.theories.page import drivers_page
@@ -52,6 +56,13 @@ GROWTH_PAGES: Sequence[PageEntry] = (
     PageEntry("/growth/backpack", backpack_page, lambda: _("Backpack"), BackpackState.load),
     PageEntry(
         "/growth/reflections", reflections_page, lambda: _("Reflections"), ReflectionsState.load
+    ),
+    PageEntry("/growth/systems", systems_page, lambda: _("Systems"), SystemsState.load),
+    PageEntry(
+        "/growth/systems/[system_id]",
+        system_page_of,
+        lambda: _("Systems diagram"),
+        SystemState.load,
     ),
     PageEntry("/growth/record", record_page, lambda: _("Accomplishments"), RecordState.load),
     PageEntry(

@@ -9,7 +9,7 @@ from peercircles.web.shared.layout import page_link
 from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 
-GrowthTab = Literal["drivers", "backpack", "reflections", "record"]
+GrowthTab = Literal["drivers", "systems", "backpack", "reflections", "record"]
 
 
 def growth_page(
@@ -27,6 +27,7 @@ def growth_page(
         ),
         rx.el.nav(
             _tab("drivers", _("Drivers"), "/growth", tab),
+            _tab("systems", _("Systems"), "/growth/systems", tab),
             _tab("backpack", _("Backpack"), "/growth/backpack", tab),
             _tab("reflections", _("Reflections"), "/growth/reflections", tab),
             _tab("record", _("Accomplishments"), "/growth/record", tab),

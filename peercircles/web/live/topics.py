@@ -30,6 +30,7 @@ from peercircles.records.events import RecordChanged
 from peercircles.reflections.events import ReflectionsChanged
 from peercircles.runs.events import RunChanged
 from peercircles.signals.events import OwnSignPutAside
+from peercircles.systems.events import SystemChanged
 from peercircles.thanks.events import ThanksChanged
 from peercircles.theories.events import DiagramChanged
 from peercircles.worries.events import CareWordsChanged, WorryChanged
@@ -40,6 +41,7 @@ OfFew = (
     | WishChanged
     | DiagramChanged
     | BackpackChanged
+    | SystemChanged
     | ReflectionsChanged
     | CommentEvent
     | WorryChanged
@@ -146,7 +148,7 @@ def _topics_of_few(event: OfFew) -> set[str]:
         return {person_topic(person_id) for person_id in event.people}
     if isinstance(event, CommentEvent):
         return _topics_of_comment(event)
-    if isinstance(event, DiagramChanged | BackpackChanged | ReflectionsChanged):
+    if isinstance(event, DiagramChanged | BackpackChanged | ReflectionsChanged | SystemChanged):
         return {growth_topic(event.person_id)}
     return {person_topic(event.person_id), wishes_topic(event.programme_id)}
 

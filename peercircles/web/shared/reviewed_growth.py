@@ -2,6 +2,18 @@
 
 GROWTH_REVIEWED = frozenset(
     {
+        "SystemsState.load",
+        "SystemsState.add",
+        "SystemsState.remove",
+        "SystemsState.bring_back",
+        "SystemState.load",
+        "SystemState.add",
+        "SystemState.begin",
+        "SystemState.rename",
+        "SystemState.remove",
+        "SystemState.bring_back",
+        "SystemState.link",
+        "SystemState.unlink",
         "ReflectionsState.load",
         "ReflectionsState.begin",
         "ReflectionsState.save",

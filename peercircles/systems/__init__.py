@@ -1,0 +1,1 @@
+"""What moves what in turn: things, signed links between them, and the loops these make."""

@@ -1,0 +1,1 @@
+"""Systems diagrams in the browser: drawn, and every arrow and loop in words beside."""

@@ -1,0 +1,36 @@
+"""One's own reflections in the browser."""
+
+from playwright.sync_api import expect
+
+from tests.e2e.accessibility import violations_everywhere
+from tests.e2e.tables import Table
+
+
+def test_a_reflection_and_a_week_are_written_down_and_stand_in_their_tables(table: Table):
+    page = table.browser_of(table.world.member("Ana"))
+    page.goto(f"{table.server.url}/growth")
+    page.get_by_role("link", name="Think about it, if you like").click()
+    page.get_by_label("What goes through your mind?").fill("A free Sunday.")
+    page.locator("#heart").get_by_text("4", exact=True).click()
+    page.get_by_role("button", name="Write it down").click()
+    expect(page.locator(".reflected")).to_contain_text("A free Sunday.")
+    balance = page.get_by_role("region", name="Heart, skill and pay over time")
+    expect(balance.locator("tbody td").first).to_have_text("4")
+
+    page.get_by_label("What had to be done").fill("a lot")
+    page.get_by_role("button", name="Keep the week").click()
+    expect(page.locator("#duty-wrong")).to_contain_text("This is not a number.")
+    page.get_by_label("What had to be done").fill("38,5")
+    page.get_by_role("button", name="Keep the week").click()
+    weeks = page.get_by_role("region", name="Where the hours of a week go")
+    expect(weeks).to_contain_text("38.5")
+    assert violations_everywhere(page) == {}
+
+
+def test_a_quiet_while_has_a_timer_that_can_be_stopped(table: Table):
+    page = table.browser_of(table.world.member("Ana"))
+    page.goto(f"{table.server.url}/growth/reflections")
+    page.get_by_role("button", name="Begin a quiet while").click()
+    expect(page.get_by_role("timer")).to_contain_text(":")
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("timer")).to_have_count(0)
