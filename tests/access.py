@@ -202,6 +202,9 @@ READERS: Mapping[str, Rule] = {
     "backpackitem.name": own("owner_id"),
     "backpackitem.closing": own("owner_id"),
     "browsersession.device": own("person_id"),
+    "charter.aim": circle,
+    "charter.scope": circle,
+    "charter.alignment": circle,
     "circle.name": circle_name,
     "circle.purpose": known_circle,
     "circledecision.words": meeting_with_coach,
@@ -267,7 +270,9 @@ READERS: Mapping[str, Rule] = {
 # What may leave the server otherwise than by a page's socket, and then to whoever may read it;
 # a command is the operator's. Not a word of anybody's is in the log or in the measures.
 ELSEWHERE: Mapping[str, frozenset[str]] = {
-    "page": frozenset({"circle.name", "meeting.room_url"}),
+    "page": frozenset(
+        {"circle.name", "goal.title", "meeting.room_url", "milestone.title", "promise.words"}
+    ),
     "letter": frozenset({"circledecision.words", "parkingitem.words", "promise.words"}),
     "log": frozenset(),
     "measures": frozenset(),

@@ -32,6 +32,17 @@ MILESTONES = {
         PAGE, lambda place: _milestone(place) | {"is_done": True}, changes=True
     ),
     "MilestonesState.remove": Case(PAGE, _milestone, changes=True),
+    "CharterState.load": Case(PAGE),
+    "CharterState.turn": Case(PAGE, lambda _: {"is_open": True}),
+    "CharterState.write": Case(
+        PAGE,
+        lambda _: {
+            "form": form(aim="Typed", scope="", alignment="", starts_on="", version="0"),
+            "op": operation(),
+        },
+        changes=True,
+    ),
+    "TimelineState.load": Case("/circles/[circle_id]/timeline"),
     "MilestonesState.bring_back": Case(
         PAGE, lambda place: _milestone(place, "removed_milestone"), changes=True
     ),

@@ -73,6 +73,7 @@ def write_of_goals(world: World, circle: Circle) -> None:
     for goal in goals:
         world.point(world.measure(goal, title="x", unit="x"), 1.0, note="x")
         world.milestone(goal, title="x")
+        world.charter(goal)
         _talk_about(world, goal)
 
 

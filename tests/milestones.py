@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from peercircles.goals.models import Goal
-from peercircles.milestones.models import Milestone, MilestoneNeed
+from peercircles.milestones.models import Charter, Milestone, MilestoneNeed
 from tests.moments import LONG_AGO
 
 _numbers = count(1)
@@ -32,3 +32,9 @@ class Planned:
         for needed in needs:
             self.add(MilestoneNeed(milestone_id=milestone.id, needed_id=needed.id))
         return milestone
+
+    def charter(self, goal: Goal, **fields: Any) -> Charter:
+        """The charter of a goal, by its owner."""
+        words = {"aim": "x", "scope": "x", "alignment": "x", "version": 1}
+        about: dict[str, Any] = {"goal_id": goal.id, "by": goal.owner_id, "changed_at": LONG_AGO}
+        return self.add(Charter(**{**words, **about, **fields}))

@@ -39,6 +39,9 @@ _STAYS: dict[tuple[str, str], Counted] = {
     ("milestone", "by"): lambda n: plural_text(
         "{count} milestone of such goals", "{count} milestones of such goals", n
     ),
+    ("charter", "by"): lambda n: plural_text(
+        "{count} charter of such goals", "{count} charters of such goals", n
+    ),
     ("goalcomment", "author_id"): lambda n: plural_text(
         "{count} comment on goals", "{count} comments on goals", n
     ),
@@ -146,7 +149,7 @@ def _goes_on(name: str, selves: list[UUID]) -> sa.ColumnElement[bool]:
     goes = goal.c.owner_id.in_(selves) & is_nobody_else_s(selves)
     if name == "goal":
         return sa.not_(goes)
-    if name in {"goalupdate", "measure", "milestone", "goalcomment"}:
+    if name in {"goalupdate", "measure", "milestone", "charter", "goalcomment"}:
         on_it = table_of(name)
         return sa.not_(sa.exists().where(goal.c.id == on_it.c.goal_id, goes))
     if name == "measurepoint":

@@ -132,6 +132,20 @@ HOLDINGS_OF_CIRCLES = (
         rule="closed-circles",
     ),
     Holding(
+        "charter",
+        Fate.SHARED,
+        parts=(
+            Part(
+                "charters",
+                "by",
+                ("goal_id", "aim", "scope", "alignment", "starts_on", "changed_at"),
+            ),
+        ),
+        words=("aim", "scope", "alignment"),
+        is_all_words=True,
+        rule="closed-circles",
+    ),
+    Holding(
         "milestoneneed", Fate.NOBODYS, not_exported="Which milestone waits for which: no person's."
     ),
     Holding(

@@ -95,7 +95,13 @@ HOLDINGS_OF_PEOPLE = (
     Holding(
         "calendarfeed",
         Fate.GONE,
-        parts=(Part("calendar_address", "person_id", ("has_links", "has_names", "created_at")),),
+        parts=(
+            Part(
+                "calendar_address",
+                "person_id",
+                ("has_links", "has_names", "has_dues", "created_at"),
+            ),
+        ),
         own={"person_id": ALWAYS},
     ),
     Holding(

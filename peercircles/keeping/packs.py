@@ -111,6 +111,7 @@ def _parts(circle_id: UUID) -> dict[str, sa.Executable]:
         "goal_measures": _measures(circle_id),
         "goal_numbers": _numbers(circle_id),
         "goal_milestones": _milestones(circle_id),
+        "goal_charters": _charters(circle_id),
         "goal_comments": _comments(circle_id),
     }
 
@@ -237,6 +238,17 @@ def _milestones(circle_id: UUID) -> sa.Executable:
             milestone.removed_at.is_(None),
         )
         .order_by(milestone.due_on, milestone.created_at)
+    )
+
+
+def _charters(circle_id: UUID) -> sa.Executable:
+    goal, charter = table_of("goal").c, table_of("charter").c
+    shown = (charter.goal_id, charter.aim, charter.scope, charter.alignment, charter.starts_on)
+    return (
+        sa.select(*shown)
+        .join_from(table_of("charter"), table_of("goal"), goal.id == charter.goal_id)
+        .where(goal.circle_id == circle_id, goal.audience.in_(_FOR_THE_CIRCLE))
+        .order_by(goal.created_at)
     )
 
 

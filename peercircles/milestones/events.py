@@ -7,6 +7,13 @@ from peercircles.circles.events import CircleEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CharterWritten(CircleEvent):
+    """The charter of a goal is different."""
+
+    goal_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneEvent(CircleEvent):
     """Something that happened to one milestone of a goal."""
 

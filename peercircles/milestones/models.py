@@ -11,6 +11,9 @@ from peercircles.kernel.errors import Conflict
 from peercircles.kernel.text import text
 
 LONGEST_MILESTONE = 140
+LONGEST_AIM = 500
+LONGEST_SCOPE = 1000
+LONGEST_ALIGNMENT = 280
 MOST_MILESTONES = 40
 MOST_YEARS = 10
 
@@ -51,9 +54,7 @@ class Milestone(SQLModel, table=True):
     def check_version(self, expected: int) -> None:
         """Raise Conflict where somebody changed it since it was read."""
         if self.version != expected:
-            raise Conflict(
-                text("That did not save, for this was changed meanwhile. Look at it again, please.")
-            )
+            raise _changed_meanwhile()
 
     def rewrite(self, words: MilestoneWords) -> None:
         """Take other words and another day."""
@@ -98,3 +99,47 @@ class MilestoneNeed(SQLModel, table=True):
     id: UUID = Field(default_factory=new_id, primary_key=True)
     milestone_id: UUID = Field(foreign_key="milestone.id", ondelete="CASCADE")
     needed_id: UUID = Field(foreign_key="milestone.id", index=True, ondelete="CASCADE")
+
+
+@dataclass(frozen=True, slots=True)
+class CharterWords:
+    """Everything that is written in a charter; its last day is that of the goal."""
+
+    aim: str = ""
+    scope: str = ""
+    alignment: str = ""
+    starts_on: date | None = None
+
+
+class Charter(SQLModel, table=True):
+    """What a project is for, what belongs to it, and whose wish it is; one for each goal.
+
+    `by` wrote it last. `version` rises with every change, and is 0 before it was written.
+    """
+
+    goal_id: UUID = Field(primary_key=True, foreign_key="goal.id", ondelete="CASCADE")
+    by: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    aim: str = Field(default="", max_length=LONGEST_AIM)
+    scope: str = Field(default="", max_length=LONGEST_SCOPE)
+    alignment: str = Field(default="", max_length=LONGEST_ALIGNMENT)
+    starts_on: date | None = None
+    version: int = 0
+    changed_at: datetime = Field(sa_type=UtcDateTime)
+
+    def words(self) -> CharterWords:
+        """What is written in it now."""
+        return CharterWords(self.aim, self.scope, self.alignment, self.starts_on)
+
+    def rewrite(self, words: CharterWords, *, expected_version: int) -> None:
+        """Take other words; Conflict where they are not those the edit began with."""
+        if self.version != expected_version:
+            raise _changed_meanwhile()
+        self.aim, self.scope = words.aim, words.scope
+        self.alignment, self.starts_on = words.alignment, words.starts_on
+        self.version += 1
+
+
+def _changed_meanwhile() -> Conflict:
+    return Conflict(
+        text("That did not save, for this was changed meanwhile. Look at it again, please.")
+    )

@@ -18,7 +18,7 @@ from peercircles.kernel.errors import NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.work import Actor
 from peercircles.milestones import policy
-from peercircles.milestones.models import Milestone, MilestoneNeed, MilestoneWords
+from peercircles.milestones.models import Charter, Milestone, MilestoneNeed, MilestoneWords
 from peercircles.milestones.waiting import Waits, only_among, waiting_for
 
 
@@ -176,7 +176,10 @@ def waits_in(session: Session, goal_id: UUID) -> Waits:
 
 
 def began_on(session: Session, goal: Goal) -> date:
-    """The day a goal was put on the board, where its circle is."""
+    """The day a goal begins by its charter, or was put on the board where its circle is."""
+    charter = session.get(Charter, goal.id)
+    if charter and charter.starts_on:
+        return charter.starts_on
     zone = session.get_one(Circle, goal.circle_id).zone
     return goal.created_at.astimezone(ZoneInfo(zone)).date()
 

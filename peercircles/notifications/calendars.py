@@ -7,7 +7,7 @@ show, becomes a space before it is written.
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -55,6 +55,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class DueDay:
+    """Something that is due on a day, which is the same one in every zone: it has no time."""
+
+    uid: str
+    sequence: int
+    day: date
+    changed_at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Guest:
     """The one person an invitation is for. Nobody else's address is ever in it."""
 
@@ -72,7 +83,9 @@ def cancellation(entry: Entry, guest: Guest, *, sender: str) -> bytes:
     return _message(Method.CANCEL, entry, guest, sender)
 
 
-def publication(entries: Iterable[Entry], *, locale: str, sender: str) -> bytes:
+def publication(
+    entries: Iterable[Entry], *, locale: str, sender: str, days: Iterable[DueDay] = ()
+) -> bytes:
     """A calendar to subscribe to, or one meeting to keep. It names nobody but the `sender`."""
     calendar = _calendar(Method.PUBLISH)
     name = said(text("Circle meetings"), locale)
@@ -81,7 +94,8 @@ def publication(entries: Iterable[Entry], *, locale: str, sender: str) -> bytes:
     _put(calendar, "refresh-interval", REFRESH, VALUE="DURATION")
     _put(calendar, "x-published-ttl", "PT1H")
     head = calendar.to_ical().removesuffix(_END)
-    return b"".join([head, *(_written(entry, sender) for entry in entries), _END])
+    due = (_due_event(day, sender).to_ical() for day in days)
+    return b"".join([head, *(_written(entry, sender) for entry in entries), *due, _END])
 
 
 def one_line(words: str) -> str:
@@ -150,6 +164,21 @@ def _event(entry: Entry, sender: str) -> Event:
     _put(event, "transp", "TRANSPARENT" if entry.is_cancelled else "OPAQUE")
     if entry.link and not entry.is_cancelled:
         _add_link(event, entry)
+    return event
+
+
+def _due_event(due: DueDay, sender: str) -> Event:
+    event = Event()
+    _put(event, "organizer", _person(sender, CN="PeerCircles"))
+    _put(event, "uid", due.uid)
+    _put(event, "sequence", due.sequence)
+    _put(event, "dtstamp", due.changed_at)
+    _put(event, "dtstart", due.day)
+    _put(event, "dtend", due.day + timedelta(days=1))
+    _put(event, "summary", vText(due.words))
+    _put(event, "status", "CONFIRMED")
+    _put(event, "class", "PRIVATE")
+    _put(event, "transp", "TRANSPARENT")
     return event
 
 

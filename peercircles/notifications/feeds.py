@@ -22,7 +22,8 @@ from peercircles.kernel.secrets import digest_of, new_secret
 from peercircles.kernel.text import text
 from peercircles.kernel.work import Actor, Work
 from peercircles.meetings.models import Meeting, MeetingState, Season
-from peercircles.notifications.calendars import Entry, publication
+from peercircles.notifications.calendars import DueDay, Entry, publication
+from peercircles.notifications.due_days import days_due
 from peercircles.notifications.models import CalendarFeed
 
 FEED_PATH = "/cal"
@@ -46,6 +47,7 @@ class FeedChoices:
     made_at: datetime
     has_links: bool
     has_names: bool
+    has_dues: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,17 @@ class Feed:
     entries: tuple[Entry, ...]
     locale: str
     sender: str
+    days: tuple[DueDay, ...] = ()
 
     @property
     def tag(self) -> str:
         """Stands for everything in the file: another one whenever the file is another."""
-        return hashlib.sha256(repr((self.locale, self.sender, self.entries)).encode()).hexdigest()[
-            :32
-        ]
+        all_of_it = (self.locale, self.sender, self.entries, self.days)
+        return hashlib.sha256(repr(all_of_it).encode()).hexdigest()[:32]
 
     def file(self) -> bytes:
         """The calendar file."""
-        return publication(self.entries, locale=self.locale, sender=self.sender)
+        return publication(self.entries, locale=self.locale, sender=self.sender, days=self.days)
 
 
 def make_feed(work: Work) -> str:
@@ -90,13 +92,15 @@ def turn_off_feed(work: Work) -> None:
         work.session.delete(feed)
 
 
-def choose_for_feed(work: Work, *, has_links: bool, has_names: bool) -> None:
-    """Whether the actor's calendar shows the way into the room, and which circle meets."""
+def choose_for_feed(
+    work: Work, *, has_links: bool, has_names: bool, has_dues: bool = False
+) -> None:
+    """Whether the actor's calendar shows the way into the room, which circle meets, what is due."""
     locked_self(work)
     feed = _own_feed(work.session, work.actor)
     if feed is None:
         raise NotFound(text("You have no calendar address at present. Make one first."))
-    feed.has_links, feed.has_names = has_links, has_names
+    feed.has_links, feed.has_names, feed.has_dues = has_links, has_names, has_dues
 
 
 def my_feed(session: Session, actor: Actor) -> FeedChoices | None:
@@ -104,7 +108,7 @@ def my_feed(session: Session, actor: Actor) -> FeedChoices | None:
     feed = _own_feed(session, actor)
     if feed is None:
         return None
-    return FeedChoices(feed.created_at, feed.has_links, feed.has_names)
+    return FeedChoices(feed.created_at, feed.has_links, feed.has_names, feed.has_dues)
 
 
 def feed_behind(
@@ -126,8 +130,9 @@ def feed_behind(
         return None
     feed, locale = row
     look = _Look(locale, source.address if feed.has_links else "", has_names=feed.has_names)
-    entries = _entries(session, Actor(feed.person_id), look, now)
-    return Feed(entries, locale, source.sender)
+    reader = Actor(feed.person_id)
+    days = days_due(session, reader, locale, source.sender) if feed.has_dues else ()
+    return Feed(_entries(session, reader, look, now), locale, source.sender, days)
 
 
 def meeting_to_keep(session: Session, actor: Actor, meeting_id: UUID, source: Source) -> bytes:

@@ -163,4 +163,5 @@ class CalendarFeed(SQLModel, table=True):
     token_digest: str = Field(max_length=64, unique=True)
     has_links: bool = False
     has_names: bool = False
+    has_dues: bool = False
     created_at: datetime = Field(sa_type=UtcDateTime)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from peercircles.goals.models import Goal
+from peercircles.goals.models import Goal, GoalKind
 from peercircles.identity.models import Person
 from tests.e2e.accessibility import violations_everywhere
 from tests.e2e.tables import Table, opened, panel
@@ -117,3 +117,37 @@ def test_the_goal_says_how_far_it_is(table: Table, ana: Person, goal: Goal, plan
     expect(panel(page)).to_contain_text("0 of 3 done. Next, by 4 May: Consent of the team")
     panel(page).get_by_role("link", name="What by when").click()
     expect(page.get_by_test_id("milestone")).to_have_count(3)
+
+
+def test_a_circle_s_timeline_says_in_its_table_what_it_draws(
+    table: Table, ana: Person, goal: Goal, planned: None
+):
+    page = table.browser_of(ana, viewport={"width": 360, "height": 800})
+    page.goto(f"{table.server.url}/circles/{table.world.circle.id}/timeline")
+
+    expect(page.get_by_role("img", name="A timeline of 3 things")).to_be_visible()
+    expect(page.get_by_role("table").get_by_role("row")).to_have_count(4)
+    drawn = [words.split("2026 ")[1] for words in page.locator(".row-word").all_text_contents()]
+    told = page.get_by_role("table").get_by_role("link").all_text_contents()
+    assert drawn == told == ["Consent of the team", "Pilot", "Report"]
+    assert violations_everywhere(page) == {}
+    page.get_by_role("table").get_by_role("link", name="Pilot").click()
+    expect(page.get_by_role("heading", name=goal.title)).to_be_visible()
+
+
+def test_a_project_has_a_charter_and_others_do_not(table: Table, ana: Person, goal: Goal):
+    project = table.world.goal(ana, title="Fair nights", kind=GoalKind.PROJECT)
+    page = milestones_of(table, ana, project)
+    page.get_by_role("button", name="Write a charter").click()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Please write something here.")).to_be_visible()
+
+    page.get_by_role("textbox", name="Aim").fill("Nights are shared fairly")
+    page.get_by_role("button", name="Save").click()
+
+    expect(page.get_by_role("button", name="Change the charter")).to_be_visible()
+    expect(page.get_by_text("Nights are shared fairly")).to_be_visible()
+    assert violations_everywhere(page) == {}
+    others = milestones_of(table, ana, goal)
+    expect(others.get_by_text("No milestone yet")).to_be_visible()
+    expect(others.get_by_role("heading", name="Charter")).to_have_count(0)

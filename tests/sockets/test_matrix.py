@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import select
 
+from peercircles.goals.models import GoalKind
 from peercircles.identity.models import BrowserSession, Person
 from peercircles.identity.sessions import start_session
 from peercircles.kernel.audiences import Audience
@@ -89,7 +90,7 @@ def place_in(
     )
     asked(world, past_meeting, sitting, member)
     watcher = coach_of(world, circle)
-    goal = world.goal(owner, circle=circle, audience=Audience.COACH)
+    goal = world.goal(owner, circle=circle, audience=Audience.COACH, kind=GoalKind.PROJECT)
     measure = world.measure(goal)
     return Place(
         circle=circle.id,

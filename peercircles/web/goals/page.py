@@ -58,6 +58,11 @@ def _tools() -> rx.Component:
         filter_list(BoardState.shown, BoardState.drivers, BoardState.show),
         _live_words(),
         page_link(
+            _("Timeline"),
+            to=f"/circles/{BoardState.circle.id}/timeline",
+            class_name="btn sm plain",
+        ),
+        page_link(
             _("Shared drivers"),
             to=f"/circles/{BoardState.circle.id}/drivers",
             class_name="btn sm plain",

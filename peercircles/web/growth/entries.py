@@ -9,8 +9,11 @@ from peercircles.web.growth.page import diagrams_page
 from peercircles.web.growth.state import GrowthState
 from peercircles.web.measures.node_page import driver_numbers_page
 from peercircles.web.measures.node_state import DriverNumbersState
+from peercircles.web.milestones.charter_state import CharterState
 from peercircles.web.milestones.page import milestones_page
 from peercircles.web.milestones.state import MilestonesState
+from peercircles.web.milestones.timeline_page import timeline_page
+from peercircles.web.milestones.timeline_state import TimelineState
 from peercircles.web.observations.state import ObservedState
 from peercircles.web.priorities.page import priorities_page
 from peercircles.web.priorities.state import PrioritiesState
@@ -75,6 +78,9 @@ GROWTH_PAGES: Sequence[PageEntry] = (
         "/circles/[circle_id]/goals/[goal_id]/milestones",
         milestones_page,
         lambda: _("Milestones"),
-        MilestonesState.load,
+        [MilestonesState.load, CharterState.load],
+    ),
+    PageEntry(
+        "/circles/[circle_id]/timeline", timeline_page, lambda: _("Timeline"), TimelineState.load
     ),
 )

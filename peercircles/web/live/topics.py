@@ -21,7 +21,7 @@ from peercircles.keeping.events import AccountEnds, AccountLeaves
 from peercircles.kernel.events import Event
 from peercircles.measures.events import MeasureEvent
 from peercircles.meetings.events import AbsenceChanged
-from peercircles.milestones.events import MilestoneEvent
+from peercircles.milestones.events import CharterWritten, MilestoneEvent
 from peercircles.notes.events import CircleNoteSaved, PresenterNoteSaved, PrivateNoteSaved
 from peercircles.notifications.events import MailChoiceChanged
 from peercircles.observations.events import CoachEvent, PrivateMomentChanged
@@ -107,7 +107,7 @@ def wishes_topic(programme_id: UUID) -> str:
 def topics_of(event: Event) -> set[str]:
     """The topics of an event. Raises LookupError for an event nobody thought of."""
     match event:
-        case GoalEvent() | MeasureEvent() | MilestoneEvent():
+        case GoalEvent() | MeasureEvent() | MilestoneEvent() | CharterWritten():
             return {circle_topic(event.circle_id), goal_topic(event.goal_id)}
         case MemberJoined() | MembershipEnded() | AbsenceChanged():
             return {

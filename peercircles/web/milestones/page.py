@@ -2,7 +2,9 @@
 
 import reflex as rx
 
+from peercircles.web.milestones.charter import charter_section
 from peercircles.web.milestones.state import MilestonesState
+from peercircles.web.milestones.timeline import timeline_with_table
 from peercircles.web.milestones.views import NeedChoice, RowView
 from peercircles.web.milestones.writing import milestone_form
 from peercircles.web.shared.frames import circle_page_of
@@ -23,6 +25,7 @@ def milestones_page() -> rx.Component:
                 PLAN.goal_id,
                 rx.el.div(
                     _head(),
+                    charter_section(),
                     rx.cond(MilestonesState.moved, _undo()),
                     rx.cond(PLAN.rows.length() > 0, _list(), _nothing_yet()),
                     rx.cond(
@@ -30,6 +33,14 @@ def milestones_page() -> rx.Component:
                         rx.fragment(milestone_form(), _removed()),
                         read_only(
                             _("You can read these milestones. Who works on the goal plans them.")
+                        ),
+                    ),
+                    rx.cond(
+                        MilestonesState.timeline.rows.length() > 0,
+                        rx.el.section(
+                            rx.el.h3(_("Timeline")),
+                            timeline_with_table(MilestonesState.timeline),
+                            class_name="stack",
                         ),
                     ),
                     class_name="alone stack planned",

@@ -6,6 +6,7 @@ from uuid import UUID
 import reflex as rx
 
 from peercircles.goals.boards import goal_not_found
+from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import parse_id
 from peercircles.kernel.text import text
 from peercircles.milestones.commands import (
@@ -25,8 +26,10 @@ from peercircles.milestones.queries import (
     milestone_not_found,
     milestones_of_goal,
 )
+from peercircles.milestones.timelines import timeline_of_goal
 from peercircles.web.live.topics import goal_topic, people_topic
 from peercircles.web.milestones.forms import EditForm, MilestoneForm, edited_in, words_in
+from peercircles.web.milestones.timeline_views import TimelineView, timeline_view
 from peercircles.web.milestones.views import (
     EditView,
     PlanView,
@@ -61,6 +64,7 @@ class MilestonesState(CircleState):
     editing: rx.Field[EditView] = rx.field(default_factory=EditView)
     question: rx.Field[QuestionView] = rx.field(default_factory=QuestionView)
     moved: rx.Field[str] = rx.field(default="")
+    timeline: rx.Field[TimelineView] = rx.field(default_factory=TimelineView)
     added: rx.Field[int] = rx.field(default=0)
     _asked: Asked | None = None
     _shifts: tuple[Shift, ...] = ()
@@ -165,6 +169,8 @@ class MilestonesState(CircleState):
     async def _show(self) -> GoalMilestones:
         found = await self._read_plan()
         self.plan = plan_view(found, self._caller)
+        dues = await self._read(timeline_of_goal, self._route_id("goal_id"))
+        self.timeline = timeline_view(dues, self._caller, utc_now())
         if self.editing.id not in ["", *(row.id for row in found.rows)]:
             # What was begun is about a milestone that is not there any more.
             self._put_away()
@@ -185,4 +191,5 @@ class MilestonesState(CircleState):
 
     def _begin_anew(self, goal_id: str) -> None:
         self._put_away()
-        self.plan, self.moved, self._shifts, self._about = PlanView(), "", (), goal_id
+        self.plan, self.timeline = PlanView(), TimelineView()
+        self.moved, self._shifts, self._about = "", (), goal_id

@@ -12,5 +12,9 @@ MILESTONES_REVIEWED = frozenset(
         "MilestonesState.tick",
         "MilestonesState.remove",
         "MilestonesState.bring_back",
+        "CharterState.load",
+        "CharterState.turn",
+        "CharterState.write",
+        "TimelineState.load",
     }
 )

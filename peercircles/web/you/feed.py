@@ -116,6 +116,12 @@ def _choices() -> rx.Component:
                 hint=_("Otherwise each is called “Circle meeting”."),
                 default_checked=FEED.has_names,
             ),
+            checkbox(
+                "has_dues",
+                _("Show what is due"),
+                hint=_("Your open goals, their milestones and your promises, with their words."),
+                default_checked=FEED.has_dues,
+            ),
             class_name="picks",
         ),
         rx.el.div(

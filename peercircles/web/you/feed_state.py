@@ -23,6 +23,7 @@ class FeedForm(TypedDict):
 
     has_links: NotRequired[str]
     has_names: NotRequired[str]
+    has_dues: NotRequired[str]
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class FeedView:
     made_at: str = ""
     has_links: bool = False
     has_names: bool = False
+    has_dues: bool = False
 
 
 class FeedState(AppState):
@@ -88,6 +90,7 @@ class FeedState(AppState):
             choose_for_feed,
             has_links=bool(form.get("has_links")),
             has_names=bool(form.get("has_names")),
+            has_dues=bool(form.get("has_dues")),
         )
         await self._show_feed()
         self._say(text("Saved."))
@@ -102,4 +105,5 @@ class FeedState(AppState):
                 made_at=iso(choices.made_at),
                 has_links=choices.has_links,
                 has_names=choices.has_names,
+                has_dues=choices.has_dues,
             )

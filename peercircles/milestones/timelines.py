@@ -1,0 +1,190 @@
+"""When what is due: of one goal, of a circle, and of what is somebody's own.
+
+A day here is one of the calendar, and of no zone: it is the same day wherever it is read.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, or_, select
+
+from peercircles.circles.models import Circle
+from peercircles.circles.queries import circle_ids_of, membership_of
+from peercircles.goals.models import Contributor, Goal, Lane
+from peercircles.goals.reading import reached_goal
+from peercircles.identity.models import Person
+from peercircles.kernel.work import Actor
+from peercircles.milestones.models import Milestone
+from peercircles.promises.models import Promise, PromiseState
+
+
+class DueKind(StrEnum):
+    """What is due, in the order in which it stands on one day."""
+
+    GOAL = "goal"
+    MILESTONE = "milestone"
+    PROMISE = "promise"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that is due on a day. `since` is the day a goal was put down, of others nothing.
+
+    `goal_id` is the goal it belongs to, or is; a promise has none.
+    """
+
+    id: str
+    kind: DueKind
+    title: str
+    due_on: date
+    is_done: bool
+    circle_id: str
+    owner_name: str
+    version: int
+    made_at: datetime
+    goal_id: str = ""
+    goal_title: str = ""
+    since: date | None = None
+
+
+def timeline_of_goal(session: Session, actor: Actor, goal_id: UUID) -> tuple[Due, ...]:
+    """A goal within the actor's reach, if it has a day, and its milestones."""
+    reached_goal(session, actor, goal_id)
+    of_it = col(Goal.id) == goal_id
+    return _in_order([*_goals(session, actor, of_it), *_milestones(session, actor, of_it)])
+
+
+def timeline_of_circle(session: Session, actor: Actor, circle_id: UUID) -> tuple[Due, ...]:
+    """All that has a day in a circle of the actor's: goals, milestones and promises.
+
+    What rests in the archive is not in it, nor what somebody let go.
+    """
+    membership_of(session, actor, circle_id)
+    there = (col(Goal.circle_id) == circle_id) & col(Goal.archived_at).is_(None)
+    return _in_order(
+        [
+            *_goals(session, actor, there),
+            *_milestones(session, actor, there),
+            *_promises(session, actor, col(Promise.circle_id) == circle_id),
+        ]
+    )
+
+
+def own_dues(session: Session, actor: Actor) -> tuple[Due, ...]:
+    """What is due of the actor's own and still open, in every circle they are in.
+
+    Goals they own or contribute to, the milestones of these, and their promises.
+    """
+    shared = select(Contributor.goal_id).where(Contributor.person_id == actor.person_id)
+    own = (
+        or_(col(Goal.owner_id) == actor.person_id, col(Goal.id).in_(shared))
+        & col(Goal.archived_at).is_(None)
+        & (col(Goal.lane) != Lane.DONE)
+    )
+    promised = col(Promise.owner_id) == actor.person_id
+    found = [
+        *_goals(session, actor, own),
+        *_milestones(session, actor, own),
+        *_promises(session, actor, promised),
+    ]
+    return _in_order(each for each in found if not each.is_done)
+
+
+def _in_order(dues: Iterable[Due]) -> tuple[Due, ...]:
+    kinds = list(DueKind)
+    return tuple(
+        sorted(dues, key=lambda each: (each.due_on, kinds.index(each.kind), each.title, each.id))
+    )
+
+
+def _goals(session: Session, actor: Actor, which: Any) -> list[Due]:
+    statement = (
+        select(Goal, Person.name, Circle.zone)
+        .join(Person, col(Person.id) == col(Goal.owner_id))
+        .join(Circle, col(Circle.id) == col(Goal.circle_id))
+        .where(
+            which,
+            col(Goal.target_on).is_not(None),
+            col(Goal.circle_id).in_(circle_ids_of(actor)),
+        )
+    )
+    return [
+        Due(
+            id=str(goal.id),
+            kind=DueKind.GOAL,
+            title=goal.title,
+            due_on=goal.target_on,
+            is_done=goal.lane is Lane.DONE,
+            circle_id=str(goal.circle_id),
+            owner_name=name,
+            version=goal.version,
+            made_at=goal.created_at,
+            goal_id=str(goal.id),
+            goal_title=goal.title,
+            since=goal.created_at.astimezone(ZoneInfo(zone)).date(),
+        )
+        for goal, name, zone in session.exec(statement)
+        if goal.target_on
+    ]
+
+
+def _milestones(session: Session, actor: Actor, which: Any) -> list[Due]:
+    statement = (
+        select(Milestone, Goal, Person.name)
+        .join(Goal, col(Goal.id) == col(Milestone.goal_id))
+        .join(Person, col(Person.id) == col(Goal.owner_id))
+        .where(
+            which,
+            col(Milestone.removed_at).is_(None),
+            col(Goal.circle_id).in_(circle_ids_of(actor)),
+        )
+    )
+    return [
+        Due(
+            id=str(milestone.id),
+            kind=DueKind.MILESTONE,
+            title=milestone.title,
+            due_on=milestone.due_on,
+            is_done=milestone.is_done(),
+            circle_id=str(goal.circle_id),
+            owner_name=name,
+            version=milestone.version,
+            made_at=milestone.created_at,
+            goal_id=str(goal.id),
+            goal_title=goal.title,
+        )
+        for milestone, goal, name in session.exec(statement)
+    ]
+
+
+def _promises(session: Session, actor: Actor, which: Any) -> list[Due]:
+    statement = (
+        select(Promise, Person.name)
+        .join(Person, col(Person.id) == col(Promise.owner_id))
+        .where(
+            which,
+            col(Promise.due_on).is_not(None),
+            col(Promise.state).in_([PromiseState.OPEN, PromiseState.DONE]),
+            col(Promise.circle_id).in_(circle_ids_of(actor)),
+        )
+    )
+    return [
+        Due(
+            id=str(promise.id),
+            kind=DueKind.PROMISE,
+            title=promise.words,
+            due_on=promise.due_on,
+            is_done=promise.state is PromiseState.DONE,
+            circle_id=str(promise.circle_id),
+            owner_name=name,
+            version=1,
+            made_at=promise.made_at,
+        )
+        for promise, name in session.exec(statement)
+        if promise.due_on
+    ]

@@ -1,0 +1,101 @@
+"""The State of the charter of a project: a section of the page of its milestones."""
+
+from dataclasses import dataclass
+from typing import TypedDict
+
+import reflex as rx
+
+from peercircles.goals.boards import goal_not_found
+from peercircles.milestones.charters import CharterPage, charter_of, write_charter
+from peercircles.milestones.models import CharterWords
+from peercircles.web.live.topics import goal_topic
+from peercircles.web.measures.wording import day_words
+from peercircles.web.shared.callers import Caller
+from peercircles.web.shared.circle_state import CircleState
+from peercircles.web.shared.form_values import chosen_day, version_in
+
+
+class CharterForm(TypedDict):
+    """What the form sends; `version` is the one the edit began with."""
+
+    aim: str
+    scope: str
+    alignment: str
+    starts_on: str
+    version: str
+
+
+@dataclass(frozen=True)
+class CharterView:
+    """The charter as it is drawn; `starts_on` as the form has it, `begins` in words."""
+
+    goal_id: str = ""
+    is_project: bool = False
+    aim: str = ""
+    scope: str = ""
+    alignment: str = ""
+    starts_on: str = ""
+    begins: str = ""
+    by_when: str = ""
+    measure: str = ""
+    version: int = 0
+    can_write: bool = False
+
+
+class CharterState(CircleState):
+    """The charter of the goal in the address. `is_open` says whether its form is."""
+
+    charter: rx.Field[CharterView] = rx.field(default_factory=CharterView)
+    is_open: rx.Field[bool] = rx.field(default=False)
+
+    @rx.event
+    async def load(self):
+        """The page opens, or something happened to the goal."""
+        goal_id = self._route_id("goal_id")
+        if self.charter.goal_id != str(goal_id):
+            self.is_open = False
+        await self._show()
+        self._listen_also({goal_topic(goal_id): CharterState.load})
+
+    @rx.event
+    async def turn(self, is_open: bool):  # noqa: FBT001 - what a button sends
+        """Open the form, or put it away."""
+        self.is_open = is_open
+
+    @rx.event
+    async def write(self, form: CharterForm, op: str):
+        """Save the charter."""
+        starts_on = form.get("starts_on", "").strip()
+        words = CharterWords(
+            aim=form.get("aim", ""),
+            scope=form.get("scope", ""),
+            alignment=form.get("alignment", ""),
+            starts_on=chosen_day(starts_on, field="starts_on") if starts_on else None,
+        )
+        goal_id = self._route_id("goal_id")
+        await self._run(op, write_charter, goal_id, words, expected_version=version_in(form))
+        self.is_open = False
+        await self._show()
+
+    async def _show(self) -> None:
+        found = await self._read(charter_of, self._route_id("goal_id"))
+        if found.circle_id != str(self._circle_id):
+            raise goal_not_found()
+        self.charter = _view(found, self._caller)
+
+
+def _view(page: CharterPage, caller: Caller) -> CharterView:
+    words = page.words
+    return CharterView(
+        goal_id=page.goal_id,
+        is_project=page.is_project,
+        aim=words.aim,
+        scope=words.scope,
+        alignment=words.alignment,
+        starts_on=words.starts_on.isoformat() if words.starts_on else "",
+        begins=day_words(words.starts_on, caller.locale) if words.starts_on else "",
+        by_when=day_words(page.by_when, caller.locale) if page.by_when else "",
+        measure=page.measure,
+        version=page.version,
+        can_write=page.can_write,
+    )

@@ -1,0 +1,154 @@
+"""A timeline on a page: the lines are stretched to its width, the words keep their size."""
+
+from typing import Any
+
+import reflex as rx
+
+from peercircles.web.milestones.timeline_drawing import BOX, Tick, Timeline
+from peercircles.web.milestones.timeline_views import DueView, TimelineView
+from peercircles.web.shared.layout import page_link
+from peercircles.web.shared.words import _
+
+View = rx.vars.ObjectVar[TimelineView]
+Row = rx.vars.ObjectVar[DueView]
+
+
+def timeline_with_table(view: View) -> rx.Component:
+    """The drawing with today in it, and the table that says the same."""
+    return rx.fragment(_figure(view), _table(view))
+
+
+def _figure(view: View) -> rx.Component:
+    drawing = view.drawing.to(Timeline)
+    return rx.el.figure(
+        rx.el.div(
+            rx.el.div(
+                _lines(drawing),
+                rx.foreach(view.drawn.to(list[DueView]), _label),
+                rx.foreach(
+                    drawing.ticks.to(list[Tick]),
+                    lambda tick: _along(tick.at, tick.words, "tick-word"),
+                ),
+                _along(drawing.today, _("today"), "today-word"),
+                class_name="rows-of",
+                style={"height": f"calc({drawing.height} * var(--row))"},
+                dir="ltr",
+            ),
+            role="img",
+            aria_label=view.alternative,
+        ),
+        rx.cond(
+            view.is_cut,
+            rx.el.p(
+                _("Only the first of them are drawn. The table has all."), class_name="cap quiet"
+            ),
+        ),
+        rx.el.ul(
+            _key("goals", _("Goal")),
+            _key("milestones", _("Milestone")),
+            _key("promises", _("Promise")),
+            _key("done", _("Done")),
+            class_name="row wrap cap soft key-of",
+            aria_hidden="true",
+        ),
+        class_name="timeline",
+    )
+
+
+def _lines(drawing: Any) -> rx.Component:
+    return rx.el.svg(
+        rx.foreach(
+            drawing.ticks.to(list[Tick]),
+            lambda tick: rx.el.svg.path(
+                d=_upright(tick.at, drawing), class_name="tick", key=tick.at.to_string()
+            ),
+        ),
+        rx.el.svg.path(d=drawing.spans, class_name="spans"),
+        rx.el.svg.path(d=_upright(drawing.today, drawing), class_name="today"),
+        rx.el.svg.path(d=drawing.goals, class_name="goals"),
+        rx.el.svg.path(d=drawing.milestones, class_name="milestones"),
+        rx.el.svg.path(d=drawing.promises, class_name="promises"),
+        rx.el.svg.path(d=drawing.done, class_name="done"),
+        view_box=rx.Var.create(f"0 0 {BOX} {drawing.height}"),
+        preserve_aspect_ratio="none",
+        aria_hidden="true",
+    )
+
+
+def _label(row: Row, number: Any) -> rx.Component:
+    return rx.el.span(
+        rx.el.span(row.day, class_name="num soft"),
+        " ",
+        rx.el.bdi(row.title, class_name="own"),
+        class_name="row-word",
+        style={"top": f"calc({number} * var(--row))"},
+        key=row.id,
+    )
+
+
+def _key(kind: str, words: str) -> rx.Component:
+    return rx.el.li(
+        rx.el.svg(
+            rx.el.svg.path(d="M8 8h0", class_name=kind),
+            view_box="0 0 16 16",
+            class_name="sign",
+        ),
+        words,
+        class_name="row tight",
+    )
+
+
+def _table(view: View) -> rx.Component:
+    return rx.el.section(
+        rx.el.h3(_("The same as a table")),
+        rx.el.div(
+            rx.el.table(
+                rx.el.caption(_("What is due when"), class_name="sr"),
+                rx.el.thead(
+                    rx.el.tr(
+                        rx.el.th(_("By when"), scope="col"),
+                        rx.el.th(_("What"), scope="col"),
+                        rx.el.th(_("Whose"), scope="col"),
+                        rx.el.th(_("How it is"), scope="col"),
+                    )
+                ),
+                rx.el.tbody(rx.foreach(view.rows.to(list[DueView]), _row)),
+                class_name="numbers",
+            ),
+            class_name="scrolls",
+            tab_index=0,
+            role="region",
+            aria_label=_("What is due when"),
+        ),
+        class_name="stack2",
+    )
+
+
+def _row(row: Row) -> rx.Component:
+    return rx.el.tr(
+        rx.el.th(row.day, scope="row"),
+        rx.el.td(
+            rx.cond(
+                row.address,
+                page_link(rx.el.bdi(row.title), to=row.address, class_name="own"),
+                rx.el.bdi(row.title, class_name="own"),
+            ),
+            rx.el.span(
+                " · ",
+                row.kind,
+                rx.cond(row.goal, rx.fragment(" · ", rx.el.bdi(row.goal))),
+                class_name="cap soft",
+            ),
+        ),
+        rx.el.td(rx.el.bdi(row.owner)),
+        rx.el.td(row.state, class_name="soft"),
+        key=row.id,
+    )
+
+
+def _along(at: rx.Var[int], words: rx.Var[str] | str, kind: str) -> rx.Component:
+    return rx.el.span(words, class_name=kind, style={"left": f"calc({at} * .1%)"}, key=f"{at}")
+
+
+def _upright(at: rx.Var[int], drawing: Any) -> rx.Var[str]:
+    return rx.Var.create(f"M{at} 0V{drawing.height}")

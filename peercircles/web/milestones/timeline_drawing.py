@@ -1,0 +1,139 @@
+"""Where things stand in a timeline: in a box 1000 wide, from its first day to its last.
+
+Each thing has a row of its own; the page stretches the box to its width and writes the words
+into the rows, so that they keep their size.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from babel.dates import format_skeleton
+
+from peercircles.kernel.text import written_as
+from peercircles.milestones.timelines import Due, DueKind
+
+BOX = 1000
+# So many rows can be taken in at a glance; the table below has all of them.
+MOST_DRAWN = 60
+_MOST_TICKS = 6
+_FEWEST_DAYS = 14
+# So near to a side, a word would stand out of the box.
+_ROOM_FOR_A_WORD = 40
+_PLACE_IN_ROW = 0.72
+
+
+@dataclass(frozen=True)
+class Tick:
+    """The first day of a month, so far from the left, and the month's name."""
+
+    at: int = 0
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class DrawnRow:
+    """Where one thing is due: `at` is its day. A goal begins at `since`; others at their day."""
+
+    id: str = ""
+    at: int = 0
+    since: int = 0
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """A timeline. Paths are as SVG writes them; one unit high for each row.
+
+    `today` is so far from the left.
+    """
+
+    rows: list[DrawnRow] = field(default_factory=list[DrawnRow])
+    ticks: list[Tick] = field(default_factory=list[Tick])
+    today: int = 0
+    height: int = 0
+    spans: str = ""
+    goals: str = ""
+    milestones: str = ""
+    promises: str = ""
+    done: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days that are shown, the first and the last one too."""
+
+    first: date
+    last: date
+
+    def across(self, day: date) -> int:
+        """How far from the left a day is."""
+        return round(BOX * (day - self.first).days / (self.last - self.first).days)
+
+
+def timeline_of(dues: Sequence[Due], today: date, locale: str) -> Timeline:
+    """The drawing of what is due, in the order given, with a line at today."""
+    shown = dues[:MOST_DRAWN]
+    if not shown:
+        return Timeline()
+    span = span_of(shown, today)
+    return Timeline(
+        rows=[_row(due, span) for due in shown],
+        ticks=ticks_of(span, locale),
+        today=span.across(today),
+        height=len(shown),
+        spans="".join(_line(due, place, span) for place, due in enumerate(shown) if due.since),
+        goals=_dots(shown, span, DueKind.GOAL),
+        milestones=_dots(shown, span, DueKind.MILESTONE),
+        promises=_dots(shown, span, DueKind.PROMISE),
+        done="".join(_dot(due, place, span) for place, due in enumerate(shown) if due.is_done),
+    )
+
+
+def span_of(dues: Sequence[Due], today: date) -> Span:
+    """All days of these things and today, with a little room on both sides."""
+    days = [today, *(due.due_on for due in dues), *(due.since for due in dues if due.since)]
+    first, last = min(days), max(days)
+    room = timedelta(
+        days=max((last - first).days // 20, (_FEWEST_DAYS - (last - first).days) // 2, 1)
+    )
+    return Span(first - room, last + room)
+
+
+def ticks_of(span: Span, locale: str) -> list[Tick]:
+    """The first days of months, so few of them that their names have room."""
+    months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month
+    every = next(step for step in (1, 2, 3, 6, 12, 24, 60) if months <= step * _MOST_TICKS)
+    found: list[Tick] = []
+    for number in range(1, months + 1):
+        month = span.first.month - 1 + number
+        day = date(span.first.year + month // 12, month % 12 + 1, 1)
+        at = span.across(day)
+        has_room = _ROOM_FOR_A_WORD <= at <= BOX - _ROOM_FOR_A_WORD
+        if has_room and (day.year * 12 + day.month - 1) % every == 0:
+            found.append(Tick(at, _month(day, locale)))
+    return found
+
+
+def _month(day: date, locale: str) -> str:
+    return format_skeleton("yMMM" if day.month == 1 else "MMM", day, locale=written_as(locale))
+
+
+def _row(due: Due, span: Span) -> DrawnRow:
+    return DrawnRow(due.id, span.across(due.due_on), span.across(due.since or due.due_on))
+
+
+def _dots(dues: Sequence[Due], span: Span, kind: DueKind) -> str:
+    return "".join(
+        _dot(due, place, span)
+        for place, due in enumerate(dues)
+        if due.kind is kind and not due.is_done
+    )
+
+
+def _dot(due: Due, place: int, span: Span) -> str:
+    return f"M{span.across(due.due_on)} {place + _PLACE_IN_ROW}h0"
+
+
+def _line(due: Due, place: int, span: Span) -> str:
+    begin = span.across(due.since or due.due_on)
+    return f"M{begin} {place + _PLACE_IN_ROW}H{span.across(due.due_on)}"

@@ -1,0 +1,99 @@
+"""What a timeline shows: the drawing, and the table beside it that says the same."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from peercircles.kernel.text import Text, text
+from peercircles.milestones.timelines import Due, DueKind
+from peercircles.web.measures.wording import day_words
+from peercircles.web.milestones.timeline_drawing import MOST_DRAWN, Timeline, timeline_of
+from peercircles.web.shared.callers import Caller
+
+_KINDS: Mapping[DueKind, Text] = {
+    DueKind.GOAL: text("Goal"),
+    DueKind.MILESTONE: text("Milestone"),
+    DueKind.PROMISE: text("Promise"),
+}
+
+
+@dataclass(frozen=True)
+class DueView:
+    """A row of the table, and of the drawing. `to` is where one reads more, if anywhere."""
+
+    id: str = ""
+    title: str = ""
+    kind: str = ""
+    owner: str = ""
+    goal: str = ""
+    day: str = ""
+    state: str = ""
+    address: str = ""
+    day_iso: str = ""
+
+
+@dataclass(frozen=True)
+class TimelineView:
+    """A timeline; `rows` are all of it, and `drawing` has the first of them."""
+
+    drawing: Timeline = field(default_factory=Timeline)
+    rows: list[DueView] = field(default_factory=list[DueView])
+    drawn: list[DueView] = field(default_factory=list[DueView])
+    alternative: str = ""
+    is_cut: bool = False
+
+
+def today_of(caller: Caller, now: datetime) -> date:
+    """The day it is where the caller is."""
+    return now.astimezone(ZoneInfo(caller.zone)).date()
+
+
+def timeline_view(dues: Sequence[Due], caller: Caller, now: datetime) -> TimelineView:
+    """What is due, as the caller reads it."""
+    locale, today = caller.locale, today_of(caller, now)
+    rows = [_row(due, today, locale) for due in dues]
+    return TimelineView(
+        drawing=timeline_of(dues, today, locale),
+        rows=rows,
+        drawn=rows[:MOST_DRAWN],
+        alternative=_alternative(dues, locale) if dues else "",
+        is_cut=len(rows) > MOST_DRAWN,
+    )
+
+
+def _row(due: Due, today: date, locale: str) -> DueView:
+    return DueView(
+        id=due.id,
+        title=due.title,
+        kind=_KINDS[due.kind].into(locale),
+        owner=due.owner_name,
+        goal=due.goal_title if due.kind is DueKind.MILESTONE else "",
+        day=day_words(due.due_on, locale),
+        state=_state(due, today).into(locale),
+        address=_address(due),
+        day_iso=due.due_on.isoformat(),
+    )
+
+
+def _state(due: Due, today: date) -> Text:
+    if due.is_done:
+        return text("done")
+    if due.due_on == today:
+        return text("today")
+    return text("to come") if due.due_on > today else text("open")
+
+
+def _address(due: Due) -> str:
+    if due.kind is DueKind.MILESTONE:
+        return f"/circles/{due.circle_id}/goals/{due.goal_id}/milestones"
+    return f"/circles/{due.circle_id}/board?goal={due.goal_id}" if due.goal_id else ""
+
+
+def _alternative(dues: Sequence[Due], locale: str) -> str:
+    return text(
+        "A timeline of {count} things, from {first} to {last}. The table says the same.",
+        count=len(dues),
+        first=day_words(dues[0].due_on, locale),
+        last=day_words(dues[-1].due_on, locale),
+    ).into(locale)

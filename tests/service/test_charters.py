@@ -1,0 +1,108 @@
+"""The charter of a project: who writes it, who reads it, and what its days have to keep to."""
+
+import pytest
+
+from peercircles.goals.commands import archive_goal
+from peercircles.goals.models import GoalKind
+from peercircles.kernel.columns import new_id
+from peercircles.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from peercircles.milestones.charters import charter_of, write_charter
+from peercircles.milestones.commands import add_milestone
+from peercircles.milestones.events import CharterWritten
+from peercircles.milestones.models import Charter, CharterWords, MilestoneWords
+from tests.factories import actor
+from tests.milestones import A_DAY
+from tests.moments import LONG_AGO
+
+WORDS = CharterWords("Fair nights for all", "Wards A and B, not C", "The head of nursing", A_DAY)
+
+
+@pytest.fixture
+def ana(world):
+    return world.member("Ana")
+
+
+@pytest.fixture
+def ben(world):
+    return world.member("Ben")
+
+
+@pytest.fixture
+def goal(world, ana):
+    return world.goal(ana, kind=GoalKind.PROJECT)
+
+
+def test_what_the_owner_writes_the_circle_reads(world, transactions, ana, ben, goal):
+    assert world.read(charter_of, ben, goal.id).version == 0
+
+    _charter, events = transactions.run(
+        actor(ana), write_charter, goal.id, WORDS, expected_version=0
+    )
+
+    shown = world.read(charter_of, ben, goal.id)
+    assert (shown.words, shown.version, shown.can_write) == (WORDS, 1, False)
+    assert [(type(event), event.goal_id) for event in events] == [(CharterWritten, goal.id)]
+    again = transactions.run(actor(ana), write_charter, goal.id, WORDS, expected_version=0)[1]
+    assert again == []
+
+
+def test_a_contributor_writes_too_and_nobody_overwrites_another(world, ana, ben, goal):
+    world.share(goal, ben)
+    world.run(write_charter, ben, goal.id, WORDS, expected_version=0)
+
+    with pytest.raises(Conflict, match="did not save"):
+        world.run(write_charter, ana, goal.id, CharterWords("Other"), expected_version=0)
+
+    assert world.read(charter_of, ana, goal.id).words == WORDS
+
+
+def test_nobody_else_writes_and_nobody_outside_reads(world, ben, goal):
+    outsider = world.member("Odd", circle=world.another_circle())
+
+    with pytest.raises(Forbidden):
+        world.run(write_charter, ben, goal.id, WORDS, expected_version=0)
+    for about in (goal.id, new_id()):
+        with pytest.raises(NotFound):
+            world.run(write_charter, outsider, about, WORDS, expected_version=0)
+        with pytest.raises(NotFound):
+            world.read(charter_of, outsider, about)
+    assert world.rows_of(Charter) == []
+
+
+def test_only_a_project_has_one_and_the_archive_keeps_it(world, ana, goal):
+    other = world.goal(ana)
+    with pytest.raises(Conflict, match="project"):
+        world.run(write_charter, ana, other.id, WORDS, expected_version=0)
+    assert not world.read(charter_of, ana, other.id).is_project
+    world.run(archive_goal, ana, goal.id)
+
+    with pytest.raises(Conflict):
+        world.run(write_charter, ana, goal.id, WORDS, expected_version=0)
+    assert not world.read(charter_of, ana, goal.id).can_write
+
+
+def test_it_begins_before_it_ends_and_before_anything_is_due(world, ana):
+    goal = world.goal(ana, kind=GoalKind.PROJECT, target_on=A_DAY)
+    late = CharterWords("Aim", starts_on=A_DAY.replace(day=A_DAY.day + 1))
+    with pytest.raises(Invalid, match="to be there by") as refusal:
+        world.run(write_charter, ana, goal.id, late, expected_version=0)
+    assert refusal.value.field == "starts_on"
+
+    due = world.goal(ana, kind=GoalKind.PROJECT)
+    world.milestone(due, title="Consent", due_on=A_DAY)
+    with pytest.raises(Invalid, match="“Consent” is due"):
+        world.run(write_charter, ana, due.id, late, expected_version=0)
+    with pytest.raises(Invalid) as refusal:
+        world.run(write_charter, ana, due.id, CharterWords(" "), expected_version=0)
+    assert refusal.value.field == "aim"
+
+
+def test_a_milestone_can_be_as_early_as_the_charter_says(world, ana, goal):
+    early = MilestoneWords("Consent", LONG_AGO.date().replace(year=2025))
+    with pytest.raises(Invalid, match="began"):
+        world.run(add_milestone, ana, goal.id, early)
+
+    world.run(
+        write_charter, ana, goal.id, CharterWords("Aim", starts_on=early.due_on), expected_version=0
+    )
+    world.run(add_milestone, ana, goal.id, early)

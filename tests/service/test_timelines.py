@@ -1,0 +1,170 @@
+"""What is due when: of a goal, of a circle, and in one's own calendar."""
+
+from datetime import date, timedelta
+from itertools import product
+
+import icalendar
+import pytest
+
+from peercircles.exits.commands import leave_circle
+from peercircles.exits.models import Route
+from peercircles.goals.models import Lane
+from peercircles.kernel.clock import utc_now
+from peercircles.kernel.errors import NotFound
+from peercircles.kernel.secrets import digest_of
+from peercircles.milestones.timelines import (
+    DueKind,
+    own_dues,
+    timeline_of_circle,
+    timeline_of_goal,
+)
+from peercircles.notifications.feeds import Source, choose_for_feed, feed_behind, make_feed
+from peercircles.promises.models import PromiseState
+from tests.factories import actor
+from tests.milestones import A_DAY
+from tests.moments import LONG_AGO
+
+WEEK = timedelta(weeks=1)
+SOURCE = Source("https://circles.example.org", "circles@example.org")
+
+
+@pytest.fixture
+def ana(world):
+    return world.member("Ana")
+
+
+@pytest.fixture
+def ben(world):
+    return world.member("Ben")
+
+
+@pytest.fixture
+def goal(world, ana):
+    return world.goal(ana, title="The rota", target_on=A_DAY + 2 * WEEK)
+
+
+@pytest.fixture
+def everything(world, ana, ben, goal):
+    """A bit of each kind, and what is in no timeline."""
+    world.milestone(goal, title="Consent", due_on=A_DAY, done_at=LONG_AGO)
+    world.milestone(goal, title="Pilot", due_on=A_DAY + WEEK)
+    world.milestone(goal, title="Gone", removed_at=LONG_AGO)
+    world.promise(ana, words="Call them", due_on=A_DAY + WEEK)
+    world.promise(ben, words="Write it", due_on=A_DAY, state=PromiseState.DONE)
+    world.promise(ana, words="Let go", due_on=A_DAY, state=PromiseState.DROPPED)
+    world.promise(ana, words="By the next meeting")
+    archived = world.goal(ana, title="Old", target_on=A_DAY, archived_at=LONG_AGO)
+    world.milestone(archived, title="Of the old one")
+    world.goal(ana, title="Without a day")
+
+
+def told(dues):
+    return [(each.title, each.kind, each.due_on, each.is_done) for each in dues]
+
+
+def test_a_circle_has_all_that_has_a_day(world, ben, everything):
+    assert told(world.read(timeline_of_circle, ben, world.circle.id)) == [
+        ("Consent", DueKind.MILESTONE, A_DAY, True),
+        ("Write it", DueKind.PROMISE, A_DAY, True),
+        ("Pilot", DueKind.MILESTONE, A_DAY + WEEK, False),
+        ("Call them", DueKind.PROMISE, A_DAY + WEEK, False),
+        ("The rota", DueKind.GOAL, A_DAY + 2 * WEEK, False),
+    ]
+
+
+def test_a_goal_has_its_day_and_its_milestones(world, ben, goal, everything):
+    titles = [each.title for each in world.read(timeline_of_goal, ben, goal.id)]
+
+    assert titles == ["Consent", "Pilot", "The rota"]
+
+
+def test_nobody_outside_finds_any_of_it(world, goal, everything):
+    outsider = world.member("Odd", circle=world.another_circle())
+
+    with pytest.raises(NotFound):
+        world.read(timeline_of_circle, outsider, world.circle.id)
+    with pytest.raises(NotFound):
+        world.read(timeline_of_goal, outsider, goal.id)
+    assert world.read(own_dues, outsider) == ()
+
+
+def test_one_s_own_is_what_one_owns_shares_or_promised_and_is_open(
+    world, ana, ben, goal, everything
+):
+    done = world.goal(ana, title="Done", target_on=A_DAY, lane=Lane.DONE)
+    world.milestone(done, title="Of what is done")
+
+    assert [each.title for each in world.read(own_dues, ana)] == ["Pilot", "Call them", "The rota"]
+    assert world.read(own_dues, ben) == ()
+    world.share(goal, ben)
+    assert [each.title for each in world.read(own_dues, ben)] == ["Pilot", "The rota"]
+
+
+def test_once_one_has_left_nothing_of_the_circle_is_one_s_own(world, ana, everything):
+    world.run(leave_circle, ana, world.circle.id, Route.FINISH)
+
+    assert world.read(own_dues, ana) == ()
+
+
+def file_of(world, person, secret):
+    feed = world.read(feed_behind, person, digest_of(secret), now=utc_now(), source=SOURCE)
+    return icalendar.Calendar.from_ical(feed.file())
+
+
+def days_in(calendar):
+    events = calendar.walk("VEVENT")
+    return {str(event["SUMMARY"]).partition(": ")[2]: event["DTSTART"].dt for event in events}
+
+
+def test_a_calendar_has_no_due_day_until_one_wants_it(world, ana, everything):
+    secret = world.run(make_feed, ana)
+    assert days_in(file_of(world, ana, secret)) == {}
+
+    world.run(choose_for_feed, ana, has_links=False, has_names=False, has_dues=True)
+
+    assert set(days_in(file_of(world, ana, secret))) == {"Pilot", "Call them", "The rota"}
+
+
+def test_timeline_and_calendar_agree_on_every_day(world, ana, everything):
+    secret = world.run(make_feed, ana)
+    world.run(choose_for_feed, ana, has_links=False, has_names=False, has_dues=True)
+
+    timeline = world.read(timeline_of_circle, ana, world.circle.id)
+
+    calendar = days_in(file_of(world, ana, secret))
+    own = {each.title: each.due_on for each in timeline if each.title in calendar}
+    assert calendar == own
+    assert len(own) == 3
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    list(product(("Pacific/Kiritimati", "Pacific/Niue"), (date(2026, 3, 29), date(2026, 10, 25)))),
+)
+def test_a_day_is_the_same_day_in_every_zone(world, zone, day):
+    circle = world.another_circle(zone=zone)
+    eli = world.member("Eli", circle=circle, zone=zone)
+    world.milestone(world.goal(eli, circle=circle), title="Pilot", due_on=day)
+    secret = world.run(make_feed, eli)
+    world.run(choose_for_feed, eli, has_links=False, has_names=False, has_dues=True)
+
+    (event,) = file_of(world, eli, secret).walk("VEVENT")
+
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (day, day + timedelta(days=1))
+    assert event["DTSTART"].params["VALUE"] == "DATE"
+    assert str(event["TRANSP"]) == "TRANSPARENT"
+
+
+def test_a_calendar_s_tag_changes_with_a_day_and_only_then(world, ana, goal, everything):
+    secret = world.run(make_feed, ana)
+    world.run(choose_for_feed, ana, has_links=False, has_names=False, has_dues=True)
+    about = {"now": utc_now(), "source": SOURCE}
+
+    tags = [
+        world.transactions.read(actor(ana), feed_behind, digest_of(secret), **about).tag
+        for _twice in range(2)
+    ]
+    world.milestone(goal, title="Another")
+    tags.append(world.transactions.read(actor(ana), feed_behind, digest_of(secret), **about).tag)
+
+    assert tags[0] == tags[1] != tags[2]

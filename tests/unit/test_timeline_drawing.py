@@ -1,0 +1,98 @@
+"""A timeline draws what its table says, each thing in its row and on its day."""
+
+from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from peercircles.kernel.columns import new_id
+from peercircles.milestones.timelines import Due, DueKind
+from peercircles.web.milestones.timeline_drawing import BOX, MOST_DRAWN, span_of, timeline_of
+from peercircles.web.milestones.timeline_views import timeline_view
+
+TODAY = date(2026, 6, 1)
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+READER = SimpleNamespace(locale="en", zone="UTC")
+DAYS = st.dates(date(2020, 1, 1), date(2036, 12, 31))
+
+
+def due(day, kind=DueKind.MILESTONE, *, is_done=False, since=None):
+    return Due(
+        id=str(new_id()),
+        kind=kind,
+        title="x",
+        due_on=day,
+        is_done=is_done,
+        circle_id="c",
+        owner_name="Ana",
+        version=1,
+        made_at=NOW,
+        goal_id="" if kind is DueKind.PROMISE else "g",
+        since=since,
+    )
+
+
+DUES = st.lists(
+    st.builds(due, DAYS, st.sampled_from(DueKind), is_done=st.booleans()), min_size=1, max_size=80
+)
+
+
+@given(DUES)
+def test_the_drawing_and_the_table_say_the_same(dues):
+    view = timeline_view(dues, READER, NOW)
+
+    assert [row.day_iso for row in view.rows] == [each.due_on.isoformat() for each in dues]
+    assert [row.id for row in view.drawing.rows] == [row.id for row in view.drawn]
+    assert view.drawn == view.rows[:MOST_DRAWN]
+    span = span_of(dues[:MOST_DRAWN], TODAY)
+    days = (span.last - span.first).days
+    for drawn, row in zip(view.drawing.rows, view.drawn, strict=True):
+        read_off = span.first + timedelta(days=drawn.at * days / BOX)
+        there = abs((read_off - date.fromisoformat(row.day_iso)).days)
+        assert there <= 1 + days / BOX
+
+
+@given(DUES)
+def test_all_is_within_the_box_and_every_thing_is_drawn_once(dues):
+    drawing = timeline_of(dues, TODAY, "en")
+
+    assert 0 <= drawing.today <= BOX
+    assert all(0 <= row.since <= row.at <= BOX for row in drawing.rows)
+    assert all(0 <= tick.at <= BOX for tick in drawing.ticks)
+    paths = (drawing.goals, drawing.milestones, drawing.promises, drawing.done)
+    assert sum(path.count("M") for path in paths) == min(len(dues), MOST_DRAWN)
+    assert len(drawing.ticks) <= 7
+
+
+@given(DAYS, DAYS)
+def test_who_comes_first_stands_further_left(one, other):
+    first, second = sorted((one, other))
+
+    rows = timeline_of([due(first), due(second)], TODAY, "en").rows
+
+    assert rows[0].at <= rows[1].at
+
+
+def test_a_goal_is_a_line_from_its_first_day():
+    goal = due(date(2026, 7, 1), DueKind.GOAL, since=date(2026, 5, 1))
+
+    drawing = timeline_of([goal, due(date(2026, 8, 1))], TODAY, "en")
+
+    assert drawing.spans.count("M") == 1
+    assert drawing.rows[0].since < drawing.today < drawing.rows[0].at
+    assert [tick.words for tick in drawing.ticks] == ["May", "Jun", "Jul", "Aug"]
+
+
+def test_nothing_is_drawn_of_nothing():
+    assert timeline_of([], TODAY, "en").rows == []
+    assert timeline_view([], READER, NOW).rows == []
+
+
+def test_what_it_says_of_each():
+    states = [due(TODAY - timedelta(days=1)), due(TODAY), due(TODAY + timedelta(days=1))]
+    done = due(TODAY, is_done=True)
+
+    rows = timeline_view([*states, done], READER, NOW).rows
+
+    assert [row.state for row in rows] == ["open", "today", "to come", "done"]
