@@ -53,3 +53,21 @@ def test_two_sign_and_one_proposes_what_the_other_agrees_to(table: Table):
     expect(anas.get_by_test_id("older")).to_contain_text("Anybody may pass")
     assert violations_everywhere(anas) == {}
     assert table.troubles == []
+
+
+def test_on_paper_stands_what_holds_and_nothing_to_press(table: Table):
+    ana, ben = table.world.member("Ana Ruiz"), table.world.member("Ben Okafor")
+    page = compact_of(table, ana)
+    page.get_by_role("button", name="Begin the compact").click()
+    page.get_by_role("button", name="Sign version 1").click()
+    expect(page.get_by_test_id("clauses").get_by_role("listitem")).to_have_count(12)
+
+    page.emulate_media(media="print")
+
+    clauses = page.get_by_test_id("clauses").get_by_role("listitem")
+    assert [clauses.nth(number).is_visible() for number in range(12)] == [True] * 12
+    assert page.locator(".btn:visible, .bar:visible, .dock:visible, .tabs:visible").count() == 0
+    expect(page.get_by_test_id("standing")).to_contain_text("Version 1")
+    assert page.pdf().startswith(b"%PDF")
+    assert ben.name not in page.get_by_test_id("clauses").inner_text()
+    assert table.troubles == []

@@ -110,12 +110,16 @@ def known_outside(meeting: Meeting, control: rx.Component) -> rx.Component:
         meeting.is_room_known_outside,
         rx.el.div(
             icon("room"),
-            rx.el.span(_("This link was given out before somebody left."), " "),
-            rx.cond(
-                meeting.can_change_room,
-                control,
-                rx.el.span(_("Whoever facilitates the meeting can make a new one.")),
+            rx.el.span(
+                _("This link was given out before somebody left."),
+                " ",
+                rx.cond(
+                    meeting.can_change_room,
+                    "",
+                    _("Whoever facilitates the meeting can make a new one."),
+                ),
             ),
+            rx.cond(meeting.can_change_room, control),
             class_name="ban",
             role="status",
         ),
