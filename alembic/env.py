@@ -27,6 +27,7 @@ from peercircles.kernel.migrations import changing
 from peercircles.measures import models as measures
 from peercircles.meetings import models as meetings
 from peercircles.milestones import models as milestones
+from peercircles.networks import models as networks
 from peercircles.notes import models as notes
 from peercircles.notifications import models as notifications
 from peercircles.observations import models as observations
@@ -79,6 +80,7 @@ MODULES_WITH_TABLES = (
     recaps,
     records,
     backpacks,
+    networks,
     thanks,
     observations,
     keeping,

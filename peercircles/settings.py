@@ -74,6 +74,10 @@ class Settings(BaseSettings):
     bbb_checksum: Literal["sha1", "sha256", "sha384", "sha512"] = Field(
         "sha256", description="How calls to BigBlueButton are signed; `sha1` before 2.5."
     )
+    people_keys: SecretStr = Field(
+        SecretStr(""),
+        description="Keys that seal people maps, newest first, by commas; empty: keys/people.key.",
+    )
     metrics_token: str = Field(
         "", description="Bearer token for /metrics; empty: loopback callers only."
     )

@@ -213,6 +213,8 @@ READERS: Mapping[str, Rule] = {
     "coachfeedback.words": feedback,
     "coachlognote.words": own("coach_id"),
     "compactversion.clauses": with_coach("board"),
+    "contact.name": own("owner_id"),
+    "contact.note": own("owner_id"),
     "copycredit.name": beside_a_copy,
     "credit.name": own("keeper_id"),
     "credit.title": own("keeper_id", "person_id"),

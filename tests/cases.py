@@ -19,6 +19,7 @@ from tests.cases_keeping import KEEPING
 from tests.cases_mail import MAIL
 from tests.cases_measures import MEASURES
 from tests.cases_milestones import MILESTONES
+from tests.cases_networks import NETWORKS
 from tests.cases_notes import NOTES
 from tests.cases_observations import OBSERVATIONS
 from tests.cases_promises import HUDDLES, PROMISE_ACTS, PROMISES
@@ -266,6 +267,7 @@ CASES = {
     **RECAPS,
     **RECORDS,
     **BACKPACKS,
+    **NETWORKS,
     **SEARCHES,
     **HOURS,
     **SEASON,

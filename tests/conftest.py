@@ -1,5 +1,6 @@
 """Fixtures every test may use: real databases, and a world to put people in."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from peercircles.kernel.database import open_engine
 from peercircles.kernel.work import Transactions
 from tests.databases import empty, postgres_server
 from tests.factories import World
+from tests.keys import PEOPLE_KEY
+
+# Before the settings are read for the first time: no test leaves a key in the data folder.
+os.environ["PEERCIRCLES_PEOPLE_KEYS"] = PEOPLE_KEY
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("untimed", deadline=None)

@@ -130,6 +130,8 @@ class Place:
     settled_ask_offer: UUID = field(default_factory=uuid4)
     own_ask_reply: UUID = field(default_factory=uuid4)
     own_worry: UUID = field(default_factory=uuid4)
+    contact: UUID = field(default_factory=uuid4)
+    gone_contact: UUID = field(default_factory=uuid4)
     done_goal: UUID = field(default_factory=uuid4)
     version: int = 1
 

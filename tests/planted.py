@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import AutoString, SQLModel
 
+from peercircles.networks.sealing import SealedText
 from tests.access import READERS, Found
 from tests.no_texts import NO_TEXTS
 
@@ -34,7 +35,7 @@ def text_columns() -> set[str]:
         f"{table.name}.{column.name}"
         for table in SQLModel.metadata.sorted_tables
         for column in table.c
-        if isinstance(column.type, AutoString | sa.Text | sa.JSON)
+        if isinstance(column.type, AutoString | sa.Text | sa.JSON | SealedText)
     }
 
 

@@ -22,6 +22,7 @@ from aiosmtpd.controller import Controller
 
 from tests.clocks import MovableClock
 from tests.databases import free_port
+from tests.keys import PEOPLE_KEY
 
 ROOT = Path(__file__).parents[1]
 _PATIENCE = 60.0
@@ -155,6 +156,7 @@ class Server:
             "PATH": path,
             "PEERCIRCLES_DATA": str(self.data),
             "PEERCIRCLES_PORT": str(self.port),
+            "PEERCIRCLES_PEOPLE_KEYS": PEOPLE_KEY,
             **(self.clock.environment if self.clock else {}),
             **self.settings,
         }

@@ -23,10 +23,13 @@ from peercircles.kernel.clock import utc_now
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.migrations import current, migrate
 from peercircles.kernel.work import NOBODY, Transactions
+from peercircles.networks.sealing import KEY_FILE, add_keys
 from peercircles.settings import Settings
 
 _MANIFEST = "backup.json"
 _REVISIONS = "alembic_version"
+# The keys of people maps; names and notes are in the backup as they are in the database, sealed.
+_KEYS = "people.key"
 _AT_ONCE = 500
 
 
@@ -35,7 +38,7 @@ def write_backup(ours: Settings, file: Path | None = None) -> Path:
     engine = open_engine(ours.database)
     try:
         _note(engine, AccessKind.BACKUP)
-        return _write(engine, file or _usual_file(ours, "backup"))
+        return _write(ours, engine, file or _usual_file(ours, "backup"))
     finally:
         engine.dispose()
 
@@ -53,6 +56,8 @@ def restore_backup(ours: Settings, file: Path, *, replace: bool) -> int:
             _make_room(ours, engine, replace=replace)
             migrate(engine, revision)
             rows = _load(engine, archive)
+            if _KEYS in archive.namelist():
+                add_keys(ours, archive.read(_KEYS).decode())
         migrate(engine)
         _note(engine, AccessKind.RESTORE)
     finally:
@@ -78,7 +83,7 @@ def _note(engine: sa.Engine, kind: AccessKind) -> None:
         Transactions(engine).run(NOBODY, note_access, kind, circle_id=None)
 
 
-def _write(engine: sa.Engine, file: Path) -> Path:
+def _write(ours: Settings, engine: sa.Engine, file: Path) -> Path:
     revision = current(engine)
     if not revision:
         raise click.ClickException("There is nothing to back up: the database has no tables yet.")
@@ -92,6 +97,8 @@ def _write(engine: sa.Engine, file: Path) -> Path:
                     entry.write(f"{line}\n".encode())
         manifest = {"revision": revision, "made_at": utc_now().isoformat()}
         archive.writestr(_MANIFEST, json.dumps(manifest))
+        if (keys := ours.data / KEY_FILE).exists():
+            archive.writestr(_KEYS, keys.read_text())
     return partial.rename(file)
 
 
@@ -126,7 +133,7 @@ def _make_room(ours: Settings, engine: sa.Engine, *, replace: bool) -> None:
             "The database is not empty. --replace backs it up and puts the other in its place."
         )
     if has_rows:
-        click.echo(f"What was there: {_write(engine, _usual_file(ours, 'before-restore'))}")
+        click.echo(f"What was there: {_write(ours, engine, _usual_file(ours, 'before-restore'))}")
     metadata = sa.MetaData()
     metadata.reflect(engine)
     metadata.drop_all(engine)

@@ -14,6 +14,7 @@ from peercircles.cli.sample_harbour import HARBOUR
 from peercircles.cli.sample_lantern import LANTERN
 from peercircles.cli.sample_meetings import be_about_to_begin, remember_the_last
 from peercircles.cli.sample_people import ORGANISER
+from peercircles.cli.sample_people_map import draw_up_people
 from peercircles.cli.sample_promises import promise_and_park
 from peercircles.cli.sample_records import keep_a_record
 from peercircles.cli.sample_rhythm import find_a_rhythm
@@ -80,5 +81,6 @@ def _tell(story: Story) -> None:
     find_a_rhythm(story, ground, in_season=told[LANTERN.name], at_its_end=told[HARBOUR.name])
     draw_up_drivers(story, ground, told[LANTERN.name])
     draw_up_a_system(story, ground)
+    draw_up_people(story, ground)
     keep_a_record(story, ground, told[LANTERN.name])
     let_a_coach_in(story, ground, open_in=told[LANTERN.name], asked_in=told[HARBOUR.name])

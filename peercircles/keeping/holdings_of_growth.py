@@ -87,6 +87,31 @@ HOLDINGS_OF_GROWTH = (
         rule="removed",
     ),
     Holding(
+        "contact",
+        Fate.GONE,
+        parts=(
+            Part(
+                "people_map",
+                "owner_id",
+                (
+                    "id",
+                    "name",
+                    "note",
+                    "helps_job",
+                    "helps_career",
+                    "helps_support",
+                    "closeness",
+                    "sphere",
+                    "knows_others",
+                    "created_at",
+                    "removed_at",
+                ),
+            ),
+        ),
+        own={"owner_id": ALWAYS},
+        rule="removed",
+    ),
+    Holding(
         "ideaplace",
         Fate.GONE,
         parts=(Part("idea_places", "owner_id", ("node_id", "across", "up")),),

@@ -139,6 +139,7 @@ def _of_what_was_removed(long_ago: datetime) -> list[Sweep]:
             "diagram",
             "accomplishment",
             "backpackitem",
+            "contact",
             "goalcomment",
             "milestone",
             "reflection",

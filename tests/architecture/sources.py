@@ -41,6 +41,7 @@ FEATURES = (
     "keeping",
     "records",
     "backpacks",
+    "networks",
     "searches",
     "notifications",
 )

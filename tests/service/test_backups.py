@@ -11,6 +11,7 @@ from peercircles.cli.backups import dumped_rows, restore_backup, write_backup
 from peercircles.identity.models import Person
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.migrations import current, migrate, newest
+from peercircles.networks.sealing import keys_there, sealing_keys
 from peercircles.settings import Settings
 from tests.factories import World
 
@@ -22,7 +23,7 @@ def installation(request, tmp_path):
     def make(name, database=None):
         data = tmp_path / name
         if (database or request.param) == "sqlite":
-            return Settings(data=data)
+            return Settings(data=data, people_keys="")
         server = request.getfixturevalue("postgres_url")
         name = f"{name}_{tmp_path.name}".lower().replace("-", "_")[:60]
         administration = sa.create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
@@ -30,7 +31,7 @@ def installation(request, tmp_path):
             connection.exec_driver_sql(f'DROP DATABASE IF EXISTS "{name}"')
             connection.exec_driver_sql(f'CREATE DATABASE "{name}"')
         administration.dispose()
-        return Settings(data=data, database_url=f"{server}/{name}")
+        return Settings(data=data, database_url=f"{server}/{name}", people_keys="")
 
     return make
 
@@ -135,3 +136,15 @@ def test_a_damaged_file_changes_nothing(lived_in, tmp_path):
 
 def test_only_its_owner_can_read_a_backup(lived_in):
     assert write_backup(lived_in).stat().st_mode & 0o077 == 0
+
+
+def test_a_backup_takes_the_keys_of_people_maps_along(lived_in, installation, tmp_path):
+    sealed_with = sealing_keys(lived_in)
+    file = write_backup(lived_in, tmp_path / "backup.zip")
+    elsewhere = installation("elsewhere")
+    elsewhere.data.mkdir()
+    there = sealing_keys(elsewhere)
+
+    restore_backup(elsewhere, file, replace=True)
+
+    assert keys_there(elsewhere) == (*sealed_with, *there)

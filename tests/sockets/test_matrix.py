@@ -41,6 +41,7 @@ from tests.factories import LONG_AGO, World
 from tests.forged import Tab
 from tests.led_meetings import led_meeting
 from tests.matrix import COACHES, SIGNED_OUT, Case, Place, contents
+from tests.networks import mapped_in
 from tests.observed import asked as question_of
 from tests.observed import coach_of, granted
 from tests.pulses import asked, thanked
@@ -129,6 +130,7 @@ def place_in(
         permission=granted(world, watcher, Scope.BOARD, circle_id=circle.id).id,
         **welcomed_in(world, circle, owner),
         **packed_in(world, sitting),
+        **mapped_in(world, sitting),
         **recorded_in(world, circle, sitting, owner, member),
         **asked_in(world, circle, owner, sitting, goal),
         wish=world.wish(programme_id=circle.programme_id).id,

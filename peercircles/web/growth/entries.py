@@ -14,6 +14,8 @@ from peercircles.web.milestones.page import milestones_page
 from peercircles.web.milestones.state import MilestonesState
 from peercircles.web.milestones.timeline_page import timeline_page
 from peercircles.web.milestones.timeline_state import TimelineState
+from peercircles.web.networks.page import people_page
+from peercircles.web.networks.state import PeopleMapState
 from peercircles.web.observations.state import ObservedState
 from peercircles.web.priorities.page import priorities_page
 from peercircles.web.priorities.state import PrioritiesState
@@ -67,6 +69,7 @@ GROWTH_PAGES: Sequence[PageEntry] = (
         lambda: _("Systems diagram"),
         SystemState.load,
     ),
+    PageEntry("/growth/people", people_page, lambda: _("People map"), PeopleMapState.load),
     PageEntry("/growth/record", record_page, lambda: _("Accomplishments"), RecordState.load),
     PageEntry(
         "/circles/[circle_id]/record",

@@ -9,7 +9,7 @@ from peercircles.web.shared.layout import page_link
 from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 
-GrowthTab = Literal["drivers", "systems", "backpack", "reflections", "record"]
+GrowthTab = Literal["drivers", "systems", "backpack", "reflections", "people", "record"]
 
 
 def growth_page(
@@ -30,6 +30,7 @@ def growth_page(
             _tab("systems", _("Systems"), "/growth/systems", tab),
             _tab("backpack", _("Backpack"), "/growth/backpack", tab),
             _tab("reflections", _("Reflections"), "/growth/reflections", tab),
+            _tab("people", _("People map"), "/growth/people", tab),
             _tab("record", _("Accomplishments"), "/growth/record", tab),
             class_name="tabs",
             aria_label=_("My growth"),

@@ -22,6 +22,8 @@ from peercircles.kernel.events import Event
 from peercircles.measures.events import MeasureEvent
 from peercircles.meetings.events import AbsenceChanged
 from peercircles.milestones.events import CharterWritten, MilestoneEvent
+from peercircles.milestones.events import MilestoneEvent
+from peercircles.networks.events import NetworkChanged
 from peercircles.notes.events import CircleNoteSaved, PresenterNoteSaved, PrivateNoteSaved
 from peercircles.notifications.events import MailChoiceChanged
 from peercircles.observations.events import CoachEvent, PrivateMomentChanged
@@ -41,6 +43,7 @@ OfFew = (
     | WishChanged
     | DiagramChanged
     | BackpackChanged
+    | NetworkChanged
     | SystemChanged
     | ReflectionsChanged
     | CommentEvent
@@ -148,7 +151,10 @@ def _topics_of_few(event: OfFew) -> set[str]:
         return {person_topic(person_id) for person_id in event.people}
     if isinstance(event, CommentEvent):
         return _topics_of_comment(event)
-    if isinstance(event, DiagramChanged | BackpackChanged | ReflectionsChanged | SystemChanged):
+    if isinstance(
+        event,
+        DiagramChanged | BackpackChanged | NetworkChanged | ReflectionsChanged | SystemChanged,
+    ):
         return {growth_topic(event.person_id)}
     return {person_topic(event.person_id), wishes_topic(event.programme_id)}
 

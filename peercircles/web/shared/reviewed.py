@@ -10,6 +10,7 @@ from peercircles.web.shared.reviewed_coaches import COACHES_REVIEWED
 from peercircles.web.shared.reviewed_comments import COMMENTS_REVIEWED
 from peercircles.web.shared.reviewed_growth import GROWTH_REVIEWED
 from peercircles.web.shared.reviewed_milestones import MILESTONES_REVIEWED
+from peercircles.web.shared.reviewed_networks import NETWORKS_REVIEWED
 from peercircles.web.shared.reviewed_numbers import NUMBERS_REVIEWED
 from peercircles.web.shared.reviewed_own import OWN_REVIEWED
 from peercircles.web.shared.reviewed_searches import SEARCHES_REVIEWED
@@ -31,6 +32,7 @@ FRAMEWORK_EVENTS = CHAINED_EVENTS | {
 REVIEWED = (
     OWN_REVIEWED
     | BACKPACKS_REVIEWED
+    | NETWORKS_REVIEWED
     | NUMBERS_REVIEWED
     | MILESTONES_REVIEWED
     | GROWTH_REVIEWED
