@@ -6,7 +6,7 @@ from alembic import op
 from peercircles.kernel.revising import columns, ids, instants, table
 
 revision = "20261129_0132"
-down_revision = "20261129_0162"
+down_revision = "20261129_0121"
 branch_labels = None
 depends_on = None
 

@@ -10,6 +10,7 @@ from peercircles.circles.queries import circle_ids_of
 from peercircles.goals.models import Contributor, Goal, Lane
 from peercircles.identity.models import Person
 from peercircles.kernel.work import Actor
+from peercircles.records.contributing import contributions_to
 from peercircles.records.models import (
     Accomplishment,
     Credit,
@@ -26,6 +27,7 @@ from peercircles.records.views import (
     OwnRecord,
 )
 from peercircles.records.words import companions_of
+from peercircles.thanks.queries import thanks_received
 
 
 def own_record(session: Session, actor: Actor) -> OwnRecord:
@@ -43,6 +45,8 @@ def own_record(session: Session, actor: Actor) -> OwnRecord:
             (str(circle_id), name)
             for circle_id, name in session.exec(circles.order_by(col(Circle.name)))
         ),
+        contributions=contributions_to(session, actor),
+        thanks=thanks_received(session, actor),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from peercircles.kernel.audiences import Audience
 from peercircles.records.models import AccomplishmentKind
+from peercircles.thanks.queries import ThanksRow
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,18 @@ class NamingRow:
 
 
 @dataclass(frozen=True)
+class ContributionRow:
+    """A goal of one's own, and who contributes to it. `has_others`: some are not named."""
+
+    goal_id: str
+    circle_id: str
+    title: str
+    circle_name: str
+    names: tuple[str, ...]
+    has_others: bool
+
+
+@dataclass(frozen=True)
 class OwnRecord:
     """All of it, as one person reads it. `people` can be named, `circles` shared with."""
 
@@ -80,6 +93,8 @@ class OwnRecord:
     namings: tuple[NamingRow, ...]
     people: tuple[tuple[str, str], ...]
     circles: tuple[tuple[str, str], ...]
+    contributions: tuple[ContributionRow, ...]
+    thanks: tuple[ThanksRow, ...]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ from peercircles.thanks.models import Thanks
 
 # As many as a page shows of what has not been put away.
 MOST_SHOWN = 20
+# As many as a record shows, the newest.
+MOST_KEPT = 200
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,17 @@ def thanks_for_me(session: Session, actor: Actor) -> tuple[ThanksRow, ...]:
         .where(Thanks.to_id == actor.person_id, col(Thanks.read_at).is_(None))
         .order_by(col(Thanks.at).desc(), col(Thanks.id))
         .limit(MOST_SHOWN)
+    )
+    return _rows(session, actor, statement)
+
+
+def thanks_received(session: Session, actor: Actor) -> tuple[ThanksRow, ...]:
+    """Everything the actor was thanked with, newest first, in the circles they are in."""
+    statement = (
+        _readable(actor)
+        .where(Thanks.to_id == actor.person_id)
+        .order_by(col(Thanks.at).desc(), col(Thanks.id))
+        .limit(MOST_KEPT)
     )
     return _rows(session, actor, statement)
 

@@ -22,7 +22,6 @@ from peercircles.kernel.events import Event
 from peercircles.measures.events import MeasureEvent
 from peercircles.meetings.events import AbsenceChanged
 from peercircles.milestones.events import CharterWritten, MilestoneEvent
-from peercircles.milestones.events import MilestoneEvent
 from peercircles.networks.events import NetworkChanged
 from peercircles.notes.events import CircleNoteSaved, PresenterNoteSaved, PrivateNoteSaved
 from peercircles.notifications.events import MailChoiceChanged

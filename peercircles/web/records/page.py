@@ -6,6 +6,7 @@ from peercircles.web.growth.frame import growth_page
 from peercircles.web.records.asked import namings_entry, offers_entry
 from peercircles.web.records.entries import entries_of_mine, put_back_line
 from peercircles.web.records.entry_form import entry_dialog, share_dialog
+from peercircles.web.records.received import contributions_entry, thanks_received_entry
 from peercircles.web.records.state import RecordState
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import entry, sheet
@@ -25,6 +26,8 @@ def record_page() -> rx.Component:
                     offers_entry(),
                     _write_down(),
                     entries_of_mine(),
+                    contributions_entry(),
+                    thanks_received_entry(),
                     _take_along(),
                     class_name="page lined",
                 ),

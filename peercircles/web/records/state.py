@@ -25,17 +25,21 @@ from peercircles.records.words import EntryClash
 from peercircles.web.live.topics import person_topic
 from peercircles.web.records.forms import EntryForm, ShareForm, audience_in, entry_in
 from peercircles.web.records.views import (
+    ContributionLine,
     EntryDraft,
     EntryLine,
     NamingLine,
     OfferLine,
+    ReceivedLine,
     Removed,
     Theirs,
     Ticked,
+    contribution_line,
     entry_draft,
     entry_line,
     naming_line,
     offer_line,
+    received_line,
     theirs,
 )
 from peercircles.web.shared.app_state import AppState
@@ -48,6 +52,8 @@ class RecordState(AppState):
     entries: rx.Field[list[EntryLine]] = rx.field(default_factory=list)
     offers: rx.Field[list[OfferLine]] = rx.field(default_factory=list)
     namings: rx.Field[list[NamingLine]] = rx.field(default_factory=list)
+    contributions: rx.Field[list[ContributionLine]] = rx.field(default_factory=list)
+    thanks: rx.Field[list[ReceivedLine]] = rx.field(default_factory=list)
     circles: rx.Field[list[tuple[str, str]]] = rx.field(default_factory=list)
     asked: rx.Field[str] = rx.field(default="")
     draft: rx.Field[EntryDraft] = rx.field(default_factory=EntryDraft)
@@ -176,5 +182,7 @@ class RecordState(AppState):
         self.entries = [entry_line(row, self._caller.locale) for row in record.entries]
         self.offers = [offer_line(row) for row in record.offers]
         self.namings = [naming_line(row) for row in record.namings]
+        self.contributions = [contribution_line(row) for row in record.contributions]
+        self.thanks = [received_line(row) for row in record.thanks]
         self.circles = list(record.circles)
         self.is_there = True

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from peercircles.kernel.audiences import Audience
 from peercircles.records.models import EntryWords
 from peercircles.records.views import (
+    ContributionRow,
     CreditRow,
     EntryRow,
     NamingRow,
@@ -13,6 +14,7 @@ from peercircles.records.views import (
     SharedRow,
 )
 from peercircles.records.wording import KINDS
+from peercircles.thanks.queries import ThanksRow
 from peercircles.web.shared.times import iso
 
 
@@ -109,6 +111,30 @@ class NamingLine:
 
 
 @dataclass(frozen=True)
+class ContributionLine:
+    """A goal of the reader's, and who contributes to it: names, with commas between."""
+
+    goal_id: str = ""
+    circle_id: str = ""
+    title: str = ""
+    circle: str = ""
+    names: str = ""
+    has_others: bool = False
+
+
+@dataclass(frozen=True)
+class ReceivedLine:
+    """Thanks the reader received. `at` is an instant."""
+
+    id: str = ""
+    giver: str = ""
+    circle: str = ""
+    words: str = ""
+    at: str = ""
+    is_shared: bool = False
+
+
+@dataclass(frozen=True)
 class Removed:
     """What was deleted a moment ago and can be put back."""
 
@@ -191,6 +217,25 @@ def offer_line(row: OfferRow) -> OfferLine:
 def naming_line(row: NamingRow) -> NamingLine:
     """Where the reader is named, or asked to be."""
     return NamingLine(row.credit_id, row.keeper_name, row.title, row.is_open, row.is_agreed)
+
+
+def contribution_line(row: ContributionRow) -> ContributionLine:
+    """What others do for one goal."""
+    return ContributionLine(
+        goal_id=row.goal_id,
+        circle_id=row.circle_id,
+        title=row.title,
+        circle=row.circle_name,
+        names=", ".join(row.names),
+        has_others=row.has_others,
+    )
+
+
+def received_line(row: ThanksRow) -> ReceivedLine:
+    """Thanks that were received."""
+    return ReceivedLine(
+        row.id, row.from_name, row.circle_name, row.words, iso(row.at), row.is_shared
+    )
 
 
 def shared_line(row: SharedRow, locale: str) -> SharedLine:
