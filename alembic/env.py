@@ -44,6 +44,7 @@ from peercircles.signals import models as signals
 from peercircles.systems import models as systems
 from peercircles.thanks import models as thanks
 from peercircles.theories import models as theories
+from peercircles.trials import models as trials
 from peercircles.welcomes import models as welcomes
 from peercircles.worries import models as worries
 
@@ -66,6 +67,7 @@ MODULES_WITH_TABLES = (
     priorities,
     systems,
     reflections,
+    trials,
     meetings,
     facilitation,
     hours,

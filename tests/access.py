@@ -218,6 +218,7 @@ READERS: Mapping[str, Rule] = {
     "copycredit.name": beside_a_copy,
     "credit.name": own("keeper_id"),
     "credit.title": own("keeper_id", "person_id"),
+    "datum.words": own("owner_id"),
     "diagram.what": own("owner_id"),
     "diagram.how_much": own("owner_id"),
     "diagram.for_whom": own("owner_id"),
@@ -255,6 +256,7 @@ READERS: Mapping[str, Rule] = {
     "priorityaxes.across": own("owner_id"),
     "priorityaxes.up": own("owner_id"),
     "promise.words": meeting_with_coach,
+    "ramp.title": own("owner_id"),
     "recordcopy.title": shared_copy,
     "recordcopy.words": shared_copy,
     "recordcopy.link": shared_copy,
@@ -267,6 +269,12 @@ READERS: Mapping[str, Rule] = {
     "suggestion.line": circle,
     "thanks.words": thanks,
     "weekaudit.words": own("person_id"),
+    "trial.question": own("owner_id"),
+    "trial.prediction": own("owner_id"),
+    "trial.how": own("owner_id"),
+    "trial.happened": own("owner_id"),
+    "trial.learned": own("owner_id"),
+    "trial.next_words": own("owner_id"),
     "wish.words": wish,
 }
 # What may leave the server otherwise than by a page's socket, and then to whoever may read it;

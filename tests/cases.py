@@ -32,6 +32,7 @@ from tests.cases_searches import SEARCHES
 from tests.cases_season import SEASON
 from tests.cases_sign_in import SIGN_IN
 from tests.cases_signs import SIGNS
+from tests.cases_trials import TRIALS
 from tests.cases_turns import TURN_PAGES
 from tests.cases_welcomes import WELCOMES
 from tests.matrix import Case, Place, form, operation
@@ -274,6 +275,7 @@ CASES = {
     **SIGN_IN,
     **SIGNS,
     **RUNS,
+    **TRIALS,
     **TURN_PAGES,
     **TURN_ACTS,
     **PROMISES,

@@ -15,6 +15,7 @@ from peercircles.meetings.models import Meeting, MeetingState
 from peercircles.observations.models import Ending, Observation, PrivateMoment, Scope
 from peercircles.systems.models import SystemDiagram
 from peercircles.theories.models import Diagram, Node, NodeKind
+from peercircles.trials.models import Trial
 from tests.access import Who
 from tests.everything_written import (
     write_an_agenda,
@@ -56,6 +57,7 @@ class Ground:
         self.diagram_id = session.exec(select(Diagram.id)).one()
         self.node_id = session.exec(select(Node.id).where(Node.kind == NodeKind.PRIMARY)).first()
         self.system_id = session.exec(select(SystemDiagram.id)).one()
+        self.ramp_id = session.exec(select(Trial.ramp_id).where(Trial.number > 1)).one()
         self.kinds: dict[str, list[Person]] = {"member": members}
         self._add_others()
         self._mark_for_coaches()
@@ -76,6 +78,7 @@ class Ground:
             "diagram_id": str(self.diagram_id),
             "node_id": str(self.node_id),
             "system_id": str(self.system_id),
+            "ramp_id": str(self.ramp_id),
         }
 
     def _members_of(self, circle: Circle) -> list[Person]:

@@ -20,7 +20,7 @@ _WORDS: dict[RuleName, str] = {
     RuleName.ACCESSES: "lines about who looked at a circle",
     RuleName.COACH_LOGS: "logs of coaches about circles they left",
     RuleName.PARTING_NOTES: "notes to organisers of people who left",
-    RuleName.REMOVED: "drivers, ideas, diagrams and reflections that were removed",
+    RuleName.REMOVED: "drivers, ideas, diagrams, tests and reflections that were removed",
     RuleName.OPERATIONS: "ids of changes that no browser repeats any more",
     RuleName.SIGN_INS: "sessions, links and visits to providers that have run out",
     RuleName.PULSES: "answers of pulses that are over, gone at their close within a minute",

@@ -8,6 +8,7 @@ from peercircles.backpacks.models import ItemKind, ItemState, ItemWords, Way
 from peercircles.cli.sample_circles import Ground
 from peercircles.cli.sample_people import PEOPLE
 from peercircles.cli.sample_story import Story
+from peercircles.cli.sample_trials import try_out
 from peercircles.kernel.audiences import Audience
 from peercircles.kernel.work import Actor
 from peercircles.measures.commands import add_measure_of_node, add_points
@@ -94,6 +95,7 @@ def draw_up_drivers(story: Story, ground: Ground, circle_id: UUID) -> None:
         story.do(at, actor, put_in, item)
     part = {"driver_id": ids["I stop answering first"], "audience": Audience.COACH}
     story.do(at, actor, share_copy, diagram.id, circle_id, **part)
+    try_out(story, actor, zone, ids)
 
 
 def _in_the_backpack(ids: dict[str, UUID]) -> tuple[ItemWords, ...]:

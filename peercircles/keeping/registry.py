@@ -7,6 +7,7 @@ from peercircles.keeping.holdings_of_growth import HOLDINGS_OF_GROWTH
 from peercircles.keeping.holdings_of_meetings import HOLDINGS_OF_MEETINGS
 from peercircles.keeping.holdings_of_people import HOLDINGS_OF_PEOPLE
 from peercircles.keeping.holdings_of_records import HOLDINGS_OF_RECORDS
+from peercircles.keeping.holdings_of_trials import HOLDINGS_OF_TRIALS
 from peercircles.keeping.holdings_of_trust import HOLDINGS_OF_TRUST
 
 HOLDINGS: tuple[Holding, ...] = (
@@ -16,6 +17,7 @@ HOLDINGS: tuple[Holding, ...] = (
     *HOLDINGS_OF_TRUST,
     *HOLDINGS_OF_COMPACTS,
     *HOLDINGS_OF_GROWTH,
+    *HOLDINGS_OF_TRIALS,
     *HOLDINGS_OF_RECORDS,
 )
 

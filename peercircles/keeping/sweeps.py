@@ -137,6 +137,7 @@ def _of_what_was_removed(long_ago: datetime) -> list[Sweep]:
         for name in (
             "node",
             "diagram",
+            "ramp",
             "accomplishment",
             "backpackitem",
             "contact",

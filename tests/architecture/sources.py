@@ -20,6 +20,7 @@ FEATURES = (
     "priorities",
     "systems",
     "reflections",
+    "trials",
     "facilitation",
     "hours",
     "promises",

@@ -19,6 +19,7 @@ from peercircles.measures.models import Measure
 from peercircles.meetings.models import Meeting, MeetingState
 from peercircles.systems.models import SystemDiagram
 from peercircles.theories.models import Diagram
+from peercircles.trials.models import Trial
 from peercircles.web.pages import PAGES
 from peercircles.web.shared.callers import LOOPBACK_COOKIE
 from tests.e2e.accessibility import SIZES, violations_everywhere
@@ -87,13 +88,21 @@ def node_id(sampled: Server) -> UUID:
 
 
 @pytest.fixture
-def ids(
+def ramp_id(sampled: Server) -> UUID:
+    """The tests of the sample that were adapted."""
+    with Session(open_engine(f"sqlite:///{sampled.data / 'peercircles.sqlite3'}")) as session:
+        return session.exec(select(Trial.ramp_id).where(Trial.number > 1)).one()
+
+
+@pytest.fixture
+def ids(  # noqa: PLR0917 - one for each kind of id
     circle_id: UUID,
     meeting_id: UUID,
     diagram_id: UUID,
     system_id: UUID,
     goal_id: UUID,
     node_id: UUID,
+    ramp_id: UUID,
 ) -> dict[str, UUID]:
     """What stands in the addresses of pages."""
     return {
@@ -103,6 +112,7 @@ def ids(
         "system_id": system_id,
         "goal_id": goal_id,
         "node_id": node_id,
+        "ramp_id": ramp_id,
     }
 
 

@@ -34,6 +34,10 @@ from peercircles.web.theories.copies_page import copies_page
 from peercircles.web.theories.copies_state import CopiesState
 from peercircles.web.theories.page import drivers_page
 from peercircles.web.theories.state import DriversState
+from peercircles.web.trials.list_page import tests_page
+from peercircles.web.trials.list_state import TrialsState
+from peercircles.web.trials.page import ramp_page
+from peercircles.web.trials.state import RampState
 
 GROWTH_PAGES: Sequence[PageEntry] = (
     PageEntry("/growth", diagrams_page, lambda: _("My growth"), GrowthState.load),
@@ -70,6 +74,8 @@ GROWTH_PAGES: Sequence[PageEntry] = (
         SystemState.load,
     ),
     PageEntry("/growth/people", people_page, lambda: _("People map"), PeopleMapState.load),
+    PageEntry("/growth/tests", tests_page, lambda: _("Tests of change"), TrialsState.load),
+    PageEntry("/growth/tests/[ramp_id]", ramp_page, lambda: _("Test of change"), RampState.load),
     PageEntry("/growth/record", record_page, lambda: _("Accomplishments"), RecordState.load),
     PageEntry(
         "/circles/[circle_id]/record",

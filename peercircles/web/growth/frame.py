@@ -13,7 +13,12 @@ GrowthTab = Literal["drivers", "systems", "backpack", "reflections", "people", "
 
 
 def growth_page(
-    *content: rx.Component, tab: GrowthTab, title: str, words: str, seen_by: str, wide: bool = False
+    *content: rx.Component,
+    tab: GrowthTab | Literal["tests"],
+    title: str,
+    words: str,
+    seen_by: str,
+    wide: bool = False,
 ) -> rx.Component:
     """A page of somebody's own; `content` is the sheet. `seen_by` says who else reads it."""
     return own_page(
@@ -32,6 +37,7 @@ def growth_page(
             _tab("reflections", _("Reflections"), "/growth/reflections", tab),
             _tab("people", _("People map"), "/growth/people", tab),
             _tab("record", _("Accomplishments"), "/growth/record", tab),
+            _tab("tests", _("Tests of change"), "/growth/tests", tab),
             class_name="tabs",
             aria_label=_("My growth"),
         ),
@@ -41,6 +47,6 @@ def growth_page(
     )
 
 
-def _tab(name: GrowthTab, words: str, to: str, here: GrowthTab) -> rx.Component:
+def _tab(name: GrowthTab | Literal["tests"], words: str, to: str, here: str) -> rx.Component:
     mark = {"aria_current": "page"} if name == here else {}
     return page_link(words, to=to, **mark)

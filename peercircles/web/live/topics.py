@@ -34,6 +34,7 @@ from peercircles.signals.events import OwnSignPutAside
 from peercircles.systems.events import SystemChanged
 from peercircles.thanks.events import ThanksChanged
 from peercircles.theories.events import DiagramChanged
+from peercircles.trials.events import RampChanged
 from peercircles.worries.events import CareWordsChanged, WorryChanged
 
 # What is news for few people, whom the event itself tells.
@@ -43,6 +44,7 @@ OfFew = (
     | DiagramChanged
     | BackpackChanged
     | NetworkChanged
+    | RampChanged
     | SystemChanged
     | ReflectionsChanged
     | CommentEvent
@@ -148,6 +150,8 @@ def _topics_of_few(event: OfFew) -> set[str]:
         return {wishes_topic(event.programme_id)}
     if isinstance(event, HuddleEvent | WorryChanged):
         return {person_topic(person_id) for person_id in event.people}
+    if isinstance(event, RampChanged):
+        return {growth_topic(event.person_id)}
     if isinstance(event, CommentEvent):
         return _topics_of_comment(event)
     if isinstance(

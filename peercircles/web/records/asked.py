@@ -3,6 +3,7 @@
 import reflex as rx
 from reflex.vars import ObjectVar
 
+from peercircles.web.records.learned import learnings_entry
 from peercircles.web.records.state import RecordState
 from peercircles.web.records.views import NamingLine, OfferLine
 from peercircles.web.shared.layout import entry
@@ -25,7 +26,16 @@ def namings_entry() -> rx.Component:
 
 
 def offers_entry() -> rx.Component:
-    """Goals that are done, to be taken into the record or not."""
+    """Goals that are done and what tests taught, to be taken into the record or not."""
+    return rx.fragment(
+        _goals_done(),
+        learnings_entry(
+            RecordState.learnings, RecordState.take_learning, RecordState.leave_learning
+        ),
+    )
+
+
+def _goals_done() -> rx.Component:
     return rx.cond(
         RecordState.offers.length() > 0,
         entry(

@@ -17,13 +17,16 @@ from peercircles.records.commands import (
 )
 from peercircles.records.crediting import answer_credit, ask_to_name
 from peercircles.records.filling import leave_goal, take_goal
+from peercircles.records.learning import leave_learning, take_learning
 from peercircles.records.queries import own_record
 from peercircles.records.reaching import entry_not_found
 from peercircles.records.sharing import share_entry, take_copy_back
 from peercircles.records.views import OwnRecord
 from peercircles.records.words import EntryClash
+from peercircles.trials.learnings import learnings_to_record
 from peercircles.web.live.topics import person_topic
 from peercircles.web.records.forms import EntryForm, ShareForm, audience_in, entry_in
+from peercircles.web.records.learned import LearningLine, learning_line
 from peercircles.web.records.views import (
     ContributionLine,
     EntryDraft,
@@ -51,6 +54,7 @@ class RecordState(AppState):
 
     entries: rx.Field[list[EntryLine]] = rx.field(default_factory=list)
     offers: rx.Field[list[OfferLine]] = rx.field(default_factory=list)
+    learnings: rx.Field[list[LearningLine]] = rx.field(default_factory=list)
     namings: rx.Field[list[NamingLine]] = rx.field(default_factory=list)
     contributions: rx.Field[list[ContributionLine]] = rx.field(default_factory=list)
     thanks: rx.Field[list[ReceivedLine]] = rx.field(default_factory=list)
@@ -153,6 +157,18 @@ class RecordState(AppState):
         await self._show()
 
     @rx.event
+    async def take_learning(self, trial_id: str, op: str):
+        """Put what a test taught into one's own record."""
+        await self._run(op, take_learning, parse_id(trial_id))
+        await self._show()
+
+    @rx.event
+    async def leave_learning(self, trial_id: str, op: str):
+        """Do without it."""
+        await self._run(op, leave_learning, parse_id(trial_id))
+        await self._show()
+
+    @rx.event
     async def share(self, form: ShareForm, op: str):
         """Give a circle a copy."""
         circle_id, entry_id = parse_id(form.get("circle", "")), parse_id(self.draft.id)
@@ -181,6 +197,8 @@ class RecordState(AppState):
         record = await self._read(own_record)
         self.entries = [entry_line(row, self._caller.locale) for row in record.entries]
         self.offers = [offer_line(row) for row in record.offers]
+        learnings = await self._read(learnings_to_record)
+        self.learnings = [learning_line(row) for row in learnings]
         self.namings = [naming_line(row) for row in record.namings]
         self.contributions = [contribution_line(row) for row in record.contributions]
         self.thanks = [received_line(row) for row in record.thanks]

@@ -14,6 +14,7 @@ from peercircles.web.shared.reviewed_networks import NETWORKS_REVIEWED
 from peercircles.web.shared.reviewed_numbers import NUMBERS_REVIEWED
 from peercircles.web.shared.reviewed_own import OWN_REVIEWED
 from peercircles.web.shared.reviewed_searches import SEARCHES_REVIEWED
+from peercircles.web.shared.reviewed_trials import TRIALS_REVIEWED
 from peercircles.web.shared.wire import handler_names, name_of_handler
 
 # Follow a page's load by themselves, and so do not count against how often a person acts.
@@ -38,6 +39,7 @@ REVIEWED = (
     | GROWTH_REVIEWED
     | COMMENTS_REVIEWED
     | SEARCHES_REVIEWED
+    | TRIALS_REVIEWED
     | COACHES_REVIEWED
     | ASKS_REVIEWED
     | frozenset(

@@ -16,6 +16,7 @@ from peercircles.web.theories.kept import versions_panel
 from peercircles.web.theories.linking import goal_section, links_section, numbers_section
 from peercircles.web.theories.sharing import share_panel
 from peercircles.web.theories.state import DriversState
+from peercircles.web.theories.testing import tests_section
 from peercircles.web.theories.words import kind_words
 
 NODE, BELOW, PROBLEMS = DriversState.node, DriversState.below, DriversState.problems
@@ -96,6 +97,7 @@ def _node() -> rx.Component:
         ),
         _gap(),
         links_section(),
+        tests_section(),
         goal_section(),
         numbers_section(),
         _below(),

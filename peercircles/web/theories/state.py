@@ -24,9 +24,12 @@ from peercircles.theories.goal_making import make_goal
 from peercircles.theories.models import NodeKind, Strength
 from peercircles.theories.moving import place_node, step_node, tidy_diagram
 from peercircles.theories.words import AimClash, TitleClash
+from peercircles.trials.commands import begin_ramp
+from peercircles.trials.queries import my_ramps
 from peercircles.web.live.topics import growth_topic
 from peercircles.web.shared.app_state import AppState
 from peercircles.web.shared.form_values import chosen
+from peercircles.web.shared.redirects import safe_redirect
 from peercircles.web.theories.drawn_views import AIM, DrawingView, drawing_view
 from peercircles.web.theories.forms import AimForm, GoalOfNodeForm, LinkForm, NodeForm, aim_in
 from peercircles.web.theories.measured import MeasuredDiagram, measured_diagram
@@ -41,6 +44,7 @@ from peercircles.web.theories.views import (
     node_panel,
     outline_view,
 )
+from peercircles.web.trials.views import RampLine, ramp_line
 
 
 class DriversState(AppState):
@@ -59,6 +63,7 @@ class DriversState(AppState):
     side: rx.Field[str] = rx.field(default="")
     node: rx.Field[NodePanel] = rx.field(default_factory=NodePanel)
     below: rx.Field[NodePanel] = rx.field(default_factory=NodePanel)
+    tests: rx.Field[list[RampLine]] = rx.field(default_factory=list)
     circles: rx.Field[list[tuple[str, str]]] = rx.field(default_factory=list)
     clash: rx.Field[ClashView] = rx.field(default_factory=ClashView)
     removed: rx.Field[Removed] = rx.field(default_factory=Removed)
@@ -215,6 +220,12 @@ class DriversState(AppState):
         await self._show()
         self._say(text("Your goal is on the board."))
 
+    @rx.event
+    async def plan_test(self, node_id: str, op: str):
+        """Plan a test of an idea, on its own page."""
+        ramp = await self._run(op, begin_ramp, parse_id(node_id))
+        return safe_redirect(f"/growth/tests/{ramp.id}")
+
     async def _show(self) -> MeasuredDiagram:
         """Fetch the diagram anew, and what is open of it; what is typed in a form stays."""
         found = await self._read(measured_diagram, self._route_id("diagram_id"))
@@ -228,6 +239,7 @@ class DriversState(AppState):
         self.has_many = page.has_many_drivers
         if self.side == "node":
             self._keep_node(found)
+            await self._show_tests()
         return found
 
     async def _open(self, node_id: UUID) -> None:
@@ -235,7 +247,13 @@ class DriversState(AppState):
         self.node = self._panel(found, node_id)
         circles = await self._read(my_circles)
         self.circles = [(row.id, row.name) for row in circles if row.is_member]
+        await self._show_tests()
         self._begin("node", self.node.version)
+
+    async def _show_tests(self) -> None:
+        is_idea = self.node.kind == NodeKind.IDEA.value
+        rows = await self._read(my_ramps, parse_id(self.node.id)) if is_idea else []
+        self.tests = [ramp_line(row, self._caller) for row in rows]
 
     def _keep_node(self, found: MeasuredDiagram) -> None:
         """What is open was removed in another window, perhaps."""

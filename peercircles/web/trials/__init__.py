@@ -1,0 +1,1 @@
+"""Tests of change, as their owner has them open."""

@@ -1,0 +1,191 @@
+"""One's own tests of change, as their pages have them."""
+
+import pytest
+
+from peercircles.theories.commands import remove_node
+from peercircles.trials.models import Decision
+from peercircles.web.live.topics import growth_topic
+from peercircles.web.records.state import RecordState
+from peercircles.web.theories.state import DriversState
+from peercircles.web.trials.list_state import TrialsState
+from peercircles.web.trials.state import RampState
+from tests.theories import small_diagram
+from tests.trials import PLAN, STUDY, decided, last_of, planned, ramp_of, studied
+
+FORM = {"question": "Does it help?", "prediction": "It does.", "how": "", "measure": ""}
+DAYS = {"starts_on": "", "ends_on": ""}
+
+
+@pytest.fixture
+def ana(world):
+    return world.member("Ana Ruiz")
+
+
+@pytest.fixture
+def ramp(world, ana):
+    return ramp_of(world, ana)
+
+
+async def opened(open_page, person, ramp):
+    page = open_page(RampState, person, ramp_id=ramp.id)
+    await page.load()
+    return page
+
+
+async def test_a_test_is_planned_from_its_idea_beside_the_diagram(open_page, world, ana, op):
+    diagram, _primary, secondary, idea = small_diagram(world, ana)
+    page = open_page(DriversState, ana, diagram_id=diagram.id)
+    await page.load()
+    await page.open_node(str(secondary.id))
+    assert page.tests == []
+
+    await page.plan_test(str(idea.id), op())
+    await page.open_node(str(idea.id))
+
+    assert [(line.test, line.state) for line in page.tests] == [("Test 1", "being planned")]
+
+
+async def test_a_test_goes_from_plan_to_act_and_opens_the_next(open_page, ana, ramp, op):
+    page = await opened(open_page, ana, ramp)
+    assert page.listens == {growth_topic(ana.id)}
+    assert [line.step for line in page.trial.steps if line.is_now] == ["plan"]
+
+    await page.save_plan(page.trial.id, page.version, FORM | DAYS | {"begins": True}, op())
+    assert page.trial.step == "do"
+    await page.observe(
+        page.trial.id, {"datum_day": "2026-11-03", "datum_value": "7,5", "datum_words": ""}, op()
+    )
+    await page.study(page.trial.id, op())
+    study = {"happened": "It did.", "learned": "", "next_words": "Longer", "decision": "adapt"}
+    await page.save_study(page.trial.id, page.version, study, op())
+
+    assert [rung.state for rung in page.ramp.ladder.rungs] == ["adapted", "being planned"]
+    assert (page.trial.number, page.trial.question, page.trial.how) == (
+        2,
+        FORM["question"],
+        "Longer",
+    )
+    assert page.notice == "Test 2 is open."
+    await page.open_trial(page.ramp.ladder.rungs[0].id)
+    assert [line.value for line in page.trial.observed] == ["7.5"]
+    assert (page.trial.prediction, page.trial.happened) == ("It does.", "It did.")
+
+
+async def test_without_a_prediction_nothing_begins_and_the_reason_is_beside_its_field(
+    open_page, ana, ramp, op
+):
+    page = await opened(open_page, ana, ramp)
+    begun = page.begun
+
+    await page.save_plan(
+        page.trial.id, page.version, FORM | DAYS | {"prediction": "", "begins": True}, op()
+    )
+
+    assert set(page.problems) == {"prediction"}
+    # The form is the same as before: what is typed in it stays.
+    assert (page.begun, page.trial.step) == (begun, "plan")
+
+
+async def test_a_clash_shows_both_and_saving_again_replaces_knowingly(
+    open_page, world, ana, ramp, op
+):
+    page = await opened(open_page, ana, ramp)
+    planned(world, ana, ramp)
+    await page.look_again()
+    begun = page.begun
+
+    await page.save_plan(page.trial.id, page.version, FORM | DAYS, op())
+    assert PLAN.question in page.clash.theirs
+    assert FORM["question"] in page.clash.mine
+    assert page.begun == begun
+
+    await page.save_plan(page.trial.id, page.version, FORM | DAYS, op())
+    assert (page.clash.version, page.trial.question) == (0, FORM["question"])
+
+
+async def test_what_is_typed_stays_where_the_test_went_on_in_another_window(
+    open_page, world, ana, ramp
+):
+    page = await opened(open_page, ana, ramp)
+    begun = page.begun
+    studied(world, ana, ramp)
+
+    await page.look_again()
+    assert (page.has_moved, page.trial.step, page.begun) == (True, "plan", begun)
+
+    await page.open_trial(page.trial.id)
+    assert (page.has_moved, page.trial.step) == (False, "study")
+
+
+async def test_a_line_that_was_taken_away_is_brought_back(open_page, world, ana, ramp, op):
+    trial_id = studied(world, ana, ramp)
+    page = await opened(open_page, ana, ramp)
+    line = {"datum_day": "2026-11-03", "datum_value": "", "datum_words": "Two were cross"}
+    await page.observe(str(trial_id), line, op())
+
+    await page.take_away(page.trial.observed[0].id, op())
+    assert (page.trial.observed, page.gone) == ([], "“Two were cross” is taken away.")
+
+    await page.undo(op())
+    assert [each.words for each in page.trial.observed] == ["Two were cross"]
+    assert page.gone == ""
+
+
+@pytest.mark.parametrize("decision", [Decision.ADOPT, Decision.ABANDON])
+async def test_what_a_test_taught_is_told_whether_it_was_kept_or_let_go(
+    open_page, world, ana, ramp, decision, op
+):
+    decided(world, ana, ramp, decision)
+    page = open_page(TrialsState, ana)
+    await page.load()
+
+    assert page.running == []
+    assert [line.taught for line in page.taught] == [STUDY.learned]
+
+    await page.remove(str(ramp.id), op())
+    assert page.taught == []
+    await page.bring_back(page.removed.id, op())
+    assert len(page.taught) == 1
+
+
+async def test_the_tests_of_a_removed_idea_are_readable(open_page, world, ana, ramp):
+    decided(world, ana, ramp, Decision.ADAPT)
+    world.run(remove_node, ana, ramp.idea_id)
+
+    page = await opened(open_page, ana, ramp)
+
+    assert (page.ramp.is_idea_gone, page.ramp.diagram_id) == (True, "")
+    assert len(page.ramp.ladder.rungs) == 2
+
+
+async def test_nobody_else_opens_it(open_page, world, ramp):
+    page = await opened(open_page, world.member("Ben"), ramp)
+
+    assert (page.ramp.id, page.missing) == ("", "We could not find that test.")
+
+
+async def test_an_ended_test_can_be_looked_back_at(open_page, world, ana, ramp):
+    decided(world, ana, ramp, Decision.ADAPT)
+    page = await opened(open_page, ana, ramp)
+    first, second = page.ramp.ladder.rungs
+
+    await page.open_trial(first.id)
+    assert page.trial.decision == "adapt"
+    await page.open_trial(second.id)
+    assert page.trial.id == last_of(world, ana, ramp).id
+
+
+@pytest.mark.parametrize("takes", [True, False])
+async def test_what_a_test_taught_is_put_in_the_record_or_left(
+    open_page, world, ana, ramp, takes, op
+):
+    decided(world, ana, ramp, Decision.ABANDON)
+    page = open_page(RecordState, ana)
+    await page.load()
+    (offer,) = page.learnings
+    assert (offer.title, offer.words) == (ramp.title, STUDY.learned)
+
+    await (page.take_learning if takes else page.leave_learning)(offer.trial_id, op())
+
+    assert page.learnings == []
+    assert [entry.is_draft for entry in page.entries] == ([True] if takes else [])
