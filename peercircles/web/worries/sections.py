@@ -113,23 +113,22 @@ def _form() -> rx.Component:
             class_name="own",
         ),
         rx.el.div(
-            rx.el.label(
-                rx.el.span(_("Whom would you like to tell?"), class_name="label"),
-                rx.el.select(
-                    rx.el.option(_("Choose…"), value=""),
-                    rx.foreach(HERE.people.to(list[PersonToTell]), _person),
-                    rx.cond(
-                        HERE.facilitator,
-                        rx.el.option(
-                            _("Who facilitates next: {name}", name=HERE.facilitator),
-                            value="facilitator",
-                        ),
+            rx.el.label(_("Whom would you like to tell?"), html_for="worry_to", class_name="label"),
+            rx.el.select(
+                rx.el.option(_("Choose…"), value=""),
+                rx.foreach(HERE.people.to(list[PersonToTell]), _person),
+                rx.cond(
+                    HERE.facilitator,
+                    rx.el.option(
+                        _("Who facilitates next: {name}", name=HERE.facilitator),
+                        value="facilitator",
                     ),
-                    rx.el.option(_("Everybody in this circle"), value="circle"),
-                    name="worry_to",
-                    class_name="field",
-                    aria_invalid=rx.cond(WorriesState.problems["worry_to"], "true", "false"),
                 ),
+                rx.el.option(_("Everybody in this circle"), value="circle"),
+                id="worry_to",
+                name="worry_to",
+                class_name="field",
+                aria_invalid=rx.cond(WorriesState.problems["worry_to"], "true", "false"),
             ),
             refusal("worry_to", WorriesState.problems["worry_to"]),
             class_name="ask-for",
