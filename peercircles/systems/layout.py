@@ -49,14 +49,16 @@ class Layout:
 
     boxes: Mapping[UUID, Box]
     arrows: tuple[Arrow, ...]
-    size: float
+    width: float
+    height: float
 
 
 def layout_of(titles: Mapping[UUID, str], arrows: Arrows) -> Layout:
     """The drawing of these things, in this order: the same for the same diagram, always."""
     heights = [_height(title) for title in titles.values()]
-    radius = _radius(len(heights), max(heights, default=0.0))
-    middle = radius + hypot(WIDTH, max(heights, default=0.0)) / 2 + MARGIN
+    highest = max(heights, default=0.0)
+    radius = _radius(len(heights), highest)
+    middle = (radius + WIDTH / 2 + MARGIN, radius + highest / 2 + MARGIN)
     boxes = {
         node: _box(place, len(heights), radius, middle, height)
         for place, (node, height) in enumerate(zip(titles, heights, strict=True))
@@ -66,7 +68,7 @@ def layout_of(titles: Mapping[UUID, str], arrows: Arrows) -> Layout:
         arrows, key=lambda way: (places[way[0]], places[way[1]])
     )
     drawn = tuple(_arrow(start, end, arrows[start, end], boxes) for start, end in in_order)
-    return Layout(boxes, drawn, 2 * middle)
+    return Layout(boxes, drawn, 2 * middle[0], 2 * middle[1])
 
 
 def _height(title: str) -> float:
@@ -80,9 +82,10 @@ def _radius(number: int, highest: float) -> float:
     return max(LEAST_RADIUS, (hypot(WIDTH, highest) + GAP) / (2 * sin(pi / number)))
 
 
-def _box(place: int, number: int, radius: float, middle: float, height: float) -> Box:
+def _box(place: int, number: int, radius: float, middle: tuple[float, float], height: float) -> Box:
     angle = 2 * pi * place / number - pi / 2
-    return Box(middle + radius * cos(angle), middle + radius * sin(angle), WIDTH, height)
+    x, y = middle[0] + radius * cos(angle), middle[1] + radius * sin(angle)
+    return Box(x, y, WIDTH, height)
 
 
 def _arrow(start: UUID, end: UUID, sign: Sign, boxes: Mapping[UUID, Box]) -> Arrow:

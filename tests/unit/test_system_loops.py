@@ -109,8 +109,8 @@ def test_no_box_covers_another_and_all_is_on_the_paper(titles):
     layout = layout_of(dict(zip(nodes, titles, strict=True)), {})
 
     for box in layout.boxes.values():
-        assert box.width / 2 <= box.x <= layout.size - box.width / 2
-        assert box.height / 2 <= box.y <= layout.size - box.height / 2
+        assert box.width / 2 <= box.x <= layout.width - box.width / 2
+        assert box.height / 2 <= box.y <= layout.height - box.height / 2
     for one, other in combinations(layout.boxes.values(), 2):
         is_beside = abs(one.x - other.x) >= (one.width + other.width) / 2
         is_above = abs(one.y - other.y) >= (one.height + other.height) / 2
@@ -126,5 +126,5 @@ def test_every_link_is_drawn_once_with_its_sign(diagram):
     assert drawn == arrows
     assert len(layout.arrows) == len(arrows)
     assert all(
-        0 <= arrow.x <= layout.size and 0 <= arrow.y <= layout.size for arrow in layout.arrows
+        0 <= arrow.x <= layout.width and 0 <= arrow.y <= layout.height for arrow in layout.arrows
     )

@@ -17,7 +17,7 @@ def system_drawing() -> rx.Component:
             rx.foreach(SYSTEM.things.to(list[ThingView]), _box),
             rx.foreach(SYSTEM.arrows.to(list[ArrowView]), _sign),
             class_name="canvas",
-            style={"width": SYSTEM.ems, "height": SYSTEM.ems},
+            style={"width": SYSTEM.wide, "height": SYSTEM.high, "fontSize": "1rem"},
             aria_hidden="true",
         ),
         class_name="drawn",

@@ -49,7 +49,7 @@ class LoopView:
 
 @dataclass(frozen=True)
 class SystemView:
-    """Everything about one diagram. `size` is that of its paper in pixels, `ems` in letters."""
+    """Everything about one diagram. `box` is its paper in pixels; `wide` and `high` in letters."""
 
     id: str = ""
     title: str = ""
@@ -59,7 +59,8 @@ class SystemView:
     loops: list[LoopView] = field(default_factory=list[LoopView])
     has_more: bool = False
     box: str = "0 0 1 1"
-    ems: str = ""
+    wide: str = ""
+    high: str = ""
 
 
 def system_view(page: SystemPage, caller: Caller) -> SystemView:
@@ -76,8 +77,9 @@ def system_view(page: SystemPage, caller: Caller) -> SystemView:
         arrows=[_arrow(arrow, page, locale) for arrow in layout.arrows],
         loops=[_loop(loop, page, locale) for loop in page.loops.found],
         has_more=not page.loops.is_all,
-        box=f"0 0 {layout.size:.0f} {layout.size:.0f}",
-        ems=f"{layout.size / EM:.2f}em",
+        box=f"0 0 {layout.width:.0f} {layout.height:.0f}",
+        wide=f"{layout.width / EM:.2f}em",
+        high=f"{layout.height / EM:.2f}em",
     )
 
 
