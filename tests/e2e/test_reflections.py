@@ -11,7 +11,7 @@ def test_a_reflection_and_a_week_are_written_down_and_stand_in_their_tables(tabl
     page.goto(f"{table.server.url}/growth")
     page.get_by_role("link", name="Think about it, if you like").click()
     page.get_by_label("What goes through your mind?").fill("A free Sunday.")
-    page.locator("#heart").get_by_text("4", exact=True).click()
+    page.locator("#heart").get_by_label("4", exact=True).check()
     page.get_by_role("button", name="Write it down").click()
     expect(page.locator(".reflected")).to_contain_text("A free Sunday.")
     balance = page.get_by_role("region", name="Heart, skill and pay over time")

@@ -13,7 +13,7 @@ def link(page: Page, cause: str, sign: str, effect: str) -> None:
     arrows = page.locator("[data-arrow]")
     before = arrows.count()
     page.get_by_label("The more there is of").select_option(label=cause)
-    page.get_by_text(sign, exact=True).click()
+    page.get_by_label(sign, exact=True).check()
     page.get_by_label("of what").select_option(label=effect)
     page.get_by_role("button", name="Draw the arrow").click()
     expect(arrows).to_have_count(before + 1)
