@@ -24,11 +24,6 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
-# How long an example takes says more of the machine than of the code.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
-
-
 @pytest.fixture
 def tell(record_property) -> Callable[[str], None]:
     """Say something worth reading at the end of the run: how much was tried, say."""
@@ -39,12 +34,33 @@ def tell(record_property) -> Callable[[str], None]:
     return say
 
 
+@pytest.fixture
+def tried_out(record_property) -> Callable[[str, str, int], None]:
+    """Count tries of the generated matrix: which handler, as whom, how often."""
+
+    def count(handler: str, kind: str, times: int) -> None:
+        record_property("tried", [handler, kind, times])
+
+    return count
+
+
 def pytest_terminal_summary(terminalreporter) -> None:
-    """Print what tests had to tell."""
+    """Print what tests had to tell, and how much of the matrix was tried."""
+    tries = list[tuple[str, str, int]]()
     for report in terminalreporter.getreports("passed"):
-        for name, sentence in report.user_properties:
-            if name == "told" and report.when == "call":
-                terminalreporter.write_line(f"told: {sentence}")
+        if report.when != "call":
+            continue
+        for name, said in report.user_properties:
+            if name == "told":
+                terminalreporter.write_line(f"told: {said}")
+            elif name == "tried":
+                tries.append(tuple(said))
+    if tries:
+        handlers, kinds = ({each[part] for each in tries} for part in (0, 1))
+        terminalreporter.write_line(
+            f"matrix: {len(handlers)} handlers, {len(kinds)} kinds of people "
+            f"({', '.join(sorted(kinds))}): {sum(times for *_about, times in tries)} tries"
+        )
 
 
 @pytest.fixture(scope="session")

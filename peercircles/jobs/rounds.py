@@ -18,7 +18,7 @@ from peercircles.observations.settling import settle_due_observations
 from peercircles.observations.visits import note_who_went
 from peercircles.pulses.closing import close_due_pulses
 from peercircles.runs.endings import end_forgotten_meetings
-from peercircles.worries.commands import forget_worries
+from peercircles.worries.forgetting import forget_worries
 
 log = logging.getLogger(__name__)
 

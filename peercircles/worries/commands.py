@@ -69,7 +69,8 @@ def take_worry_back(work: Work, worry_id: UUID) -> None:
 
 def set_care_words(work: Work, programme_id: UUID, words: str) -> CareWords:
     """Say whom people can turn to who may need more than their circle; for organisers."""
-    organiser_of(work, programme_id)
+    organiser = organiser_of(work, programme_id)
+    policy.may_say_whom_to_turn_to(organiser, programme_id).enforce()
     said = typed_passage(words, field="care_words", limit=LONGEST_CARE_WORDS)
     care = work.session.get(CareWords, programme_id)
     if care is None:
@@ -79,14 +80,6 @@ def set_care_words(work: Work, programme_id: UUID, words: str) -> CareWords:
     work.session.flush()
     work.record(CareWordsChanged(at=work.now, by=work.actor.person_id, programme_id=programme_id))
     return care
-
-
-def forget_worries(work: Work) -> None:
-    """Take out what is over; nobody has read it since."""
-    over = select(Worry).where(col(Worry.ends_at) <= work.now).with_for_update(skip_locked=True)
-    for worry in work.session.exec(over):
-        work.session.delete(worry)
-    work.session.flush()
 
 
 def _listener(work: Work, circle_id: UUID, told: ToldTo, to_id: UUID | None) -> UUID | None:

@@ -18,6 +18,13 @@ class Member(Protocol):
     def is_active(self) -> bool: ...
 
 
+class Organises(Protocol):
+    """Somebody who organises a programme."""
+
+    @property
+    def programme_id(self) -> UUID: ...
+
+
 class Told(Protocol):
     """A worry."""
 
@@ -28,6 +35,11 @@ class Told(Protocol):
     @property
     def to_id(self) -> UUID | None: ...
     def is_over(self, now: datetime) -> bool: ...
+
+
+def may_say_whom_to_turn_to(organiser: Organises, programme_id: UUID) -> Decision:
+    """Whoever organises the programme."""
+    return ALLOW if organiser.programme_id == programme_id else deny_not_yours()
 
 
 def may_tell(member: Member, circle_id: UUID) -> Decision:

@@ -13,6 +13,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import AutoString, SQLModel
 
+from peercircles.networks.sealing import SealedText
 from tests.architecture.sources import FEATURES, ROOT, called, own_modules, tree_of
 
 FIGURES = [path for path in own_modules() if path.name == "figures.py"]
@@ -38,7 +39,7 @@ def figures_in(path):
 
 def is_text(column):
     """Whether it holds text, and not a choice among a few words of ours."""
-    is_string = isinstance(column.type, sa.String | AutoString)
+    is_string = isinstance(column.type, sa.String | AutoString | SealedText)
     return is_string and not isinstance(column.type, sa.Enum)
 
 

@@ -13,6 +13,7 @@ ONE_AT_A_TIME = {
     "change_promise": "Drawn in the line that is being changed.",
     "change_promise_due": "Drawn in the line that is being changed.",
     "reply_words": "Drawn below the one that is being answered.",
+    "new_title": "Drawn in the thing that is being renamed.",
     "passkey_name": "Drawn in the line that is being renamed.",
 }
 

@@ -8,9 +8,9 @@ from sqlmodel import Session, col, select
 from peercircles.circles.models import Circle, Invitation, Membership, MembershipState
 from peercircles.cli.sample import load_sample
 from peercircles.facilitation.ledger import circle_rota
-from peercircles.facilitation.models import Role, Turn, TurnState
+from peercircles.facilitation.models import EntryKind, LedgerEntry, Role, Turn, TurnState
 from peercircles.facilitation.selection import reproduces
-from peercircles.goals.models import Goal, GoalUpdate, Progress
+from peercircles.goals.models import Contributor, Goal, GoalUpdate, Progress
 from peercircles.identity.models import BrowserSession, Person
 from peercircles.identity.sessions import SignInMethod, start_session
 from peercircles.keeping.commands import delete_account
@@ -18,10 +18,14 @@ from peercircles.keeping.farewell import farewell_of
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import Conflict, Forbidden, Invalid
 from peercircles.kernel.work import NOBODY, Transactions
+from peercircles.meetings.models import MeetingState
 from peercircles.notes.commands import save_presenter_note, save_private_note
 from peercircles.notifications.models import OutboxMessage
 from peercircles.notifications.reactions import MAIL_REACTIONS, REACTIONS
 from peercircles.promises.models import Promise, PromiseState
+from peercircles.records.models import Accomplishment, CopyCredit, Credit, CreditState
+from peercircles.records.queries import own_record
+from peercircles.records.shared import shared_with_circle
 from peercircles.runs.log import lines_of, refolded
 from peercircles.runs.models import Run
 from peercircles.runs.snapshots import from_json
@@ -31,6 +35,7 @@ from tests.factories import actor
 from tests.matrix import contents
 from tests.moments import LONG_AGO
 from tests.notes import Editor
+from tests.records import shared_copy
 
 
 @pytest.fixture
@@ -135,6 +140,45 @@ def test_a_turn_to_come_is_somebody_else_s_and_an_open_promise_is_let_go(world, 
     }
     (kept,) = world.rows_of(Promise)
     assert (kept.id, kept.state) == (promise.id, PromiseState.DROPPED)
+
+
+def test_of_promises_counts_and_shared_credit_the_others_keep_theirs(world, reacting):
+    ana, ben = world.member("Ana"), world.member("Ben")
+    meeting = world.meeting(starts_at=utc_now() - timedelta(days=3), state=MeetingState.HELD)
+    about = {"circle_id": world.circle.id, "meeting_id": meeting.id, "at": LONG_AGO}
+    held = {"kind": EntryKind.SERVED, "delta": 1, "position": 0}
+    world.add(LedgerEntry(**about, **held, person_id=ana.id))
+    kept, open_ = world.promise(ana, state=PromiseState.DONE), world.promise(ana)
+    goal = world.goal(ben, title="Ours")
+    world.add(Contributor(goal_id=goal.id, person_id=ana.id))
+    title = {"title": "Done together", "on": utc_now().date(), "created_at": LONG_AGO}
+    bens = world.add(Accomplishment(keeper_id=ben.id, **title))
+    anas = world.add(Accomplishment(keeper_id=ana.id, **title))
+    agreed = {"title": "Done together", "state": CreditState.AGREED, "at": LONG_AGO}
+    for entry, keeper, other in ((bens, ben, ana), (anas, ana, ben)):
+        credit = Credit(
+            accomplishment_id=entry.id, keeper_id=keeper.id, person_id=other.id, **agreed
+        )
+        copy = shared_copy(world, entry, world.circle)
+        beside = {"credit_id": world.add(credit).id, "person_id": other.id}
+        world.add(CopyCredit(copy_id=copy.id, **beside))
+
+    delete(reacting, ana)
+
+    assert {row.id: row.state for row in world.rows_of(Promise)} == {
+        kept.id: PromiseState.DONE,
+        open_.id: PromiseState.DROPPED,
+    }
+    assert sum(row.delta for row in world.rows_of(LedgerEntry)) == 1
+    # Nobody shares the credit of Ben's goal under Ana's name, and Ben's entry stays Ben's.
+    assert "'Ana'" not in str(contents(world.engine))
+    assert [row.id for row in world.rows_of(Accomplishment)] == [bens.id]
+    (entry,) = world.read(own_record, ben).entries
+    assert entry.credits == ()
+    shared = world.read(shared_with_circle, ben, world.circle.id)
+    assert {(row.title, row.beside) for row in shared if row.is_yours} == {("Done together", ())}
+    assert all(row.keeper_name != "Ana" for row in shared)
+    assert str(ana.id) not in str(contents(world.engine))
 
 
 @pytest.fixture

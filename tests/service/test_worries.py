@@ -13,11 +13,11 @@ from peercircles.exits.models import Route
 from peercircles.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from peercircles.kernel.work import Transactions
 from peercircles.worries.commands import (
-    forget_worries,
     set_care_words,
     take_worry_back,
     tell_worry,
 )
+from peercircles.worries.forgetting import forget_worries
 from peercircles.worries.models import LIVES_FOR, LONGEST_WORRY, MOST_WORRIES, ToldTo, Worry
 from peercircles.worries.policy import may_read
 from peercircles.worries.queries import my_care_words, worries_in, worries_told_to

@@ -7,7 +7,7 @@ from tests.cases import CASES
 from tests.factories import World
 from tests.matrix import ACTORS
 from tests.services import Server
-from tests.sockets.test_matrix import INSIDERS, engine, it_holds, server, world
+from tests.sockets.test_matrix import INSIDERS, TriedOut, engine, it_holds, server, world
 
 __all__ = ["engine", "server", "world"]
 OUTSIDERS = [kind for kind in ACTORS if kind not in INSIDERS]
@@ -15,5 +15,8 @@ OUTSIDERS = [kind for kind in ACTORS if kind not in INSIDERS]
 
 @pytest.mark.parametrize("kind", OUTSIDERS)
 @pytest.mark.parametrize("name", sorted(CASES))
-async def test_handler(name: str, kind: str, server: Server, engine: sa.Engine, world: World):
+async def test_handler(
+    name: str, kind: str, server: Server, engine: sa.Engine, world: World, tried_out: TriedOut
+):
     await it_holds(name, kind, server, engine, world)
+    tried_out(name, kind, 1 if CASES[name].is_own else 3)

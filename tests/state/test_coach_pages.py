@@ -81,6 +81,28 @@ async def test_a_board_that_closes_between_its_two_reads_shows_nothing(
     assert bool(page.missing) == (what == "revocation")
 
 
+@pytest.mark.parametrize("state", [WatchedBoardState, WatchingState])
+async def test_a_push_on_its_way_brings_nothing_once_a_permission_is_taken_back(
+    open_page, world, people, meeting, coach, state
+):
+    page = open_page(state, coach, circle_id=world.circle.id, meeting_id=meeting.id)
+    await page.load()
+
+    # What happens is on its way as a word to look again; before it comes, somebody says stop.
+    world.goal(people[0], title="CANARY", audience=Audience.COACH)
+    world.promise(people[0], words="CANARY", meeting_id=meeting.id)
+    for permission in world.rows_of(Observation):
+        world.run(revoke, people[1], permission.id)
+    handlers = ["load"] if state is WatchedBoardState else ["look_again", "load"]
+    for handler in handlers:
+        await getattr(page, handler)()
+
+    assert "CANARY" not in str(page.state.dict())
+    assert "Swim" not in str(page.state.dict())
+    assert page.missing
+    assert page.listens == set()
+
+
 async def test_in_a_private_moment_no_signal_is_on_a_coachs_pages(
     open_page, world, people, meeting, coach
 ):

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from peercircles.theories.commands import mark_gap, remove_node
-from peercircles.web.auth.pictures import _picture  # pyright: ignore[reportPrivateUsage]
+from peercircles.web.auth.pictures import diagram_to_keep
 from peercircles.web.live.topics import growth_topic
 from peercircles.web.measures.node_state import DriverNumbersState
 from peercircles.web.theories.state import DriversState
@@ -139,7 +139,7 @@ async def test_drawing_outline_panel_and_picture_say_the_same_of_the_numbers(
     assert sorted(panel) == ["4 a week", "9 hours"]
     assert [line.node.has_numbers for line in page.outline.drivers] == [True, True]
     with Session(world.engine) as session:
-        picture = _picture(session, actor(ana), diagram.id, "en")
+        picture = diagram_to_keep(session, actor(ana), diagram.id, "en")
     words = " ".join(re.sub("<[^>]+>", " ", picture).split())
     assert "2 measures, last 4 a week" in words
 

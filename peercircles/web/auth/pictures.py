@@ -29,7 +29,9 @@ async def picture(visit: Visit) -> Response:
         return visit.sign_in_first()
     await visit.count(PICTURES_OF_ONE_PERSON, str(visit.session.person_id))
     diagram_id = parse_id(visit.request.path_params["diagram_id"])
-    content = await visit.services.read(visit.session.actor, _picture, diagram_id, visit.locale)
+    content = await visit.services.read(
+        visit.session.actor, diagram_to_keep, diagram_id, visit.locale
+    )
     headers = {
         "content-disposition": 'attachment; filename="drivers.svg"',
         "cache-control": "private, no-store",
@@ -37,7 +39,8 @@ async def picture(visit: Visit) -> Response:
     return Response(content, media_type="image/svg+xml", headers=headers)
 
 
-def _picture(session: Session, actor: Actor, diagram_id: UUID, locale: str) -> str:
+def diagram_to_keep(session: Session, actor: Actor, diagram_id: UUID, locale: str) -> str:
+    """The actor's own diagram as SVG, with what is measured in it, in the words of `locale`."""
     found = measured_diagram(session, actor, diagram_id)
     page, measured = found.page, found.notes(locale)
     heads = [head.into(locale) for head in _HEADS]
