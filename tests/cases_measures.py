@@ -49,6 +49,7 @@ def _cases(state: str, path: str, who: frozenset[str], of: str = "") -> Mapping[
         "take_away": changes(point()),
         "undo": looks(lambda _: {"op": operation()}),
         "take_picture": looks(is_shown=True),
+        "take_numbers": looks(is_shown=True),
     }
     return {f"{state}.{name}": case for name, case in cases.items()}
 

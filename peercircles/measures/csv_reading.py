@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from peercircles.kernel.cells import unquoted_cell
 from peercircles.kernel.errors import Invalid
 from peercircles.kernel.text import Text, text
 from peercircles.kernel.typed import typed_line
@@ -137,8 +138,13 @@ def _point(line: _Line, orders: set[Order], marks: set[str]) -> ReadPoint:
         line.number,
         typed_day(day, field=FIELD, orders=orders),
         typed_number(value, field=FIELD, marks=marks),
-        typed_line(note[0], field=FIELD, limit=LONGEST_NOTE, required=False) if note else "",
+        _note(note[0]) if note else "",
     )
+
+
+def _note(cell: str) -> str:
+    """A note, without the quote that we or a table put before what looks like a formula."""
+    return typed_line(unquoted_cell(cell), field=FIELD, limit=LONGEST_NOTE, required=False)
 
 
 def _check_cells(line: _Line) -> None:

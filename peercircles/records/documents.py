@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any, cast
 
 from sqlmodel import Session
 
+from peercircles.kernel.cells import safe_cell, unquoted_cell
 from peercircles.kernel.work import Actor
 from peercircles.records.models import AccomplishmentKind
 from peercircles.records.queries import entries_of
@@ -20,8 +20,6 @@ from peercircles.records.words import companions_of
 FORMAT = "peercircles-record"
 VERSION = 1
 COLUMNS = ("on", "kind", "title", "words", "link", "beside", "is_draft")
-# What programs for tables take for a formula, be it behind quotes of our own; wide signs, too.
-_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 
 
 class NotOurs(ValueError):
@@ -100,14 +98,14 @@ def from_csv(content: str) -> tuple[RecordEntry, ...]:
     table = list(csv.reader(io.StringIO(content.removeprefix("\ufeff"), newline="")))
     if not table or tuple(table[0]) != COLUMNS:
         raise NotOurs("not a table of accomplishments")
-    return tuple(_from_cells([_unquoted(cell) for cell in row]) for row in table[1:])
+    return tuple(_from_cells([unquoted_cell(cell) for cell in row]) for row in table[1:])
 
 
 def _cells(entry: RecordEntry) -> Iterator[str]:
     yield entry.on.isoformat()
     yield entry.kind.value
     for words in (entry.title, entry.words, entry.link, "\n".join(entry.beside)):
-        yield _safe(words)
+        yield safe_cell(words)
     yield "yes" if entry.is_draft else "no"
 
 
@@ -122,15 +120,6 @@ def _from_cells(cells: list[str]) -> RecordEntry:
         beside=tuple(beside.split("\n")) if beside else (),
         is_draft=is_draft == "yes",
     )
-
-
-def _safe(words: str) -> str:
-    """A text that no table reckons with: a quote before what would be a formula."""
-    return f"'{words}" if _FORMULA.match(words) else words
-
-
-def _unquoted(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _entry(row: EntryRow) -> RecordEntry:

@@ -1,10 +1,13 @@
 """The numbers of a driver as their page has them, and what the diagram says of them."""
 
+import base64
 import re
+from datetime import date
 
 import pytest
 from sqlmodel import Session
 
+from peercircles.measures.models import MOST_POINTS
 from peercircles.theories.commands import mark_gap, remove_node
 from peercircles.web.auth.pictures import diagram_to_keep
 from peercircles.web.live.topics import growth_topic
@@ -155,4 +158,70 @@ async def test_of_a_driver_that_is_removed_nothing_is_said(open_page, world, ana
 
     assert [box.note for box in page.drawing.boxes if "measure" in box.note] == [
         "1 measure, last 1"
+    ]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        ("2026-06-02", "Each line needs a day and a number, and can have a note after them."),
+        ("2026-06-02;7;x;y", "Each line needs a day and a number, and can have a note after them."),
+        ("7;2026-06-02", "Please give a date like 2027-03-28."),
+        ("2026-06-02;=1+1", "This is a formula. Please paste what it comes to, as a number."),
+        ("2026-06-02;7;@x", "This is a formula. Please paste what it comes to, as a number."),
+        ("2026-06-02;many", "This is not a number."),
+    ],
+)
+async def test_of_a_paste_with_one_bad_line_nothing_is_taken(numbers, world, ana, op, node, bad):
+    line, why = bad
+    world.measure_of(node, 1)
+    page = await numbers(ana)
+
+    await page.paste(page.measure.id, {"pasted": f"2026-06-01;7\n2026-06-03;8\n{line}"}, op())
+
+    assert [(each.line, each.typed, each.why) for each in page.unread] == [("3", line, why)]
+    assert (page.measure.count, page.taken) == (1, 0)
+
+
+async def test_decimal_commas_and_points_are_not_mixed(numbers, world, ana, op, node):
+    world.measure_of(node)
+    page = await numbers(ana)
+
+    await page.paste(page.measure.id, {"pasted": "2026-06-01;7,5\n2026-06-02;7.5"}, op())
+    assert [each.line for each in page.unread] == ["1", "2"]
+
+    await page.paste(page.measure.id, {"pasted": "2026-06-01;7,5\n2026-06-02;8,5"}, op())
+    assert ([row.value for row in page.measure.rows], page.unread) == (["8.5", "7.5"], [])
+
+
+async def test_ten_thousand_lines_are_taken_and_one_more_is_not(numbers, world, ana, op, node):
+    world.measure_of(node)
+    page = await numbers(ana)
+    lines = [f"{date.fromordinal(720_000 + number)};{number % 7}" for number in range(MOST_POINTS)]
+
+    await page.paste(page.measure.id, {"pasted": "\n".join([*lines, "2026-06-01;7"])}, op())
+    assert list(page.problems) == ["pasted"]
+    await page.paste(page.measure.id, {"pasted": "\n".join(lines)}, op())
+    assert (page.measure.count, len(page.measure.rows), page.taken) == (MOST_POINTS, 50, 1)
+
+    await page.paste(page.measure.id, {"pasted": "2026-06-01;7"}, op())
+    assert page.problems == {"pasted": "A measure can have 10,000 numbers."}
+    assert [line.words for line in page.measured.lines] == ["3, median 3"]
+
+
+async def test_the_numbers_are_taken_along_as_a_table(numbers, world, ana, op, node):
+    measure = world.measure_of(node, 7.5)
+    world.point(measure, -3, day=NEXT_DAY, note="=1+1")
+    page = await numbers(ana, locale="es")
+
+    sent = str(await page.take_numbers())
+
+    assert "numbers.csv" in sent
+    encoded = re.search(r"base64,([A-Za-z0-9+/=]+)", sent)
+    assert encoded
+    content = base64.b64decode(encoded[1]).decode()
+    assert content.splitlines() == [
+        "\ufeffDía;Número;Nota",
+        "2026-01-05;7.5;",
+        "2026-01-12;-3;'=1+1",
     ]

@@ -20,6 +20,7 @@ from peercircles.measures.commands import (
     remove_point,
 )
 from peercircles.measures.csv_reading import FIELD, read_numbers
+from peercircles.measures.csv_writing import numbers_as_csv
 from peercircles.measures.models import Measure, NumberOfDay
 from peercircles.measures.queries import measure_page
 from peercircles.web.measures.forms import (
@@ -42,7 +43,7 @@ from peercircles.web.measures.views import (
     point_form,
     problem_view,
 )
-from peercircles.web.measures.wording import day_words, number_in_words, number_words
+from peercircles.web.measures.wording import HEADS, day_words, number_in_words, number_words
 from peercircles.web.shared.app_state import AppState
 from peercircles.web.shared.form_values import version_in
 from peercircles.web.shared.runtime import current_runtime
@@ -180,6 +181,15 @@ class MeasureActs(AppState, mixin=True):
         """The chart as a file."""
         picture = await self._read(read_picture, parse_id(self.measure.id), self._caller)
         return rx.download(data=picture.encode(), filename="chart.svg", mime_type="image/svg+xml")
+
+    @rx.event
+    async def take_numbers(self):
+        """Every number as a file, for a table, or to be pasted elsewhere."""
+        page = await self._read(measure_page, parse_id(self.measure.id))
+        heads = [head.into(self._caller.locale) for head in HEADS]
+        # The mark at its start lets programs for tables know which letters these are.
+        content = ("\ufeff" + numbers_as_csv(page, heads)).encode()
+        return rx.download(data=content, filename="numbers.csv", mime_type="text/csv")
 
     async def _took(self) -> None:
         self.taken += 1

@@ -1,5 +1,7 @@
 """What is measured for one thing: one measure at a time, with its chart and its table."""
 
+from typing import Any
+
 import reflex as rx
 
 from peercircles.web.measures.acts import MeasureActs
@@ -80,12 +82,9 @@ def _measured(acts: Acts) -> rx.Component:
                         class_name="lines said",
                     ),
                     rx.el.p(
-                        rx.el.button(
-                            _("Take the chart along (SVG)"),
-                            type="button",
-                            class_name="btn sm plain",
-                            on_click=acts.take_picture,
-                        )
+                        _taken_by(_("Take the chart along (SVG)"), acts.take_picture),
+                        _taken_by(_("Take the numbers along (CSV)"), acts.take_numbers),
+                        class_name="row wrap tight",
                     ),
                 ),
                 empty(_("No number yet"), _("From eight numbers on there is a median.")),
@@ -106,6 +105,10 @@ def _measured(acts: Acts) -> rx.Component:
         ),
         class_name="measure-pair",
     )
+
+
+def _taken_by(words: str, take: Any) -> rx.Component:
+    return rx.el.button(words, type="button", class_name="btn sm plain", on_click=take)
 
 
 def _folded(words: str, content: rx.Component) -> rx.Component:

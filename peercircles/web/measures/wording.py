@@ -6,6 +6,7 @@ from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
 from peercircles.kernel.text import Text, plural_text, text, written_as
+from peercircles.measures.csv_writing import number_for_tables
 from peercircles.measures.lines import MeasureLine
 from peercircles.measures.models import Hope, NumberOfDay
 from peercircles.measures.queries import MeasurePage
@@ -21,6 +22,9 @@ HOPES: dict[Hope, Text] = {
     Hope.NEITHER: text("Neither more nor fewer"),
 }
 
+# What stands above the columns of a table of numbers.
+HEADS = (text("Day"), text("Number"), text("Note"))
+
 
 def number_words(value: float, locale: str) -> str:
     """A number as the reader's language writes it."""
@@ -29,10 +33,7 @@ def number_words(value: float, locale: str) -> str:
 
 def written_number(value: float | None) -> str:
     """A number as it stands in a form, so that it cannot be read in two ways."""
-    if value is None:
-        return ""
-    written = f"{value:.4f}".rstrip("0").rstrip(".")
-    return f"{written}0" if len(written.partition(".")[2]) == 3 else written
+    return "" if value is None else number_for_tables(value)
 
 
 def day_words(day: date, locale: str) -> str:

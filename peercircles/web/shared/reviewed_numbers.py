@@ -15,6 +15,7 @@ _OF_BOTH = (
     "take_away",
     "undo",
     "take_picture",
+    "take_numbers",
 )
 NUMBERS_REVIEWED = frozenset(
     f"{state}.{handler}"
