@@ -47,6 +47,7 @@ from tests.observed import coach_of, granted
 from tests.pulses import asked, thanked
 from tests.records import recorded_in
 from tests.reflected import reflected_by
+from tests.scenes import Scene, Scenes
 from tests.services import Server, served
 from tests.systems import systems_of
 from tests.talked import talked_in
@@ -69,8 +70,16 @@ def server(built: Path, tmp_path_factory) -> Iterator[Server]:
 def engine(server: Server) -> Iterator[sa.Engine]:
     """The installation's database, looked at from outside."""
     engine = open_engine(f"sqlite:///{server.data / 'peercircles.sqlite3'}")
+    # What the tests put there need not outlive the machine.
+    sa.event.listen(engine, "connect", lambda found, _: found.execute("PRAGMA synchronous=OFF"))
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def scenes(engine: sa.Engine) -> Scenes:
+    """What handlers are tried in, one kind of person after the other."""
+    return Scenes(engine, scene_of)
 
 
 @pytest.fixture
@@ -219,21 +228,19 @@ def test_every_reviewed_handler_has_a_case():
     assert set(CASES) == REVIEWED
 
 
-@pytest.mark.parametrize("kind", INSIDERS)
+# One kind after the other: what nobody changed serves the next handler, too (tests/scenes.py).
 @pytest.mark.parametrize("name", sorted(CASES))
+@pytest.mark.parametrize("kind", INSIDERS)
 async def test_handler(
-    name: str, kind: str, server: Server, engine: sa.Engine, world: World, tried_out: TriedOut
+    name: str, kind: str, server: Server, engine: sa.Engine, scenes: Scenes, tried_out: TriedOut
 ):
-    await it_holds(name, kind, server, engine, world)
+    await it_holds(name, kind, server, engine, scenes)
     tried_out(name, kind, 1 if CASES[name].is_own else 3)
 
 
-async def it_holds(name: str, kind: str, server: Server, engine: sa.Engine, world: World) -> None:
-    """Try one handler as one kind of person, about every kind of id."""
-    case = CASES[name]
+def scene_of(world: World, kind: str) -> Scene:
+    """Somebody of that kind, a circle of theirs, and another circle with all the same things."""
     person = person_who_is(world, kind)
-    # In two browsers: three tries in a moment are more than one person does in one.
-    cookie, another_cookie = (cookie_of(world, kind, person) for _each in range(2))
     owner = person if kind == "member" else world.member()
     coach = person if kind in COACHES else None
     own = place_in(world, world.circle, owner, person, coach)
@@ -242,7 +249,23 @@ async def it_holds(name: str, kind: str, server: Server, engine: sa.Engine, worl
         permit(world, person, own.meeting)
     foreign_circle = world.another_circle(programme_id=world.another_programme().id)
     stranger = world.member(circle=foreign_circle)
-    foreign = place_in(world, foreign_circle, stranger, stranger)
+    return Scene(world, person, own, place_in(world, foreign_circle, stranger, stranger))
+
+
+async def it_holds(name: str, kind: str, server: Server, engine: sa.Engine, scenes: Scenes) -> None:
+    """Try one handler as one kind of person, about every kind of id."""
+    case = CASES[name]
+    # What a coach looked at is noted down a while later: no leftover of it for what changes.
+    with scenes.of(kind, is_fresh=kind in COACHES and case.changes) as scene:
+        await _it_holds_in(scene, name, kind, server, engine)
+
+
+async def _it_holds_in(
+    scene: Scene, name: str, kind: str, server: Server, engine: sa.Engine
+) -> None:
+    case, world, person, own, foreign = CASES[name], *scene
+    # In two browsers: three tries in a moment are more than one person does in one.
+    cookie, another_cookie = (cookie_of(world, kind, person) for _each in range(2))
     nowhere = Place()
 
     def kept() -> dict[str, list[Any]]:
