@@ -36,6 +36,7 @@ def people_page() -> rx.Component:
                         empty(
                             _("Nobody on your map yet"),
                             _("Begin with those you talked to in the last year about what counts."),
+                            level=2,
                         ),
                     ),
                     class_name="alone stack",
