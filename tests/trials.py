@@ -72,7 +72,7 @@ def decided(
     return world.run(write_study, owner, trial_id, study, **write).id
 
 
-def tested_by(world: World, person: Person) -> dict[str, UUID]:
+def trials_of(world: World, person: Person) -> dict[str, UUID]:
     """What somebody tests: planned, tried and put away."""
     idea = idea_of(world, person)
     ramp, tried, on, gone, over = (ramp_of(world, person, idea) for _ in range(5))

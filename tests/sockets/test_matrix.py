@@ -53,7 +53,7 @@ from tests.scenes import Scene, Scenes
 from tests.services import Server, served
 from tests.systems import systems_of
 from tests.talked import talked_in
-from tests.trials import tested_by
+from tests.trials import trials_of
 
 # So long, in seconds, does the server remember who came.
 REMEMBERED_FOR = 60 + 10
@@ -151,7 +151,7 @@ def place_in(
         **drivers_of(world, circle, sitting),
         **reflected_by(world, sitting),
         **systems_of(world, sitting),
-        **tested_by(world, sitting),
+        **trials_of(world, sitting),
     )
 
 
