@@ -7,6 +7,7 @@ from sqlmodel import col, func, select
 from peercircles.circles.models import Membership
 from peercircles.circles.queries import circle_ids_of, membership_of
 from peercircles.circles.seats import locked_circle, locking
+from peercircles.facilitation.next_meeting import next_facilitator
 from peercircles.kernel.errors import Conflict, NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.typed import typed_line
@@ -22,7 +23,6 @@ from peercircles.parking.events import (
     ParkingEvent,
 )
 from peercircles.parking.models import LONGEST_ITEM, ItemState, ParkingItem
-from peercircles.parking.queries import next_facilitator
 
 MOST_WAITING = 100
 

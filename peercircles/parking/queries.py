@@ -10,10 +10,9 @@ from sqlmodel.sql.expression import Select
 
 from peercircles.circles.models import Membership
 from peercircles.circles.queries import membership_of
-from peercircles.facilitation.queries import facilitator_of
+from peercircles.facilitation.next_meeting import next_facilitator, next_meeting
 from peercircles.identity.models import Person
 from peercircles.kernel.work import Actor
-from peercircles.meetings.marks import LiveMark
 from peercircles.meetings.models import Meeting, MeetingState
 from peercircles.parking import policy
 from peercircles.parking.models import ItemState, ParkingItem
@@ -89,23 +88,6 @@ def picked_items(
     )
 
 
-def next_meeting(session: Session, circle_id: UUID, now: datetime) -> Meeting | None:
-    """The circle's first meeting that is not over; one that runs late is not."""
-    statement = (
-        select(Meeting)
-        .where(Meeting.circle_id == circle_id, Meeting.state == MeetingState.PLANNED)
-        .order_by(col(Meeting.starts_at), col(Meeting.id))
-    )
-    running = (meeting for meeting in session.exec(statement) if _is_not_over(meeting, now))
-    return next(running, None)
-
-
-def next_facilitator(session: Session, circle_id: UUID, now: datetime) -> UUID | None:
-    """Who facilitates that meeting, as far as it is known."""
-    meeting = next_meeting(session, circle_id, now)
-    return facilitator_of(session, meeting.id) if meeting else None
-
-
 @dataclass(frozen=True, slots=True)
 class _Viewing:
     """Who looks at the parking lot, and when its circle has met."""
@@ -135,10 +117,6 @@ def _items() -> SelectOfItems:
     return select(ParkingItem, Person.name).join(
         Person, col(Person.id) == col(ParkingItem.author_id)
     )
-
-
-def _is_not_over(meeting: Meeting, now: datetime) -> bool:
-    return now < meeting.ends_at or meeting.live is LiveMark.RUNNING
 
 
 def _viewing(session: Session, member: Membership, now: datetime) -> _Viewing:

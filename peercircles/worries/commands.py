@@ -8,6 +8,7 @@ from peercircles.circles.models import Membership
 from peercircles.circles.programmes import organiser_of
 from peercircles.circles.queries import circle_ids_of, member_ids, membership_of
 from peercircles.circles.seats import locked_circle
+from peercircles.facilitation.next_meeting import next_facilitator
 from peercircles.kernel.errors import Conflict, Invalid
 from peercircles.kernel.text import text
 from peercircles.kernel.typed import typed_passage
@@ -23,7 +24,7 @@ from peercircles.worries.models import (
     ToldTo,
     Worry,
 )
-from peercircles.worries.queries import next_facilitator, worry_not_found
+from peercircles.worries.queries import worry_not_found
 
 
 def tell_worry(

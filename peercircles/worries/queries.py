@@ -10,12 +10,11 @@ from sqlmodel import Session, col, or_, select
 
 from peercircles.circles.models import Circle, Membership, MembershipState
 from peercircles.circles.queries import membership_of, programmes_of
-from peercircles.facilitation.queries import facilitator_of
+from peercircles.facilitation.next_meeting import next_facilitator
 from peercircles.identity.models import Person
 from peercircles.kernel.errors import NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.work import Actor
-from peercircles.meetings.models import Meeting, MeetingState
 from peercircles.worries import policy
 from peercircles.worries.models import CareWords, ToldTo, Worry
 
@@ -89,22 +88,6 @@ def my_care_words(session: Session, actor: Actor) -> list[CareRow]:
     said = select(CareWords).where(col(CareWords.programme_id).in_([UUID(row.id) for row in rows]))
     words = {str(each.programme_id): each.words for each in session.exec(said)}
     return [CareRow(row.id, row.name, words.get(row.id, "")) for row in rows]
-
-
-def next_facilitator(session: Session, circle_id: UUID, now: datetime) -> UUID | None:
-    """Who facilitates the circle's next meeting, as far as it is known."""
-    statement = (
-        select(Meeting.id)
-        .where(
-            Meeting.circle_id == circle_id,
-            Meeting.state == MeetingState.PLANNED,
-            col(Meeting.starts_at) > now,
-        )
-        .order_by(col(Meeting.starts_at), col(Meeting.id))
-        .limit(1)
-    )
-    meeting_id = session.exec(statement).one_or_none()
-    return facilitator_of(session, meeting_id) if meeting_id else None
 
 
 def worry_not_found() -> NotFound:
