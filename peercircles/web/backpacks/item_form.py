@@ -5,6 +5,7 @@ import reflex as rx
 from peercircles.backpacks.models import ItemKind, ItemState, Way
 from peercircles.backpacks.wording import KINDS, STATES, WAYS
 from peercircles.web.backpacks.state import BackpackState
+from peercircles.web.shared.clashes import saved_elsewhere
 from peercircles.web.shared.dialogs import dialog
 from peercircles.web.shared.forms import segmented, select_field, text_field
 from peercircles.web.shared.operation import sends
@@ -99,18 +100,8 @@ def _gap() -> rx.Component:
 
 
 def _saved_elsewhere() -> rx.Component:
-    return rx.el.section(
-        rx.el.h3(_("That did not save. You changed this in another window, too.")),
-        rx.el.ul(
-            rx.el.li(rx.el.b(_("Now:")), " ", rx.el.span(CLASH.name, class_name="own")),
-            rx.el.li(CLASH.kind, ", ", CLASH.state, ", ", CLASH.way, class_name="cap"),
-            rx.cond(CLASH.closing, rx.el.li(CLASH.closing, class_name="own")),
-            class_name="both",
-        ),
-        rx.el.p(
-            _("Your text is still in the form below. Saving again puts it in place of the other."),
-            class_name="small",
-        ),
-        class_name="ban err clash",
-        role="alert",
+    return saved_elsewhere(
+        CLASH.name,
+        rx.el.li(CLASH.kind, ", ", CLASH.state, ", ", CLASH.way, class_name="cap"),
+        rx.cond(CLASH.closing, rx.el.li(CLASH.closing, class_name="own")),
     )

@@ -6,6 +6,7 @@ from peercircles.networks.models import Closeness, Sphere
 from peercircles.networks.wording import CLOSENESSES, SPHERES
 from peercircles.web.networks.state import PeopleMapState
 from peercircles.web.networks.views import Ticked
+from peercircles.web.shared.clashes import saved_elsewhere
 from peercircles.web.shared.dialogs import dialog
 from peercircles.web.shared.forms import (
     checkbox,
@@ -114,18 +115,8 @@ def _function(each: rx.vars.ObjectVar[Ticked]) -> rx.Component:
 
 
 def _saved_elsewhere() -> rx.Component:
-    return rx.el.section(
-        rx.el.h3(_("That did not save. You changed this in another window, too.")),
-        rx.el.ul(
-            rx.el.li(rx.el.b(_("Now:")), " ", rx.el.span(CLASH.name, class_name="own")),
-            rx.el.li(CLASH.facts, class_name="cap"),
-            rx.cond(CLASH.note, rx.el.li(CLASH.note, class_name="own")),
-            class_name="both",
-        ),
-        rx.el.p(
-            _("Your text is still in the form below. Saving again puts it in place of the other."),
-            class_name="small",
-        ),
-        class_name="ban err clash",
-        role="alert",
+    return saved_elsewhere(
+        CLASH.name,
+        rx.el.li(CLASH.facts, class_name="cap"),
+        rx.cond(CLASH.note, rx.el.li(CLASH.note, class_name="own")),
     )

@@ -6,6 +6,7 @@ from peercircles.records.models import AccomplishmentKind
 from peercircles.records.wording import KINDS
 from peercircles.web.records.state import RecordState
 from peercircles.web.records.views import Ticked
+from peercircles.web.shared.clashes import saved_elsewhere
 from peercircles.web.shared.dialogs import dialog
 from peercircles.web.shared.forms import (
     checkbox,
@@ -170,24 +171,14 @@ def _person(person: rx.vars.ObjectVar[Ticked]) -> rx.Component:
 
 
 def _saved_elsewhere() -> rx.Component:
-    return rx.el.section(
-        rx.el.h3(_("That did not save. You changed this in another window, too.")),
-        rx.el.ul(
-            rx.el.li(rx.el.b(_("Now:")), " ", rx.el.span(CLASH.title, class_name="own")),
-            rx.el.li(
-                CLASH.kind,
-                ", ",
-                local_time(CLASH.on, RecordState.viewer.zone, "date"),
-                class_name="cap",
-            ),
-            rx.cond(CLASH.words, rx.el.li(CLASH.words, class_name="own")),
-            rx.cond(CLASH.link, rx.el.li(CLASH.link, class_name="cap")),
-            class_name="both",
+    return saved_elsewhere(
+        CLASH.title,
+        rx.el.li(
+            CLASH.kind,
+            ", ",
+            local_time(CLASH.on, RecordState.viewer.zone, "date"),
+            class_name="cap",
         ),
-        rx.el.p(
-            _("Your text is still in the form below. Saving again puts it in place of the other."),
-            class_name="small",
-        ),
-        class_name="ban err clash",
-        role="alert",
+        rx.cond(CLASH.words, rx.el.li(CLASH.words, class_name="own")),
+        rx.cond(CLASH.link, rx.el.li(CLASH.link, class_name="cap")),
     )
