@@ -4,11 +4,14 @@ import asyncio
 from typing import Any
 from uuid import uuid4
 
+import aiohttp
 import socketio
 
 HYDRATE = "reflex___state____state.hydrate_and_load"
 NAMESPACE = "/_event"
-PATIENCE = 15.0
+PATIENCE = 45.0
+# A page that loads nothing.
+_NO_PAGE = "/nowhere"
 
 
 class Refused(Exception):
@@ -16,16 +19,22 @@ class Refused(Exception):
 
 
 class Tab:
-    """One socket. `vars` is what a browser would show; `updates` is everything that came."""
+    """One socket. `vars` is what a browser would show; `updates` is everything that came.
 
-    def __init__(self, base_url: str, *, cookie: str = "", token: str = "") -> None:
+    `machine` is the address it comes from, one of 127.0.0.0/8: each may open so many a minute.
+    """
+
+    def __init__(
+        self, base_url: str, *, cookie: str = "", token: str = "", machine: str = "127.0.0.1"
+    ) -> None:
         self.base_url = base_url
+        self.machine = machine
         self.cookie = cookie
         self.token = token or str(uuid4())
         self.updates: list[dict[str, Any]] = []
         self.vars: dict[str, Any] = {}
         self._came = asyncio.Event()
-        self._socket = socketio.AsyncClient(reconnection=False)
+        self._socket = socketio.AsyncClient(reconnection=False, http_session=self._http)
         self._path = "/"
         self._query: dict[str, str] = {}
 
@@ -53,7 +62,10 @@ class Tab:
 
     async def send(self, name: str, **payload: Any) -> None:
         """Send an event, whatever it is."""
-        router = {"pathname": self._path, "asPath": self._path, "query": self._query}
+        await self._send(self._path, name, **payload)
+
+    async def _send(self, path: str, name: str, **payload: Any) -> None:
+        router = {"pathname": path, "asPath": path, "query": self._query}
         event = {"name": name, "payload": payload, "router_data": router}
         await self._socket.emit("event", event, namespace=NAMESPACE)
 
@@ -71,9 +83,17 @@ class Tab:
 
     async def answered(self) -> None:
         """Load the page again and wait until that is done."""
+        await self._loaded(self._path)
+
+    async def settled(self) -> None:
+        """Wait until what was sent is dealt with, and do not load the page again for that."""
+        for _event in range(2):
+            await self._loaded(_NO_PAGE)
+
+    async def _loaded(self, path: str) -> None:
         before = len(self.updates)
-        await self.send(HYDRATE)
-        await self.until(lambda: any(_ends_a_load(each) for each in self.updates[before:]))
+        await self._send(path, HYDRATE)
+        await self.until(lambda: _is_loaded(self.updates[before:]))
 
     async def until(self, condition: Any, *, patience: float = PATIENCE) -> None:
         """Wait until `condition()` holds, looking again whenever something comes."""
@@ -91,6 +111,10 @@ class Tab:
         """Disconnect."""
         await self._socket.disconnect()
 
+    def _http(self) -> aiohttp.ClientSession:
+        connector = aiohttp.TCPConnector(local_addr=(self.machine, 0))
+        return aiohttp.ClientSession(connector=connector)
+
     async def _keep(self, update: dict[str, Any]) -> None:
         self.updates.append(update)
         for changes in (update.get("delta") or {}).values():
@@ -98,9 +122,16 @@ class Tab:
         self._came.set()
 
 
-def _ends_a_load(update: dict[str, Any]) -> bool:
-    changes = (update.get("delta") or {}).values()
-    return any(
-        each.get("is_hydrated_rx_state_") is True or each.get("signed_out_rx_state_") is True
-        for each in changes
-    )
+def _is_loaded(updates: list[dict[str, Any]]) -> bool:
+    """Whether a load began and ended; what ended only may be one before."""
+    said = [_says_of_load(each) for each in updates]
+    return "signed out" in said or (False in said and True in said[said.index(False) :])
+
+
+def _says_of_load(update: dict[str, Any]) -> bool | str | None:
+    said: bool | str | None = None
+    for changes in (update.get("delta") or {}).values():
+        if changes.get("signed_out_rx_state_"):
+            return "signed out"
+        said = changes.get("is_hydrated_rx_state_", said)
+    return said

@@ -1,20 +1,14 @@
-"""What many handlers are tried in, one after the other, for as long as nothing changes in it."""
+"""What many handlers are tried in, one after the other."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import NamedTuple
-from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
 
-from peercircles.identity.models import BrowserSession, Person
-from tests.databases import empty
+from peercircles.identity.models import Person
+from tests.databases import Kept, empty
 from tests.factories import World
-from tests.matrix import Place, contents
-
-# A coach's looks: every visit adds to them, whatever is asked for.
-_LOOKS = "visit"
+from tests.matrix import Place
 
 
 class Scene(NamedTuple):
@@ -29,37 +23,20 @@ class Scene(NamedTuple):
 class Scenes:
     """One scene at a time, in a database of its own.
 
-    Building one takes seconds, looking whether it is as it was a moment: it is built again only
-    for another kind of person, after something changed in it, and after a test that failed.
+    Building one takes seconds, going back to how it was built a moment: each test has it as new.
     """
 
     def __init__(self, engine: sa.Engine, build: Callable[[World, str], Scene]) -> None:
         self._engine, self._build = engine, build
         self._kind = ""
-        self._scene: Scene | None = None
+        self._built: tuple[Scene, Kept] | None = None
 
-    @contextmanager
-    def of(self, kind: str, *, is_fresh: bool = False) -> Iterator[Scene]:
-        """The scene for this kind of person."""
-        if self._scene is None or self._kind != kind or is_fresh:
+    def of(self, kind: str) -> Scene:
+        """The scene for this kind of person, as it was built."""
+        if self._built is None or self._kind != kind:
             empty(self._engine)
-            self._kind, self._scene = kind, self._build(World(self._engine), kind)
-        scene, self._scene = self._scene, None
-        before, browsers = self._contents(), self._browsers()
-        yield scene
-        self._close(self._browsers() - browsers)
-        if self._contents() == before:
-            self._scene = scene
-
-    def _contents(self) -> dict[str, object]:
-        return {name: rows for name, rows in contents(self._engine).items() if name != _LOOKS}
-
-    def _browsers(self) -> set[UUID]:
-        with Session(self._engine) as session:
-            return set(session.exec(select(BrowserSession.id)))
-
-    def _close(self, browsers: set[UUID]) -> None:
-        """Each try is in browsers of its own."""
-        gone = sa.delete(BrowserSession).where(col(BrowserSession.id).in_(browsers))
-        with self._engine.begin() as connection:
-            connection.execute(gone)
+            scene = self._build(World(self._engine), kind)
+            self._kind, self._built = kind, (scene, Kept(self._engine))
+        scene, kept = self._built
+        kept.restore()
+        return scene
