@@ -35,6 +35,14 @@ def test_no_file_names_a_registry(path):
         assert not [host for host in REGISTRIES if host in text]
 
 
+def test_the_readme_says_nothing_twice():
+    for part in README.read_text().split("\n## "):
+        rows = re.findall(r"^\| ([^|]+) \|", part, re.MULTILINE)
+        points = re.findall(r"^- \*([^*]+)\*", part, re.MULTILINE)
+        said = [each for each in [*rows, *points] if set(each) != {"-"}]
+        assert sorted(said) == sorted(set(said))
+
+
 def test_the_readme_leads_to_files_that_exist():
     links = re.findall(r"\]\((?!https?:)([^)#]+)", README.read_text())
     assert [link for link in links if not (ROOT / link).exists()] == []
