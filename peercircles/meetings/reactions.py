@@ -11,8 +11,9 @@ from peercircles.circles.seats import locking
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Work
 from peercircles.meetings.events import MeetingCancelled
+from peercircles.meetings.known_links import mark_known_links
 from peercircles.meetings.marks import LiveMark
-from peercircles.meetings.models import Meeting, MeetingState, Reply, RoomKind
+from peercircles.meetings.models import Meeting, MeetingState, Reply
 from peercircles.meetings.rooms import new_room_name
 
 
@@ -21,7 +22,10 @@ def tidy_meetings(work: Work, event: Event) -> None:
     match event:
         case MembershipEnded():
             _forget_replies(work, event.circle_id, event.person_id)
-            _rotate_rooms(work, event.circle_id, is_pause=isinstance(event, MembershipPaused))
+            _rotate_rooms(work, event.circle_id)
+            # Whoever takes a pause may have the link all the while.
+            if not isinstance(event, MembershipPaused):
+                mark_known_links(work, event.circle_id)
         case CircleClosed():
             _call_off(work, event.circle_id)
         case _:
@@ -39,15 +43,9 @@ def _forget_replies(work: Work, circle_id: UUID, person_id: UUID) -> None:
     work.session.flush()
 
 
-def _rotate_rooms(work: Work, circle_id: UUID, *, is_pause: bool) -> None:
-    """Another name for each room that is not open yet. Where people are in it, it stays.
-
-    A link that was pasted is marked instead, unless whoever has it only pauses.
-    """
+def _rotate_rooms(work: Work, circle_id: UUID) -> None:
+    """Another name for each room that is not open yet. Where people are in it, it stays."""
     for meeting in _coming_meetings(work, circle_id):
-        if meeting.room_kind is RoomKind.LINK and not is_pause:
-            meeting.is_room_known_outside = True
-            work.session.add(meeting)
         if meeting.room_name and work.now < meeting.room_opens_at:
             name = new_room_name()
             meeting.room_url = meeting.room_url.replace(meeting.room_name, name)

@@ -16,9 +16,8 @@ from peercircles.facilitation.models import Ask, AskState
 from peercircles.huddles.models import Huddle, HuddlePerson
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import Conflict, Forbidden, Invalid, NotFound
-from peercircles.meetings.commands import change_room, plan_season
+from peercircles.meetings.commands import plan_season
 from peercircles.meetings.models import Answer, Meeting, Reply, RoomKind
-from peercircles.meetings.queries import meeting_card
 from peercircles.meetings.replies import reply_to
 from peercircles.notes.models import Note
 from peercircles.notifications.models import MailKind, OutboxMessage
@@ -70,52 +69,6 @@ def test_somebody_with_everything_leaves_no_loose_end(life, people, noor, route)
     for meeting in life.rows(Meeting):
         assert meeting.room_name != rooms[meeting.id]
         assert meeting.room_url.endswith(meeting.room_name)
-
-
-def pasted(life, person, link="https://meet.example.org/room", kind=RoomKind.LINK):
-    """A meeting to come, in a room the person chooses who looks after it."""
-    meeting = next(iter(life.rows(Meeting)), None) or life.world.meeting(starts_at=SOON)
-    room = {"room_kind": kind, "room_url": link, "jitsi_server": "https://meet.example.org"}
-    looks_after = {"expected_version": meeting.version, "facilitator_id": person.id}
-    return life.run(change_room, person, meeting.id, **looks_after, **room)
-
-
-def is_known_outside(life, person, meeting):
-    return life.world.read(meeting_card, person, meeting.id, utc_now()).is_room_known_outside
-
-
-@pytest.mark.parametrize("route", [Route.MOVE, Route.FINISH, "removed"])
-def test_a_pasted_link_is_marked_until_there_is_another(life, people, noor, route):
-    meeting = pasted(life, people[1])
-    assert not is_known_outside(life, people[1], meeting)
-
-    if route == "removed":
-        life.run(end_membership, life.world.organiser(), life.circle_id, noor.id)
-    else:
-        life.leave(noor, route)
-
-    assert is_known_outside(life, people[1], meeting)
-    # The same once more is still the link that somebody else has.
-    pasted(life, people[1])
-    assert is_known_outside(life, people[1], meeting)
-    pasted(life, people[1], "https://meet.example.org/another")
-    assert not is_known_outside(life, people[1], meeting)
-
-
-def test_a_room_of_ones_own_is_made_anew_and_not_marked(life, people, noor):
-    meeting = pasted(life, people[1], "", RoomKind.JITSI)
-
-    life.leave(noor)
-
-    assert not is_known_outside(life, people[1], meeting)
-
-
-def test_who_only_pauses_marks_no_link(life, people, noor):
-    meeting = pasted(life, people[1])
-
-    life.leave(noor, Route.PAUSE)
-
-    assert not is_known_outside(life, people[1], meeting)
 
 
 def test_what_was_given_to_others_and_what_is_only_theirs_stays(life, people, noor):
