@@ -20,6 +20,7 @@ from peercircles.identity.models import AddressChange, BrowserSession, Passkey, 
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.secrets import digest_of, new_secret
 from peercircles.meetings.models import Meeting
+from peercircles.milestones.models import Charter
 from peercircles.notes.models import NoteKind
 from peercircles.observations.models import ReportingLine
 from peercircles.priorities.models import PriorityAxes
@@ -63,18 +64,25 @@ def write_of_circle(world: World, circle: Circle, first: Person, second: Person)
 
 
 def write_of_goals(world: World, circle: Circle) -> None:
-    """What is measured for each goal, with a note beside a number; and how much an aim is."""
+    """What is measured for each goal, what it leads to by when, and what is said about it."""
+    with world.transactions.together() as session:
+        goals = session.exec(select(Goal).where(Goal.circle_id == circle.id)).all()
+        chartered = set(session.exec(select(Charter.goal_id)))
+    for goal in goals:
+        world.point(world.measure(goal, title="x", unit="x"), 1.0, note="x")
+        world.milestone(goal, title="x")
+        if goal.id not in chartered:
+            world.charter(goal)
+        _talk_about(world, goal)
+
+
+def write_of_diagrams(world: World) -> None:
+    """How much an aim is, and what its two ways are called."""
     with world.transactions.together() as session:
         for diagram in session.exec(select(Diagram)):
             diagram.how_much = "x"
             whose = {"diagram_id": diagram.id, "owner_id": diagram.owner_id}
             session.add(PriorityAxes(**whose, across="x", up="x"))
-        goals = session.exec(select(Goal).where(Goal.circle_id == circle.id)).all()
-    for goal in goals:
-        world.point(world.measure(goal, title="x", unit="x"), 1.0, note="x")
-        world.milestone(goal, title="x")
-        world.charter(goal)
-        _talk_about(world, goal)
 
 
 def write_of_drivers(world: World) -> None:
@@ -128,13 +136,14 @@ def write_of_coach(world: World, coach: Person, meeting: Meeting, facilitator: P
 
 def write_of_account(world: World, person: Person) -> None:
     """What somebody types about their own account."""
-    whose, now = {"person_id": person.id}, utc_now()
+    whose: dict[str, Any] = {"person_id": person.id}
+    now = utc_now()
     world.add(Reflection(**whose, on=now.date(), words="x", created_at=now))
     world.add(WeekAudit(**whose, monday=now.date(), words="x", at=now))
-    addresses = {"email": "new@example.org", "old_email": "old@example.org"}
+    addresses: dict[str, Any] = {"email": "new@example.org", "old_email": "old@example.org"}
     digest = digest_of(new_secret())
     world.add(AddressChange(**whose, **addresses, token_digest=digest, created_at=now, sent_at=now))
-    key = {"credential_id": new_secret(), "public_key": "x", "name": "x"}
+    key: dict[str, Any] = {"credential_id": new_secret(), "public_key": "x", "name": "x"}
     world.add(Passkey(**whose, **key, created_at=now))
     world.add(ReportingLine(**whose, email=f"{person.id}@example.org", at=now))
     browser = world.browser_session(person)
@@ -145,7 +154,11 @@ def write_of_account(world: World, person: Person) -> None:
 def write_of_leaver(world: World, circle: Circle, person: Person) -> None:
     """What somebody who goes tells the organisers, and what they would like instead."""
     seat = _seat(world, circle, person.id)
-    about = {"circle_id": circle.id, "membership_id": seat, "person_id": person.id}
+    about: dict[str, Any] = {
+        "circle_id": circle.id,
+        "membership_id": seat,
+        "person_id": person.id,
+    }
     left = world.add(Exit(**about, route=Route.FINISH, at=utc_now()))
     world.add(ExitNote(exit_id=left.id, person_id=person.id, **_words()))
     world.wish(person, words="x", programme_id=circle.programme_id)

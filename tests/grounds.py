@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from peercircles.circles.models import Circle, Membership, MembershipState, Organiser
-from peercircles.goals.models import Goal, GoalUpdate
+from peercircles.goals.models import Goal, GoalKind, GoalUpdate
 from peercircles.identity.models import Person
 from peercircles.kernel.audiences import Audience
 from peercircles.kernel.clock import utc_now
@@ -22,6 +22,7 @@ from tests.everything_written import (
     write_of_account,
     write_of_circle,
     write_of_coach,
+    write_of_diagrams,
     write_of_drivers,
     write_of_goals,
     write_of_leaver,
@@ -47,20 +48,22 @@ class Ground:
         self.world, self.session = world, session
         self.circle = session.exec(select(Circle).where(Circle.name == "Lantern")).one()
         self.other = session.exec(select(Circle).where(Circle.name == "Harbour")).one()
-        members = self._members_of(self.circle)
+        drawn = session.exec(select(Diagram)).one()
+        # Whoever drew drivers comes first: what is one's own is theirs to look at, too.
+        members = sorted(self._members_of(self.circle), key=lambda each: each.id != drawn.owner_id)
         self.meetings = self._meetings_of(self.circle)
         now = utc_now()
         self.coming = next(each for each in self.meetings if each.ends_at > now)
         past = [each for each in self.meetings if each.ends_at <= now]
         self.shown = [self.coming, *past[-2:]]
         self.elsewhere = self._meetings_of(self.other)[-1]
-        self.diagram_id = session.exec(select(Diagram.id)).one()
+        self.diagram_id = drawn.id
         self.node_id = session.exec(select(Node.id).where(Node.kind == NodeKind.PRIMARY)).first()
         self.system_id = session.exec(select(SystemDiagram.id)).one()
         self.ramp_id = session.exec(select(Trial.ramp_id).where(Trial.number > 1)).one()
         self.kinds: dict[str, list[Person]] = {"member": members}
         self._add_others()
-        self._mark_for_coaches()
+        self.goal_ids = {each.id: self._marked_for_coaches(each) for each in self._circles()}
         self._add_coaches()
         self._write_everything()
         self.people: list[Who] = [
@@ -75,11 +78,15 @@ class Ground:
         return {
             "circle_id": str(meeting.circle_id),
             "meeting_id": str(meeting.id),
+            "goal_id": str(self.goal_ids[meeting.circle_id]),
             "diagram_id": str(self.diagram_id),
             "node_id": str(self.node_id),
             "system_id": str(self.system_id),
             "ramp_id": str(self.ramp_id),
         }
+
+    def _circles(self) -> tuple[Circle, Circle]:
+        return self.circle, self.other
 
     def _members_of(self, circle: Circle) -> list[Person]:
         statement = (
@@ -122,11 +129,11 @@ class Ground:
         kinds["invited guest"] = [world.person("guest", email="guest@example.org")]
         world.invitation(circle=self.circle, email="guest@example.org", name="guest")
 
-    def _mark_for_coaches(self) -> None:
-        """Every second goal, with its news."""
+    def _marked_for_coaches(self, circle: Circle) -> UUID:
+        """Every second goal is from now on, with its news; the first of them."""
         with self.world.transactions.together() as session:
             goals = session.exec(
-                select(Goal).where(Goal.circle_id == self.circle.id).order_by(col(Goal.rank))
+                select(Goal).where(Goal.circle_id == circle.id).order_by(col(Goal.rank))
             ).all()
             for goal in goals[::2]:
                 goal.audience = Audience.COACH
@@ -137,6 +144,8 @@ class Ground:
                 )
                 for update in news.all()[::2]:
                     update.audience = Audience.COACH
+            goals[0].kind = GoalKind.PROJECT
+            return goals[0].id
 
     def _add_coaches(self) -> None:
         world = self.world
@@ -174,7 +183,9 @@ class Ground:
     def _write_everything(self) -> None:
         world, (first, second, *_) = self.world, self.kinds["member"]
         write_of_circle(world, self.circle, first, second)
-        write_of_goals(world, self.circle)
+        for circle in self._circles():
+            write_of_goals(world, circle)
+        write_of_diagrams(world)
         write_of_drivers(world)
         write_an_agenda(world, self.coming)
         for meeting in self.shown:

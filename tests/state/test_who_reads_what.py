@@ -32,6 +32,9 @@ from tests.grounds import Ground
 from tests.onlookers import may_read, may_take_along
 from tests.planted import plant, unclassified, unplanted, words_in
 
+# What pages about one goal show.
+OF_A_GOAL = {"goalcomment.words", "milestone.title", "charter.aim", "measurepoint.note"}
+
 
 @pytest.fixture
 def ground(engine) -> Iterator[Ground]:
@@ -70,6 +73,8 @@ async def test_nobody_reads_what_is_not_theirs(ground, runtime, wires, tell):
     assert by_board >= {"goal.title", "compactversion.clauses", "recordcopy.title"}
     assert ("member", "node.title") in read
     assert ("member", "measure.title") in read
+    assert {("member", column) for column in OF_A_GOAL} <= read
+    assert ("coach with the board", "goalcomment.words") in read
     assert ("member", "sharedcopy.parts") in read
     assert ("coach with the board", "sharedcopy.parts") in read
 
@@ -116,7 +121,7 @@ def _all_found(ground: Ground, who: Who) -> list[Found]:
 
 async def _opened(entry: Any, who: Who, ground: Ground, meeting: Meeting) -> str:
     """Everything the page's States hold once all of them have loaded."""
-    root = rx.State(_reflex_internal_init=True)
+    root = rx.State(_reflex_internal_init=True)  # pyright: ignore[reportCallIssue] - the framework's own way
     ids = ground.ids_at(meeting)
     query = {name: value for name, value in ids.items() if f"[{name}]" in entry.route}
     tab = {"token": str(new_id()), "sid": str(new_id()), "query": query, "headers": {}}
@@ -126,7 +131,7 @@ async def _opened(entry: Any, who: Who, ground: Ground, meeting: Meeting) -> str
     held = CALLER.set(caller)
     try:
         for handler in entry.on_load if isinstance(entry.on_load, list) else [entry.on_load]:
-            state = root.get_substate(handler.state_full_name.split("."))
+            state: Any = root.get_substate(handler.state_full_name.split("."))
             state._keep_viewer(caller)
             try:
                 await handler.fn(state)
