@@ -35,7 +35,13 @@ from peercircles.goals.models import (
 )
 from peercircles.goals.ranks import Spot, placement_at, position_between
 from peercircles.goals.records import announce, remember
-from peercircles.goals.words import EditClash, contributors_from, typed_words, written_words
+from peercircles.goals.words import (
+    EditClash,
+    check_target,
+    contributors_from,
+    typed_words,
+    written_words,
+)
 from peercircles.kernel.audiences import Audience
 from peercircles.kernel.typed import typed_line
 from peercircles.kernel.work import Work
@@ -58,6 +64,7 @@ def add_goal(  # noqa: PLR0913 - one argument for each field of the form
     board, member = held_board(work, circle_id)
     policy.may_add(member, circle_id).enforce()
     words = typed_words(GoalWords(title, why, measure, target_on, kind, frozenset(contributor_ids)))
+    check_target(work, words.target_on)
     goal = Goal(
         circle_id=circle_id,
         owner_id=work.actor.person_id,
@@ -113,6 +120,7 @@ def edit_goal(  # noqa: PLR0913 - one argument for each field of the form
     if held.goal.version != expected_version:
         theirs = written_words(work.session, held.goal, present)
         raise EditClash(goal_id, theirs=theirs, mine=words)
+    check_target(work, words.target_on, present=held.goal.target_on)
     if words.contributor_ids != present:
         policy.may_change_contributors(held.member, held.people).enforce()
     return _rewrite(work, held, words)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -21,6 +21,8 @@ from peercircles.identity.models import Person
 from peercircles.kernel.errors import Conflict, Invalid
 from peercircles.kernel.text import text
 from peercircles.kernel.typed import typed_line, typed_passage
+from peercircles.kernel.work import Work
+from peercircles.kernel.zones import local
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,20 @@ def typed_words(words: GoalWords) -> GoalWords:
         kind=words.kind,
         contributor_ids=words.contributor_ids,
     )
+
+
+def check_target(work: Work, wanted: date | None, *, present: date | None = None) -> None:
+    """Raise Invalid where a day is newly chosen that is over already, where the actor is.
+
+    A day that has passed since it was chosen can stay, whatever else is edited.
+    """
+    if wanted is None or wanted == present:
+        return
+    zone = work.session.get_one(Person, work.actor.person_id).zone
+    if wanted < local(work.now, zone).date():
+        raise Invalid(
+            text("That day is over already. Choose today or a later day."), field="target_on"
+        )
 
 
 def contributors_from(

@@ -22,6 +22,7 @@ from peercircles.kernel.events import Event
 from peercircles.kernel.work import Reaction, Work
 from peercircles.meetings.events import MeetingMoved, SeasonPlanned
 from peercircles.meetings.reactions import tidy_meetings
+from peercircles.milestones.reactions import check_last_days
 from peercircles.notifications.account_mail import tell_of_account
 from peercircles.notifications.activity import keep_activity
 from peercircles.notifications.closed import keep_closed
@@ -59,6 +60,7 @@ def remind(work: Work, event: Event) -> None:
 
 
 REACTIONS: Sequence[Reaction] = (
+    check_last_days,
     keep_compacts,
     keep_closed,
     keep_exits,
@@ -89,6 +91,7 @@ REACTIONS: Sequence[Reaction] = (
 )
 # Only where there is a mail server.
 MAIL_REACTIONS: Sequence[Reaction] = (
+    check_last_days,
     send_invites,
     remind,
     tell_of_turns,

@@ -33,6 +33,21 @@ def test_an_edit_changes_every_field_and_everybody_sees_who_did_it(table: Table)
     assert (after.title, after.why, after.kind) == ("After", "Because", GoalKind.PROJECT)
 
 
+def test_a_day_that_is_over_is_told_beside_its_field_and_nothing_typed_is_lost(table: Table):
+    ana = table.world.member("Ana")
+    table.world.goal(ana, title="Before")
+    page = table.board_of(ana)
+    opened(page, "Before").get_by_role("button", name="Edit").click()
+    page.get_by_label("What would you like to happen?").fill("After")
+    page.get_by_label("By when?").fill("2020-05-11")
+
+    page.get_by_role("button", name="Save").click()
+
+    expect(page.locator("#target_on-wrong")).to_contain_text("That day is over already.")
+    expect(page.get_by_label("By when?")).to_have_value("2020-05-11")
+    expect(page.get_by_label("What would you like to happen?")).to_have_value("After")
+
+
 def test_an_update_takes_few_steps_and_asks_for_thoughts(table: Table):
     ana, ben = table.world.member("Ana"), table.world.member("Ben")
     table.world.goal(ana, title="Find half a day")

@@ -1,19 +1,27 @@
 """The charter of a project: who writes it, who reads it, and what its days have to keep to."""
 
-import pytest
+from datetime import UTC, date, datetime, timedelta
 
-from peercircles.goals.commands import archive_goal
+import pytest
+import time_machine
+
+from peercircles.goals.commands import archive_goal, edit_goal
 from peercircles.goals.models import GoalKind
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from peercircles.kernel.work import Transactions
 from peercircles.milestones.charters import charter_of, write_charter
 from peercircles.milestones.commands import add_milestone
 from peercircles.milestones.events import CharterWritten
 from peercircles.milestones.models import Charter, CharterWords, MilestoneWords
+from peercircles.notifications.reactions import REACTIONS
 from tests.factories import actor
+from tests.goals import edit, goal_now
 from tests.milestones import A_DAY
 from tests.moments import LONG_AGO
 
+NOW = datetime(2027, 6, 1, 12, tzinfo=UTC)
+THE_FIRST, DAY = date(2027, 9, 1), timedelta(days=1)
 WORDS = CharterWords("Fair nights for all", "Wards A and B, not C", "The head of nursing", A_DAY)
 
 
@@ -95,6 +103,42 @@ def test_it_begins_before_it_ends_and_before_anything_is_due(world, ana):
     with pytest.raises(Invalid) as refusal:
         world.run(write_charter, ana, due.id, CharterWords(" "), expected_version=0)
     assert refusal.value.field == "aim"
+
+
+def test_a_project_is_not_to_be_there_before_it_begins(world, engine, ana):
+    goal = world.goal(ana, kind=GoalKind.PROJECT, title="Old")
+    other = world.goal(ana, kind=GoalKind.PROJECT, title="Old", target_on=THE_FIRST - DAY)
+    for each in (goal, other):
+        world.add(Charter(goal_id=each.id, aim="x", starts_on=THE_FIRST, by=ana.id, changed_at=NOW))
+    edits = Transactions(engine, REACTIONS)
+
+    def saved(which, version=1, **words):
+        about = edit(version, kind=GoalKind.PROJECT, **words)
+        edits.run(actor(ana), edit_goal, which.id, **about)
+
+    with time_machine.travel(NOW):
+        with pytest.raises(Invalid, match="begins on") as refusal:
+            saved(goal, title="New", target_on=THE_FIRST - DAY)
+        assert refusal.value.field == "target_on"
+        assert (goal_now(world, goal.id).title, goal_now(world, goal.id).target_on) == ("Old", None)
+        saved(goal, title="New", target_on=THE_FIRST)
+        # What was so before can stay so while something else is edited.
+        saved(other, title="New", target_on=THE_FIRST - DAY)
+
+    assert [goal_now(world, each.id).title for each in (goal, other)] == ["New", "New"]
+
+
+def test_the_measure_and_the_last_day_shown_are_the_goals_own(world, ana, ben):
+    goal = world.goal(ana, kind=GoalKind.PROJECT, measure="Nights swapped", target_on=A_DAY)
+    world.run(write_charter, ana, goal.id, WORDS, expected_version=0)
+    shown = world.read(charter_of, ben, goal.id)
+    assert (shown.measure, shown.by_when) == ("Nights swapped", A_DAY)
+
+    now = edit(measure="Nights covered", kind=GoalKind.PROJECT)
+    world.run(edit_goal, ana, goal.id, **now)
+
+    shown = world.read(charter_of, ben, goal.id)
+    assert (shown.measure, shown.by_when, shown.version) == ("Nights covered", None, 1)
 
 
 def test_a_milestone_can_be_as_early_as_the_charter_says(world, ana, goal):
