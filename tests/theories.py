@@ -1,15 +1,18 @@
 """What the tests about driver diagrams share: diagrams to begin with, and a look at all stored."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
 from peercircles.identity.models import Person
+from peercircles.kernel.columns import new_id
 from peercircles.theories.commands import add_diagram, add_node, link_nodes
 from peercircles.theories.graphs import Graph
 from peercircles.theories.models import AimWords, Diagram, Link, Node, NodeKind
 from peercircles.theories.queries import DiagramPage, diagram_page
 from tests.factories import World
+from tests.moments import LONG_AGO
 
 AIM = AimWords("The team runs the Monday rota without me", "four weeks in a row")
 PRIMARY, SECONDARY, IDEA = NodeKind
@@ -43,6 +46,28 @@ def small_diagram(world: World, owner: Person) -> tuple[Diagram, Node, Node, Nod
     secondary = node_in(world, owner, diagram, SECONDARY, "What they may decide alone", primary)
     idea = node_in(world, owner, diagram, IDEA, "Ask one question first", secondary)
     return diagram, primary, secondary, idea
+
+
+def many_in(world: World, diagram: Diagram, count: int) -> dict[NodeKind, list[UUID]]:
+    """So many further nodes straight into the database, each on two of the kind before.
+
+    A tenth are drivers, three tenths what moves them, and the rest ideas.
+    """
+    about: dict[str, Any] = {"diagram_id": diagram.id, "owner_id": diagram.owner_id}
+    shares = {PRIMARY: count // 10, SECONDARY: 3 * count // 10}
+    shares[IDEA] = count - sum(shares.values())
+    columns = {kind: [new_id() for _place in range(share)] for kind, share in shares.items()}
+    with world.transactions.together() as session:
+        for kind, column in columns.items():
+            for place, node_id in enumerate(column):
+                words = {"kind": kind, "title": f"{kind} {place}", "place": place}
+                session.add(Node(id=node_id, created_at=LONG_AGO, **words, **about))
+        session.flush()
+        for above, below in pairwise(columns.values()):
+            for place, child_id in enumerate(below):
+                for far in {place % len(above), (place * 7 + 3) % len(above)}:
+                    session.add(Link(parent_id=above[far], child_id=child_id, **about))
+    return columns
 
 
 def page_of(world: World, owner: Person, diagram: Diagram) -> DiagramPage:

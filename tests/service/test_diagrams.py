@@ -12,6 +12,8 @@ from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import Conflict, Invalid, NotFound
 from peercircles.kernel.work import NOBODY
 from peercircles.theories.commands import (
+    MOST_DIAGRAMS,
+    MOST_NODES,
     add_diagram,
     add_node,
     bring_diagram_back,
@@ -27,9 +29,17 @@ from peercircles.theories.commands import (
 )
 from peercircles.theories.events import DiagramChanged
 from peercircles.theories.goal_making import make_goal
-from peercircles.theories.models import BROUGHT_BACK_WITHIN, AimWords, Diagram, Node, Strength
+from peercircles.theories.models import (
+    BROUGHT_BACK_WITHIN,
+    AimWords,
+    Diagram,
+    DiagramVersion,
+    Node,
+    Strength,
+)
 from peercircles.theories.moving import place_node, step_node, tidy_diagram
 from peercircles.theories.queries import diagram_page, my_diagrams, my_nodes, node_view
+from peercircles.theories.versions import MOST_VERSIONS, keep_version
 from peercircles.theories.words import AimClash, TitleClash
 from tests.factories import actor
 from tests.theories import (
@@ -39,6 +49,7 @@ from tests.theories import (
     SECONDARY,
     diagram_of,
     hanging,
+    many_in,
     node_in,
     page_of,
     small_diagram,
@@ -330,3 +341,37 @@ def test_more_than_five_drivers_are_worth_a_word_and_not_refused(world, ana):
 
     assert page_of(world, ana, diagram).has_many_drivers
     assert world.read(diagram_page, ana, diagram.id).version == 1
+
+
+def test_there_are_so_many_diagrams_and_no_more_those_put_away_among_them(world, ana):
+    diagrams = [diagram_of(world, ana) for _number in range(MOST_DIAGRAMS)]
+    world.run(remove_diagram, ana, diagrams[0].id)
+
+    with pytest.raises(Conflict, match="30 diagrams"):
+        diagram_of(world, ana)
+
+    assert len(world.rows_of(Diagram)) == MOST_DIAGRAMS
+    diagram_of(world, world.member("Ben"))
+
+
+def test_there_are_so_many_things_in_one_and_no_more_those_removed_among_them(world, ana):
+    diagram, primary, *_rest = small_diagram(world, ana)
+    many_in(world, diagram, MOST_NODES - 3)
+    world.run(remove_node, ana, primary.id)
+
+    with pytest.raises(Conflict, match="400 things"):
+        node_in(world, ana, diagram)
+
+    assert len(world.rows_of(Node)) == MOST_NODES
+    node_in(world, ana, diagram_of(world, ana))
+
+
+def test_so_many_versions_are_kept_and_no_more(world, ana):
+    diagram, *_nodes = small_diagram(world, ana)
+    for _number in range(MOST_VERSIONS):
+        world.run(keep_version, ana, diagram.id)
+
+    with pytest.raises(Conflict, match="100 versions"):
+        world.run(keep_version, ana, diagram.id)
+
+    assert len(world.rows_of(DiagramVersion)) == MOST_VERSIONS

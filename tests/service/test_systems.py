@@ -1,5 +1,7 @@
 """What somebody does with a systems diagram of their own."""
 
+from uuid import UUID
+
 import pytest
 
 from peercircles.keeping.periods import Periods
@@ -19,7 +21,14 @@ from peercircles.systems.commands import (
     unlink_things,
 )
 from peercircles.systems.events import SystemChanged
-from peercircles.systems.models import MOST_NODES, Sign, SystemDiagram, SystemLink, SystemNode
+from peercircles.systems.models import (
+    MOST_NODES,
+    MOST_SYSTEMS,
+    Sign,
+    SystemDiagram,
+    SystemLink,
+    SystemNode,
+)
 from peercircles.systems.queries import my_systems, system_page
 from peercircles.theories.models import BROUGHT_BACK_WITHIN
 from tests.factories import actor
@@ -110,6 +119,49 @@ def test_there_are_so_many_things_and_no_more(world, ana):
 
     with pytest.raises(Conflict):
         world.run(add_thing, ana, system.id, "One more")
+
+
+def test_there_are_so_many_diagrams_and_no_more_those_put_away_among_them(world, ana):
+    for number in range(MOST_SYSTEMS):
+        world.run(add_system, ana, f"Diagram {number}")
+    world.run(remove_system, ana, world.rows_of(SystemDiagram)[0].id)
+
+    with pytest.raises(Conflict, match="30 diagrams"):
+        world.run(add_system, ana, "One more")
+
+    assert len(world.rows_of(SystemDiagram)) == MOST_SYSTEMS
+    world.run(add_system, world.member("Ben"), "Another's")
+
+
+def test_the_order_its_rows_come_in_makes_no_other_drawing(world, ana):
+    titles = [f"Thing {number}" for number in range(7)]
+    ways = [(0, 1), (1, 2), (2, 0), (2, 5), (5, 3), (3, 2), (6, 4)]
+    drawn = []
+    for ahead in (True, False):
+        system = world.run(add_system, ana, "Why I never get to it")
+        about = {"system_id": system.id, "owner_id": ana.id}
+        nodes = [
+            SystemNode(id=UUID(int=2**64 * (1 + ahead) + place), title=title, place=place, **about)
+            for place, title in enumerate(titles)
+        ]
+        links = [
+            SystemLink(from_id=nodes[one].id, to_id=nodes[other].id, sign=Sign.PLUS, **about)
+            for one, other in ways
+        ]
+        with world.transactions.together() as session:
+            for rows in (nodes, links):
+                for row in rows if ahead else reversed(rows):
+                    session.add(row)
+                    session.flush()
+        page, places = page_of(world, ana, system), {node.id: node.place for node in nodes}
+        boxes = {places[node]: box for node, box in page.layout.boxes.items()}
+        arrows = [
+            (places[each.start], places[each.end], each.line, each.head)
+            for each in page.layout.arrows
+        ]
+        drawn.append((boxes, arrows, [(each.name, len(each.nodes)) for each in page.loops.found]))
+
+    assert drawn[0] == drawn[1]
 
 
 def test_nobody_else_finds_it(world, ana):

@@ -1,6 +1,7 @@
 """Where things are drawn: nothing over anything else, in their order, the same each time."""
 
 from itertools import pairwise
+from typing import Any
 from uuid import UUID
 from xml.etree import ElementTree
 
@@ -8,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peercircles.theories.drawing import paths_of, picture_of
-from peercircles.theories.graphs import Graph, GraphLink, GraphNode
+from peercircles.theories.graphs import Graph, GraphLink, GraphNode, graph_of
 from peercircles.theories.layout import COLUMNS, GAP, LETTER, layout_of, lines_in
-from peercircles.theories.models import AimWords, NodeKind, Strength
+from peercircles.theories.models import AimWords, Link, Node, NodeKind, Strength
+from peercircles.theories.ordering import tidied
+from tests.moments import LONG_AGO
 
 KINDS = list(NodeKind)
 HEADS = ("Aim", "Most", "That", "Try")
@@ -36,7 +39,7 @@ def graphs(draw) -> Graph:
     ]
     chosen = draw(st.sets(st.sampled_from(pairs), max_size=12)) if pairs else set()
     strengths = st.sampled_from(Strength)
-    links = tuple(GraphLink(*pair, draw(strengths)) for pair in sorted(chosen))
+    links = tuple(GraphLink(one, other, draw(strengths)) for one, other in sorted(chosen))
     return Graph(AimWords(draw(words)), tuple(nodes), links)
 
 
@@ -60,6 +63,46 @@ def test_everything_is_on_the_paper_and_drawn_the_same_each_time(graph):
     assert max(box.top + box.height for box in boxes) <= layout.height
     assert layout_of(graph, {}) == layout
     assert len(paths_of(graph, layout)) == len(graph.links) + len(graph.columns[KINDS[0]])
+
+
+@given(graph=graphs(), chance=st.randoms(use_true_random=False), doubled=st.booleans())
+def test_the_order_its_rows_come_in_makes_no_other_drawing(graph, chance, doubled):
+    places = dict.fromkeys(KINDS, 0)
+    nodes = list[Node]()
+    about: dict[str, Any] = {"diagram_id": UUID(int=1), "owner_id": UUID(int=2)}
+    for each in graph.nodes:
+        # What was brought back may stand at a place that another has.
+        place = places[each.kind] // 2 if doubled else places[each.kind]
+        places[each.kind] += 1
+        words: dict[str, Any] = {"title": each.title, "is_gap": each.is_gap}
+        nodes.append(
+            Node(
+                id=each.id,
+                kind=each.kind,
+                place=place,
+                strength=each.strength,
+                created_at=LONG_AGO,
+                **words,
+                **about,
+            )
+        )
+    links = [
+        Link(parent_id=each.parent_id, child_id=each.child_id, strength=each.strength, **about)
+        for each in graph.links
+    ]
+    notes = {node.id: "a gap" for node in graph.nodes if node.is_gap}
+    in_order = graph_of(graph.aim, nodes, links)
+
+    chance.shuffle(nodes)
+    chance.shuffle(links)
+    shuffled = graph_of(graph.aim, nodes, links)
+
+    assert shuffled == in_order
+    assert layout_of(shuffled, notes) == layout_of(in_order, notes)
+    assert picture_of(shuffled, notes, "", HEADS) == picture_of(in_order, notes, "", HEADS)
+    assert tidied(shuffled) == tidied(in_order)
+    if not doubled:
+        assert in_order == graph
 
 
 @given(words=st.text(max_size=80), width=st.floats(20, 200))
