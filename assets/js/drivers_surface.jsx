@@ -13,7 +13,8 @@ import {
 import { useRef, useState } from "react";
 import { useKeptFocus } from "$/public/js/kept_focus.js";
 
-const SMALLEST = 0.4;
+// So small that all of it is seen on a telephone, for where things are and not for their words.
+const SMALLEST = 0.3;
 const LARGEST = 2;
 
 const collisions = (args) => (args.pointerCoordinates ? pointerWithin(args) : closestCenter(args));
@@ -54,6 +55,12 @@ function onKey(event, canvas, onStep) {
   else if (event.altKey) return;
   else neighbour(canvas, box, event.key)?.focus();
   event.preventDefault();
+}
+
+// How wide the paper can be without being wider than its frame; a hair less, as it is rounded.
+function roomIn(frame) {
+  const { paddingLeft, paddingRight } = getComputedStyle(frame);
+  return frame.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - 1;
 }
 
 // The paper itself, held with the mouse, is moved under its frame.
@@ -102,7 +109,7 @@ export function DriversSurface({ width, height, words, source, onPlace, onStep, 
   );
   useKeptFocus(canvas);
   const zoomTo = (wanted) => setZoom(Math.min(LARGEST, Math.max(SMALLEST, wanted)));
-  const fit = () => zoomTo((zoom * frame.current.clientWidth) / canvas.current.offsetWidth);
+  const fit = () => zoomTo((zoom * roomIn(frame.current)) / canvas.current.offsetWidth);
   const dropped = ({ active, over }) => {
     if (!over || over.id === active.id) return;
     const { kind } = active.data.current;
