@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from peercircles.circles.programmes import start_programme
 from peercircles.cli.sample_azahar import AZAHAR
+from peercircles.cli.sample_between import live_between_meetings
 from peercircles.cli.sample_circles import Ground, tell_circle
 from peercircles.cli.sample_coach import let_a_coach_in
 from peercircles.cli.sample_growth import draw_up_drivers
@@ -83,4 +84,5 @@ def _tell(story: Story) -> None:
     draw_up_a_system(story, ground)
     draw_up_people(story, ground)
     keep_a_record(story, ground, told[LANTERN.name])
+    live_between_meetings(story, ground, told[LANTERN.name])
     let_a_coach_in(story, ground, open_in=told[LANTERN.name], asked_in=told[HARBOUR.name])

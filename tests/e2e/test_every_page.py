@@ -6,19 +6,21 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 from sqlmodel import Session, col, select
 
 from peercircles.circles.models import Circle
 from peercircles.cli.sample import load_sample
+from peercircles.goals.models import Goal
 from peercircles.identity.models import Person
-from peercircles.identity.sessions import start_session
+from peercircles.identity.sessions import SignInMethod, start_session
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.work import NOBODY, Transactions
 from peercircles.measures.models import Measure
 from peercircles.meetings.models import Meeting, MeetingState
+from peercircles.milestones.models import Charter
 from peercircles.systems.models import SystemDiagram
-from peercircles.theories.models import Diagram
+from peercircles.theories.models import Diagram, Node
 from peercircles.trials.models import Trial
 from peercircles.web.pages import PAGES
 from peercircles.web.shared.callers import LOOPBACK_COOKIE
@@ -54,7 +56,7 @@ def meeting_id(sampled: Server, circle_id: UUID) -> UUID:
         coming = select(Meeting.id).where(
             Meeting.circle_id == circle_id, Meeting.state == MeetingState.PLANNED
         )
-        return session.exec(coming.order_by(col(Meeting.starts_at))).first()
+        return session.exec(coming.order_by(col(Meeting.starts_at)).limit(1)).one()
 
 
 @pytest.fixture
@@ -75,7 +77,7 @@ def system_id(sampled: Server) -> UUID:
 def goal_id(sampled: Server) -> UUID:
     """The goal of the sample that has numbers."""
     with Session(open_engine(f"sqlite:///{sampled.data / 'peercircles.sqlite3'}")) as session:
-        of_goals = select(Measure.goal_id).where(col(Measure.goal_id).is_not(None))
+        of_goals = select(Goal.id).join(Measure, col(Measure.goal_id) == col(Goal.id))
         return session.exec(of_goals).one()
 
 
@@ -83,7 +85,7 @@ def goal_id(sampled: Server) -> UUID:
 def node_id(sampled: Server) -> UUID:
     """The driver of the sample that has numbers."""
     with Session(open_engine(f"sqlite:///{sampled.data / 'peercircles.sqlite3'}")) as session:
-        of_drivers = select(Measure.node_id).where(col(Measure.node_id).is_not(None))
+        of_drivers = select(Node.id).join(Measure, col(Measure.node_id) == col(Node.id))
         return session.exec(of_drivers).one()
 
 
@@ -117,7 +119,7 @@ def ids(  # noqa: PLR0917 - one for each kind of id
 
 
 @pytest.fixture
-def visit(sampled: Server, new_person: Callable[..., Page]) -> Callable[[str, str], Page]:
+def visit(sampled: Server, new_person: Callable[..., Page]) -> Iterator[Callable[[str, str], Page]]:
     """Opens an address as one of the sample's people ("" for nobody); trouble fails the test."""
     troubles: list[str] = []
 
@@ -129,8 +131,10 @@ def visit(sampled: Server, new_person: Callable[..., Page]) -> Callable[[str, st
             lambda said: troubles.append(said.text) if "Content Security" in said.text else None,
         )
         if name:
-            cookie = {"name": LOOPBACK_COOKIE, "value": secret_of(sampled, name)}
-            page.context.add_cookies([{**cookie, "url": sampled.url}])
+            secret = secret_of(sampled, name)
+            page.context.add_cookies(
+                [{"name": LOOPBACK_COOKIE, "value": secret, "url": sampled.url}]
+            )
         page.goto(f"{sampled.url}{path}")
         return page
 
@@ -142,7 +146,8 @@ def secret_of(server: Server, name: str) -> str:
     engine = open_engine(f"sqlite:///{server.data / 'peercircles.sqlite3'}")
     with Session(engine) as session:
         person = session.exec(select(Person).where(Person.name == name)).one()
-    secret, _events = Transactions(engine).run(NOBODY, start_session, person.id, "test")
+    begin, method = Transactions(engine).run, SignInMethod.LINK
+    secret, _events = begin(NOBODY, start_session, person.id, method)
     engine.dispose()
     return secret
 
@@ -151,7 +156,7 @@ def overflowing(page: Page) -> list[str]:
     """The sizes at which the page as a whole would have to be moved sideways."""
     found = []
     for size in SIZES:
-        page.set_viewport_size(size)
+        page.set_viewport_size(ViewportSize(width=size["width"], height=size["height"]))
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > size["width"]:
             found.append(f"{width} at {size['width']}")
@@ -189,6 +194,17 @@ def test_a_page_of_a_coach(
     address = route.replace("[circle_id]", str(circle_id)).replace("[meeting_id]", str(meeting_id))
 
     stands_everywhere(visit(COACH, address))
+
+
+def test_the_plan_of_a_project(sampled: Server, visit: Callable[[str, str], Page], circle_id: UUID):
+    with Session(open_engine(f"sqlite:///{sampled.data / 'peercircles.sqlite3'}")) as session:
+        goal_id = session.exec(select(Charter.goal_id)).one()
+
+    page = visit(MEMBER, f"/circles/{circle_id}/goals/{goal_id}/milestones")
+
+    expect(page.get_by_text("A year of nights counted").first).to_be_attached()
+    expect(page.get_by_text("The ward decides on a second person").first).to_be_attached()
+    stands_everywhere(page)
 
 
 def test_a_page_with_a_question_of_a_coach(visit: Callable[[str, str], Page]):
