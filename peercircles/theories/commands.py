@@ -115,11 +115,13 @@ def add_node(
     )
     work.session.add(node)
     work.session.flush()
+    position = len(column)
     if parent_id is not None:
         position = _after_siblings(work, column, parent_id)
         _link(work, _parent(work, diagram, node, parent_id), node, Strength.SOLID)
-        column.insert(position, node)
-        in_this_order(work, column)
+    column.insert(position, node)
+    # All of it: what was removed has left gaps behind, and those there may stand past its end.
+    in_this_order(work, column)
     announce(work, diagram)
     return node
 
