@@ -8,7 +8,7 @@ installation from one to the other; an older one is brought up to date as it is 
 import json
 import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -174,7 +174,7 @@ def _as_json(value: Any) -> Any:
         case datetime():
             aware = value if value.tzinfo else value.replace(tzinfo=UTC)
             return aware.astimezone(UTC).isoformat()
-        case date():
+        case date() | time():
             return value.isoformat()
         case _:
             return value
@@ -192,5 +192,7 @@ def _fitting(column: sa.types.TypeEngine[Any], value: Any) -> Any:
             return instant if column.timezone else instant.replace(tzinfo=None)
         case sa.Date():
             return date.fromisoformat(value)
+        case sa.Time():
+            return time.fromisoformat(value)
         case _:
             return value
