@@ -37,6 +37,16 @@ def typed(world, **fields):
     return {"promise": "Call them", "promise_due": "", "circle": str(world.circle.id), **fields}
 
 
+async def test_whoever_is_in_one_circle_need_not_say_which(page, world, op):
+    words = typed(world)
+    del words["circle"]
+
+    await page.make(words, op())
+
+    (line,) = page.promises
+    assert line.words == "Call them"
+
+
 async def test_one_promises_something_and_the_form_begins_anew(page, world, op):
     await page.make(typed(world, promise_due="2027-02-01"), op())
 
@@ -113,6 +123,8 @@ async def test_both_parts_of_the_page_go_on_hearing_of_the_circle(open_page, wor
     for part in (goals, promises, promises, goals):
         await part.load()
 
-    heard = current_runtime().hub.page_of(goals.state.router.session.client_token).listens
+    opened = current_runtime().hub.page_of(goals.state.router.session.client_token)
+    assert opened
+    heard = opened.listens
     for topic in (circle_topic(world.circle.id), person_topic(ana.id)):
         assert len(heard[topic]) == 2

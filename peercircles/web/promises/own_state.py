@@ -38,10 +38,14 @@ class OwnPromisesState(PromiseActs, AppState):
     @rx.event
     async def make(self, form: OwnPromiseForm, op: str):
         """Promise something to one of the circles, between two meetings."""
-        circle_id = parse_id(form.get("circle", ""))
+        circle_id = parse_id(form.get("circle") or self._only_circle())
         await self._run(op, make_promise, circle_id, promised(form))
         self.made_count += 1
         await self._show_promises()
+
+    def _only_circle(self) -> str:
+        """Whoever is in one circle is not asked for which."""
+        return self.choices[0][0] if len(self.choices) == 1 else ""
 
     async def _show_promises(self) -> None:
         rows = await self._read(own_promises, utc_now())
