@@ -64,3 +64,17 @@ def test_a_skill_is_missing_then_built_then_there(table: Table):
     expect(listed(page, "have")).to_contain_text(HOSTILE)
     listed(page, "have").get_by_role("link", name="The team runs").click()
     expect(page).to_have_url(f"{table.server.url}/growth/drivers/{diagram.id}")
+
+
+def test_two_quick_presses_put_one_thing_in(table: Table):
+    page = backpack_of(table, table.world.member("Ana"))
+    page.get_by_role("button", name="Put something in").click()
+    form = page.get_by_role("dialog")
+    form.get_by_label("Which skill or credential?").fill("Facilitating")
+
+    form.get_by_role("button", name="Keep it").dblclick()
+
+    expect(form).to_have_count(0)
+    expect(listed(page, "lack")).to_have_count(1)
+    page.reload()
+    expect(listed(page, "lack")).to_have_count(1)

@@ -4,7 +4,7 @@ import pytest
 
 from peercircles.backpacks.commands import move_item
 from peercircles.backpacks.models import ItemState, Way
-from peercircles.theories.commands import mark_gap
+from peercircles.theories.commands import bring_diagram_back, mark_gap, remove_diagram
 from peercircles.web.backpacks.state import BackpackState
 from peercircles.web.live.topics import growth_topic
 from tests.backpacks import item_of
@@ -101,3 +101,49 @@ async def test_the_form_offers_the_gaps_of_ones_own_diagrams(open_page, world, a
     assert (line.gap, line.aim, line.is_gap) == ("Missing", diagram.what, True)
     await page.save({**WORDS, "gap": str(no_gap.id)}, op())
     assert page.problems["gap"]
+
+
+async def test_a_tie_to_a_diagram_that_was_put_away_outlasts_an_edit(open_page, world, ana, op):
+    diagram = diagram_of(world, ana)
+    gap = node_in(world, ana, diagram, title="Missing")
+    world.run(mark_gap, ana, gap.id, is_gap=True)
+    item = item_of(world, ana, gap_id=gap.id)
+    world.run(remove_diagram, ana, diagram.id)
+    page = open_page(BackpackState, ana)
+
+    await page.begin(str(item.id))
+    assert [key for key, _words in page.gaps] == ["", str(gap.id)]
+    assert page.gaps[1][1] == "The one it has, which you put away"
+    assert page.draft.gap == str(gap.id)
+    typed = {**WORDS, "item": str(item.id), "version": str(page.draft.version)}
+    await page.save({**typed, "gap": page.draft.gap}, op())
+
+    assert page.problems == {}
+    (line,) = page.building
+    assert (line.name, line.gap) == ("Reading a balance sheet", "")
+    world.run(bring_diagram_back, ana, diagram.id)
+    await page.load()
+    assert [line.gap for line in page.building] == ["Missing"]
+
+    await page.begin(str(item.id))
+    await page.save({**typed, "version": str(page.draft.version)}, op())
+    assert [line.gap for line in page.building] == [""]
+
+
+async def test_a_dialog_that_is_sent_twice_puts_one_thing_in(open_page, ana):
+    page = open_page(BackpackState, ana)
+    await page.begin("")
+    operation = page.form_op
+
+    await page.save({**WORDS, "name": " "}, operation)
+    assert page.problems["name"]
+    assert page.is_open
+    await page.save(WORDS, operation)
+    await page.save(WORDS, operation)
+    assert page.problems == {}
+    assert told(page)["building"] == ["Reading a balance sheet"]
+
+    await page.begin("")
+    assert page.form_op != operation
+    await page.save(WORDS, page.form_op)
+    assert told(page)["building"] == ["Reading a balance sheet"] * 2

@@ -75,7 +75,7 @@ def item_dialog() -> rx.Component:
                 ),
                 class_name="acts",
             ),
-            on_submit=sends(BackpackState.save),
+            on_submit=sends(BackpackState.save, op=BackpackState.form_op),
             class_name="form",
             no_validate=True,
         ),

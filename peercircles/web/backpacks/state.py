@@ -16,7 +16,7 @@ from peercircles.backpacks.models import ItemState
 from peercircles.backpacks.queries import ItemRow, my_backpack
 from peercircles.backpacks.wording import STATES
 from peercircles.backpacks.words import ItemClash, item_not_found
-from peercircles.kernel.columns import parse_id
+from peercircles.kernel.columns import new_id, parse_id
 from peercircles.kernel.text import text
 from peercircles.web.backpacks.forms import ItemForm, item_in
 from peercircles.web.backpacks.views import (
@@ -35,13 +35,17 @@ from peercircles.web.shared.form_values import chosen, version_in
 
 
 class BackpackState(AppState):
-    """The three lists, and the dialog that is open: for one item, something new, or nothing."""
+    """The three lists, and the dialog that is open: for one item, something new, or nothing.
+
+    `form_op` is the operation id of the dialog, however often its form is sent.
+    """
 
     have: rx.Field[list[ItemLine]] = rx.field(default_factory=list)
     building: rx.Field[list[ItemLine]] = rx.field(default_factory=list)
     lack: rx.Field[list[ItemLine]] = rx.field(default_factory=list)
     gaps: rx.Field[list[tuple[str, str]]] = rx.field(default_factory=list)
     is_open: rx.Field[bool] = rx.field(default=False)
+    form_op: rx.Field[str] = rx.field(default="")
     draft: rx.Field[ItemDraft] = rx.field(default_factory=ItemDraft)
     clash: rx.Field[Theirs] = rx.field(default_factory=Theirs)
     removed: rx.Field[Removed] = rx.field(default_factory=Removed)
@@ -59,8 +63,8 @@ class BackpackState(AppState):
         backpack = await self._read(my_backpack)
         row = self._row(backpack.items, item_id) if item_id else None
         self.draft = item_draft(row) if row else ItemDraft()
-        self.gaps = gap_choices(backpack.gaps, row.gap if row else None, self._caller.locale)
-        self.clash, self.is_open = Theirs(), True
+        self.gaps = gap_choices(backpack.gaps, row, self._caller.locale)
+        self.clash, self.is_open, self.form_op = Theirs(), True, str(new_id())
 
     @rx.event
     async def let_be(self, is_open: bool):  # noqa: FBT001 - an event's arguments are positional

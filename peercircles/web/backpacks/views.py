@@ -87,19 +87,21 @@ def item_draft(row: ItemRow) -> ItemDraft:
         state=words.state.value,
         way=words.way.value,
         closing=words.closing,
-        gap=str(row.gap.id) if row.gap else "",
+        gap=str(words.gap_id) if words.gap_id else "",
     )
 
 
-def gap_choices(
-    gaps: Sequence[GapRow], present: GapRow | None, locale: str
-) -> list[tuple[str, str]]:
-    """The gaps an item can belong to, the one it has among them; and none of them."""
-    there = {gap.id: gap for gap in (*gaps, *([present] if present else []))}
-    if not there:
-        return []
-    none = ("", text("None of them").into(locale))
-    return [none, *((str(gap.id), f"{gap.title} · {gap.aim}") for gap in there.values())]
+def gap_choices(gaps: Sequence[GapRow], row: ItemRow | None, locale: str) -> list[tuple[str, str]]:
+    """The gaps an item can belong to, the one it has among them; and none of them.
+
+    The one it has may be in what was put away: it stays, unless another one is chosen.
+    """
+    there = {str(gap.id): f"{gap.title} · {gap.aim}" for gap in gaps}
+    if row and row.gap:
+        there[str(row.gap.id)] = f"{row.gap.title} · {row.gap.aim}"
+    elif row and row.words.gap_id:
+        there[str(row.words.gap_id)] = text("The one it has, which you put away").into(locale)
+    return [("", text("None of them").into(locale)), *there.items()] if there else []
 
 
 def theirs(words: ItemWords, locale: str) -> Theirs:

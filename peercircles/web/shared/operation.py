@@ -22,6 +22,6 @@ FORM_OP: rx.Var[str] = rx.Var(
 )
 
 
-def sends(handler: Any, *about: Any) -> Callable[[Any], Any]:
+def sends(handler: Any, *about: Any, op: rx.Var[str] = FORM_OP) -> Callable[[Any], Any]:
     """What a form does when it is sent: `handler(*about, form, op)`."""
-    return lambda form: handler(*about, form, FORM_OP)
+    return lambda form: handler(*about, form, op)
