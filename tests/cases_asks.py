@@ -39,8 +39,42 @@ WORRIES_CASES = {
     ),
 }
 
+BOARD = "/circles/[circle_id]/board"
+
+
+def _seat(place: Place) -> dict[str, object]:
+    return {
+        "goal_id": str(place.goal),
+        "form": form(seat_about="Typed", seat_urgent=""),
+        "op": operation(),
+    }
+
+
+HELP_CASES = {
+    "BoardState.ask_for_seat": Case(BOARD, _seat, changes=True),
+    "BoardState.do_without_seat": Case(
+        BOARD,
+        lambda place: {"goal_id": str(place.goal), "op": operation()},
+        changes=True,
+        first=(("BoardState.ask_for_seat", _seat),),
+    ),
+    "BoardState.ask_circle": Case(
+        BOARD,
+        lambda place: {
+            "goal_id": str(place.goal),
+            "form": form(kind="ask", about="other", ask_words="Typed"),
+            "op": operation(),
+        },
+        changes=True,
+    ),
+    "BoardState.withdraw_ask": Case(
+        BOARD, lambda place: _ask(place) | {"goal_id": str(place.goal)}, changes=True
+    ),
+}
+
 ASKS_CASES = {
     **WORRIES_CASES,
+    **HELP_CASES,
     "AskOffersState.load": Case(ASKS),
     "AskOffersState.add": Case(
         ASKS,

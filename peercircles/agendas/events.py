@@ -1,6 +1,7 @@
 """What happens to agendas."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from peercircles.circles.events import CircleEvent
 from peercircles.meetings.events import MeetingEvent
@@ -23,4 +24,6 @@ class FormatsChanged(CircleEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatsChanged(CircleEvent):
-    """Somebody asks for a focus seat, does not any more, or has had one."""
+    """Somebody asks for a focus seat, does not any more, or has had one; about these goals."""
+
+    goal_ids: tuple[UUID, ...] = ()

@@ -27,7 +27,8 @@ class SeatState(StrEnum):
 class FocusSeatRequest(SQLModel, table=True):
     """Somebody would like the circle's time for a matter of their own.
 
-    `about` is for the circle to read. `meeting_id` is where the seat was given.
+    `about` is for the circle to read; `goal_id` is the goal of their own it is about, if it is.
+    `meeting_id` is where the seat was given.
     """
 
     __table_args__ = (
@@ -45,6 +46,9 @@ class FocusSeatRequest(SQLModel, table=True):
     circle_id: UUID = Field(foreign_key="circle.id", index=True, ondelete="CASCADE")
     person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
     meeting_id: UUID | None = Field(default=None, foreign_key="meeting.id", ondelete="SET NULL")
+    goal_id: UUID | None = Field(
+        default=None, foreign_key="goal.id", index=True, ondelete="SET NULL"
+    )
     about: str = Field(default="", max_length=LONGEST_ABOUT)
     is_urgent: bool = False
     state: SeatState = Field(default=SeatState.OPEN, sa_type=text_enum(SeatState))

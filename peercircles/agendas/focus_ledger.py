@@ -31,6 +31,7 @@ def credit_seats(work: Work, meeting: Meeting, person_ids: Sequence[UUID]) -> No
     if not served or _is_credited(work.session, meeting.id):
         return
     rota = _with_roster(work, meeting.circle_id, known)
+    given: list[FocusSeatRequest] = []
     for person in served:
         lines = lines_of_serving(rota, person)
         _write(work, meeting.circle_id, lines, meeting.id)
@@ -38,8 +39,21 @@ def credit_seats(work: Work, meeting: Meeting, person_ids: Sequence[UUID]) -> No
         if request := open_request(work.session, meeting.circle_id, person):
             request.give(meeting.id, work.now)
             work.session.add(request)
+            given.append(request)
     work.session.flush()
-    work.record(SeatsChanged(at=work.now, by=work.actor.person_id, circle_id=meeting.circle_id))
+    announce_seats(work, meeting.circle_id, given)
+
+
+def announce_seats(work: Work, circle_id: UUID, changed: Sequence[FocusSeatRequest]) -> None:
+    """Who asks for a seat is different now, by these requests."""
+    work.record(
+        SeatsChanged(
+            at=work.now,
+            by=work.actor.person_id,
+            circle_id=circle_id,
+            goal_ids=tuple(request.goal_id for request in changed if request.goal_id),
+        )
+    )
 
 
 def seat_rota(session: Session, circle_id: UUID) -> Rota:

@@ -1,5 +1,6 @@
 """Who asks for a focus seat, in which order and why, as the people of the circle read it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from peercircles.agendas.focus_requests import can_be_urgent
 from peercircles.agendas.seats import open_requests, seat_queue
 from peercircles.circles.queries import membership_of
 from peercircles.facilitation.phrases import Phrase, with_values
+from peercircles.goals.models import Goal
 from peercircles.identity.models import Person
 from peercircles.kernel.text import Text, text
 from peercircles.kernel.work import Actor
@@ -50,7 +52,10 @@ _WAITS = Phrase(
 
 @dataclass(frozen=True)
 class SeatRow:
-    """Somebody who asks; `place` is 0 for who does not sit in this meeting in any case."""
+    """Somebody who asks; `place` is 0 for who does not sit in this meeting in any case.
+
+    `goal_id` and `goal_title` are empty where it is about no goal that is on the board.
+    """
 
     person_name: str
     is_you: bool
@@ -58,6 +63,8 @@ class SeatRow:
     is_urgent: bool
     place: int
     reason: Text
+    goal_id: str = ""
+    goal_title: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,19 +76,27 @@ class SeatPage:
     can_be_urgent: bool
 
 
+@dataclass(frozen=True)
+class _Known:
+    """The names of who asks, and the titles of goals they ask about."""
+
+    names: dict[UUID, str]
+    titles: dict[UUID, str]
+
+
 def seat_page(session: Session, actor: Actor, meeting_id: UUID) -> SeatPage:
     """The focus seats of a meeting to come, for the people of its circle."""
     circle_id = circle_id_of(session, actor, meeting_id)
     membership_of(session, actor, circle_id)
     meeting = session.get_one(Meeting, meeting_id)
     requests = {request.person_id: request for request in open_requests(session, circle_id)}
-    names = _names(session, list(requests))
+    known = _Known(_names(session, list(requests)), _titles(session, requests.values()))
     places = seat_queue(session, circle_id, meeting)
     rows = [
-        _row(requests.pop(place.person), names, actor, at, _REASONS[place.decider])
+        _row(requests.pop(place.person), known, actor, at, _REASONS[place.decider])
         for at, place in enumerate(places, start=1)
     ]
-    rows += [_row(request, names, actor, 0, _WAITS) for request in requests.values()]
+    rows += [_row(request, known, actor, 0, _WAITS) for request in requests.values()]
     return SeatPage(
         rows=tuple(rows),
         has_asked=open_request(session, circle_id, actor.person_id) is not None,
@@ -90,9 +105,10 @@ def seat_page(session: Session, actor: Actor, meeting_id: UUID) -> SeatPage:
 
 
 def _row(
-    request: FocusSeatRequest, names: dict[UUID, str], actor: Actor, place: int, reason: Phrase
+    request: FocusSeatRequest, known: _Known, actor: Actor, place: int, reason: Phrase
 ) -> SeatRow:
-    name, is_you = names[request.person_id], request.person_id == actor.person_id
+    name, is_you = known.names[request.person_id], request.person_id == actor.person_id
+    goal_id = request.goal_id if request.goal_id in known.titles else None
     return SeatRow(
         person_name=name,
         is_you=is_you,
@@ -100,9 +116,20 @@ def _row(
         is_urgent=request.is_urgent,
         place=place,
         reason=reason.to_you if is_you else with_values(reason.of_one, name=name),
+        goal_id=str(goal_id) if goal_id else "",
+        goal_title=known.titles[goal_id] if goal_id else "",
     )
 
 
 def _names(session: Session, people: list[UUID]) -> dict[UUID, str]:
     statement = select(Person.id, Person.name).where(col(Person.id).in_(people))
+    return dict(session.exec(statement).all())
+
+
+def _titles(session: Session, requests: Iterable[FocusSeatRequest]) -> dict[UUID, str]:
+    """Of the goals that are on the board: what rests in the archive is not told of."""
+    wanted = [request.goal_id for request in requests if request.goal_id]
+    statement = select(Goal.id, Goal.title).where(
+        col(Goal.id).in_(wanted), col(Goal.archived_at).is_(None)
+    )
     return dict(session.exec(statement).all())

@@ -169,4 +169,12 @@ def _check_replies(work: Work, ask_id: UUID) -> None:
 
 
 def _announce(work: Work, ask: AskOffer, kind: type[AskEvent]) -> None:
-    work.record(kind(at=work.now, by=work.actor.person_id, circle_id=ask.circle_id, ask_id=ask.id))
+    work.record(
+        kind(
+            at=work.now,
+            by=work.actor.person_id,
+            circle_id=ask.circle_id,
+            ask_id=ask.id,
+            goal_ids=(ask.goal_id,) if ask.goal_id else (),
+        )
+    )

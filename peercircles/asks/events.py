@@ -8,9 +8,10 @@ from peercircles.circles.events import CircleEvent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskEvent(CircleEvent):
-    """Something that happened to one ask or offer."""
+    """Something that happened to one ask or offer; `goal_ids` has the goal it is about, if any."""
 
     ask_id: UUID
+    goal_ids: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,14 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import Select
 
 from peercircles.asks import policy
 from peercircles.asks.models import AskAbout, AskKind, AskOffer, AskReply, AskState
 from peercircles.circles.models import Membership
 from peercircles.circles.queries import membership_of
 from peercircles.goals.models import Goal
+from peercircles.goals.reading import goal_within_reach
 from peercircles.identity.models import Person
 from peercircles.kernel.errors import NotFound
 from peercircles.kernel.text import text
@@ -79,12 +81,7 @@ def asks_of_circle(
     """Everything open in a circle, for its members; `goal_id` is what one would ask about."""
     member = membership_of(session, actor, circle_id)
     policy.may_read(member, circle_id).enforce()
-    of_circle = (
-        select(AskOffer, Person.name, Goal)
-        .join(Person, col(Person.id) == col(AskOffer.author_id))
-        .outerjoin(Goal, col(Goal.id) == col(AskOffer.goal_id))
-        .where(AskOffer.circle_id == circle_id)
-    )
+    of_circle = _asks_and_goals().where(AskOffer.circle_id == circle_id)
     waiting = session.exec(
         of_circle.where(AskOffer.state == AskState.OPEN).order_by(
             col(AskOffer.at).desc(), col(AskOffer.id)
@@ -100,6 +97,35 @@ def asks_of_circle(
         open=tuple(_row(member, found, replies) for found in waiting),
         settled=tuple(_row(member, found, replies) for found in settled),
         about_goal=_goal_asked_for(session, circle_id, goal_id),
+    )
+
+
+def asks_about_goal(session: Session, actor: Actor, goal_id: UUID) -> tuple[AskRow, ...]:
+    """What is asked and offered about a goal of a circle of the actor's, the newest first.
+
+    Of a goal that rests in the archive, nothing.
+    """
+    goal = goal_within_reach(session, actor, goal_id)
+    member = membership_of(session, actor, goal.circle_id)
+    policy.may_read(member, goal.circle_id).enforce()
+    if goal.is_archived():
+        return ()
+    statement = (
+        _asks_and_goals()
+        .where(AskOffer.goal_id == goal_id, AskOffer.state == AskState.OPEN)
+        .order_by(col(AskOffer.at).desc(), col(AskOffer.id))
+    )
+    found = session.exec(statement).all()
+    replies = _replies(session, member, [ask for ask, _name, _goal in found])
+    return tuple(_row(member, each, replies) for each in found)
+
+
+def _asks_and_goals() -> Select[AskOffer, str, Goal]:
+    """Each with the name of who wrote it, and the goal it is about."""
+    return (
+        select(AskOffer, Person.name, Goal)
+        .join(Person, col(Person.id) == col(AskOffer.author_id))
+        .outerjoin(Goal, col(Goal.id) == col(AskOffer.goal_id))
     )
 
 

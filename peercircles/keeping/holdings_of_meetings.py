@@ -84,7 +84,7 @@ HOLDINGS_OF_MEETINGS = (
             Part(
                 "seats_wished_for",
                 "person_id",
-                ("about", "is_urgent", "state", "at", "settled_at"),
+                ("goal_id", "about", "is_urgent", "state", "at", "settled_at"),
             ),
         ),
         goes=("person_id",),

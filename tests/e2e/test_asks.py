@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.e2e.accessibility import violations_everywhere
-from tests.e2e.tables import Table, opened, panel
+from tests.e2e.tables import Table
 
 HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} \u0645\u0631\u062d\u0628\u0627"
 
@@ -14,14 +14,12 @@ def asks_of(page: Page):
 
 def test_a_circle_asks_and_offers(table: Table):
     ana, ben = table.world.member("Ana"), table.world.member("Ben")
-    table.world.goal(ana, title="Find half a day")
+    goal = table.world.goal(ana, title="Find half a day")
     bens = table.browser_of(ben)
     bens.goto(f"{table.server.url}/circles/{table.world.circle.id}/asks")
     expect(bens.get_by_text("Nothing asked just now")).to_be_visible()
-    anas = table.board_of(ana)
-    opened(anas, "Find half a day")
-
-    panel(anas).get_by_role("link", name="Ask the circle about this").click()
+    anas = table.browser_of(ana)
+    anas.goto(f"{table.server.url}/circles/{table.world.circle.id}/asks?goal={goal.id}")
     expect(anas.get_by_text("About the goal Find half a day")).to_be_visible()
     anas.get_by_label("In one sentence").fill(HOSTILE)
     anas.get_by_role("button", name="Put it up").press("Enter")

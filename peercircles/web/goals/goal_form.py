@@ -35,7 +35,7 @@ def add_form() -> rx.Component:
         _lane_choice(),
         who_reads(),
         who_sees(_("The circle reads this. Nobody outside it does, unless you choose so here.")),
-        _answers(_("Put it down"), BoardState.close_side),
+        answers(_("Put it down"), BoardState.close_side),
         on_submit=sends(BoardState.add),
         class_name="form",
         no_validate=True,
@@ -57,7 +57,7 @@ def edit_form() -> rx.Component:
         _contributors(),
         rx.el.input(type="hidden", name="version"),
         rx.cond(GOAL.is_for_coach, _circle_and_coach(), _the_circle()),
-        _answers(_("Save"), BoardState.keep_theirs(GOAL.id)),
+        answers(_("Save"), BoardState.keep_theirs(GOAL.id)),
         on_submit=sends(BoardState.save, GOAL.id),
         class_name="form",
         no_validate=True,
@@ -85,7 +85,7 @@ def update_form() -> rx.Component:
         text_field("line", _("In a line"), error=PROBLEMS["line"], class_name="own"),
         checkbox("wants_help", _("I would like thoughts on this")),
         rx.cond(GOAL.is_for_coach, _news_for(), _the_circle()),
-        _answers(_("Post it"), BoardState.begin("goal")),
+        answers(_("Post it"), BoardState.begin("goal")),
         on_submit=sends(BoardState.post, GOAL.id),
         class_name="form",
         no_validate=True,
@@ -141,7 +141,7 @@ def _words(**now: rx.Var[str] | str) -> list[rx.Component]:
     ]
 
 
-def _answers(words: str, on_cancel: Any) -> rx.Component:
+def answers(words: str, on_cancel: Any) -> rx.Component:
     """Send the form; or leave it, and what was typed with it."""
     return rx.el.div(
         rx.el.button(words, type="submit", class_name="btn main"),

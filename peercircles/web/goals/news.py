@@ -66,20 +66,6 @@ def milestones() -> rx.Component:
     )
 
 
-def help_from_circle() -> rx.Component:
-    """The way to ask the circle for something about this goal."""
-    return rx.cond(
-        GOAL.can_edit,
-        rx.el.p(
-            page_link(
-                _("Ask the circle about this"),
-                to=f"/circles/{BoardState.circle.id}/asks?goal={GOAL.id}",
-                class_name="small",
-            )
-        ),
-    )
-
-
 def comments() -> rx.Component:
     """How much is said about the goal, and the way there."""
     return rx.el.section(

@@ -4,9 +4,9 @@ import reflex as rx
 
 from peercircles.web.goals.components import move_items
 from peercircles.web.goals.goal_form import add_form, edit_form, update_form
+from peercircles.web.goals.help import ask_form, help_from_circle, seat_form
 from peercircles.web.goals.news import (
     comments,
-    help_from_circle,
     milestones,
     numbers,
     updates,
@@ -36,6 +36,8 @@ def side_panel() -> rx.Component:
             ("add", _adding()),
             ("edit", _editing()),
             ("update", _updating()),
+            ("seat", _asking(_("Ask for a focus seat"), seat_form())),
+            ("ask", _asking(_("Ask the circle for help"), ask_form())),
             ("history", _history()),
             ("archive", _archive()),
             rx.fragment(),
@@ -206,6 +208,12 @@ def _updating() -> rx.Component:
         _head(_title(_("How is it going?")), _back(_("Back"))),
         rx.el.p(GOAL.title, class_name="own"),
         update_form(),
+    )
+
+
+def _asking(words: str, form: rx.Component) -> rx.Component:
+    return rx.fragment(
+        _head(_title(words), _back(_("Back"))), rx.el.p(GOAL.title, class_name="own"), form
     )
 
 

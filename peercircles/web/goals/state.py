@@ -1,6 +1,5 @@
 """The board's State. The cards themselves come through the live lane (web/live/boards.py)."""
 
-from contextlib import suppress
 from typing import Any
 
 import reflex as rx
@@ -19,7 +18,7 @@ from peercircles.goals.commands import (
 from peercircles.goals.queries import archived_goals, goal_history, goal_page
 from peercircles.goals.words import EditClash
 from peercircles.kernel.columns import new_id, parse_id
-from peercircles.kernel.errors import AlreadyDone, NotFound
+from peercircles.kernel.errors import NotFound
 from peercircles.kernel.text import text
 from peercircles.measures.lines import my_measure_lines
 from peercircles.milestones.queries import milestone_sum
@@ -33,6 +32,8 @@ from peercircles.web.goals.forms import (
     lane_named,
     progress_named,
 )
+from peercircles.web.goals.help_acts import HelpActs
+from peercircles.web.goals.help_views import HelpView
 from peercircles.web.goals.views import (
     ArchivedRow,
     ClashView,
@@ -49,13 +50,15 @@ from peercircles.web.shared.form_values import version_in
 from peercircles.web.shared.redirects import safe_redirect
 from peercircles.web.shared.runtime import current_runtime
 
+# What opens beside the board about one goal: the goal itself, and its forms.
+OF_GOAL = frozenset({"goal", "edit", "update", "seat", "ask"})
 
-class BoardState(CircleState):
+
+class BoardState(HelpActs, CircleState):
     """One circle's board as one person has it open.
 
-    `visit` changes when the server had to begin anew with this page, `done` is the form that
-    was taken last: the page then reopens what was open, and lets go of what was typed
-    (assets/js/drafts.jsx).
+    `visit` changes when the server had to begin anew with this page: the page then reopens what
+    was open, and lets go of what was typed into a form that is `done` (assets/js/drafts.jsx).
     """
 
     board: rx.Field[dict[str, Any]] = rx.field(default_factory=dict)
@@ -72,7 +75,6 @@ class BoardState(CircleState):
     history: rx.Field[list[HistoryLine]] = rx.field(default_factory=list)
     archive: rx.Field[list[ArchivedRow]] = rx.field(default_factory=list)
     visit: rx.Field[str] = rx.field(default="")
-    done: rx.Field[str] = rx.field(default="")
     _shown_circle: str = ""
 
     @rx.event
@@ -134,10 +136,10 @@ class BoardState(CircleState):
 
     @rx.event
     async def begin(self, side: str):
-        """Open a form beside the board: add, edit or update; or come back from one."""
-        if side in {"edit", "update", "goal"}:
+        """Open a form beside the board, about the open goal or a new one; or come back from one."""
+        if side in OF_GOAL:
             await self._show_goal(self.goal.id)
-        if side in {"add", "edit", "update", "goal"}:
+        if side in {"add", *OF_GOAL}:
             self.clash = ClashView()
             self.side = side
 
@@ -253,15 +255,9 @@ class BoardState(CircleState):
     def _choose(self, which: str) -> None:
         self.shown, self.of_driver = part_of_board(which, self.drivers)
 
-    async def _take(self, op: str, command: Any, *args: Any, **kwargs: Any) -> None:
-        """Do what a form asks for. One that was sent twice was taken the first time."""
-        with suppress(AlreadyDone):
-            await self._run(op, command, *args, **kwargs)
-        self.done = op
-
     async def _look_again(self) -> None:
         """Fetch what is open anew. A form that is being filled in is left alone."""
-        if self.side in {"goal", "update"}:
+        if self.side in OF_GOAL - {"edit"}:
             await self._show_goal(self.goal.id)
         elif self.side == "history":
             await self._show_history(self.goal.id)
@@ -286,11 +282,12 @@ class BoardState(CircleState):
         comments = await self._read(number_of_comments, parse_id(goal_id))
         plan = await self._read(milestone_sum, parse_id(goal_id))
         self.goal = goal_panel(page, lines.get(page.id, ()), comments, plan, self._caller)
+        await self._show_help(parse_id(goal_id))
         self._listen_also({goal_topic(parse_id(goal_id)): BoardState.look_again_at_goal})
 
     def _put_side_away(self) -> None:
         self.side = ""
-        self.goal = GoalPanel()
+        self.goal, self.help = GoalPanel(), HelpView()
         self.clash = ClashView()
         self.history = []
         self.archive = []

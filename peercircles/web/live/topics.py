@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from peercircles.agendas.events import SeatsChanged
+from peercircles.asks.events import AskEvent
 from peercircles.backpacks.events import BackpackChanged
 from peercircles.circles.events import (
     CircleChanged,
@@ -124,7 +126,7 @@ def topics_of(event: Event) -> set[str]:
         case _ if isinstance(event, OfFew):
             return _topics_of_few(event)
         case CircleEvent():
-            return {_topic_in_circle(event), *_coach_of(event)}
+            return {_topic_in_circle(event), *_coach_of(event), *_goal_of(event)}
         case (
             ProfileChanged()
             | SessionsEnded()
@@ -190,3 +192,10 @@ def _coach_of(event: CircleEvent) -> set[str]:
     if isinstance(event, PrivateMomentChanged):
         return {person_topic(coach_id) for coach_id in event.coach_ids}
     return {person_topic(event.coach_id)} if isinstance(event, CoachEvent) else set()
+
+
+def _goal_of(event: CircleEvent) -> set[str]:
+    """Whoever has the goal open that somebody asks for time or help with."""
+    if isinstance(event, AskEvent | SeatsChanged):
+        return {goal_topic(goal_id) for goal_id in event.goal_ids}
+    return set()

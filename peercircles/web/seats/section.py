@@ -4,8 +4,9 @@ import reflex as rx
 
 from peercircles.web.seats.state import SeatLine, SeatsState
 from peercircles.web.shared.forms import checkbox, text_field
-from peercircles.web.shared.layout import entry
+from peercircles.web.shared.layout import entry, page_link
 from peercircles.web.shared.operation import OP, sends
+from peercircles.web.shared.sentences import with_pieces
 from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, count_words
 
@@ -46,6 +47,19 @@ def _seat(line: rx.vars.ObjectVar[SeatLine]) -> rx.Component:
             class_name="row tight wrap",
         ),
         rx.cond(line.about, rx.el.p(line.about, class_name="own")),
+        rx.cond(
+            line.goal_id,
+            rx.el.p(
+                with_pieces(
+                    _("About the goal {goal}"),
+                    goal=page_link(
+                        rx.el.bdi(line.goal_title),
+                        to=f"/circles/{SeatsState.circle.id}/board?goal={line.goal_id}",
+                    ),
+                ),
+                class_name="small soft",
+            ),
+        ),
         rx.el.p(line.reason, class_name="small soft"),
         key=line.name,
     )

@@ -21,13 +21,15 @@ class SeatForm(TypedDict):
 
 @dataclass(frozen=True)
 class SeatLine:
-    """Somebody who asks. `place` is empty for who sits in another meeting."""
+    """Somebody who asks, perhaps about a goal. `place` is empty for who sits in another meeting."""
 
     name: str = ""
     is_you: bool = False
     about: str = ""
     place: str = ""
     reason: str = ""
+    goal_id: str = ""
+    goal_title: str = ""
 
 
 class SeatsState(CircleState):
@@ -79,4 +81,6 @@ class SeatsState(CircleState):
             about=row.about,
             place=str(row.place) if row.place else "",
             reason=row.reason.into(self._caller.locale),
+            goal_id=row.goal_id,
+            goal_title=row.goal_title,
         )

@@ -2,6 +2,10 @@
 
 ASKS_REVIEWED = frozenset(
     {
+        "BoardState.ask_for_seat",
+        "BoardState.do_without_seat",
+        "BoardState.ask_circle",
+        "BoardState.withdraw_ask",
         "AskOffersState.load",
         "AskOffersState.add",
         "AskOffersState.settle",
