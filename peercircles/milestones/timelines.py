@@ -15,6 +15,7 @@ from sqlmodel import Session, col, or_, select
 
 from peercircles.circles.models import Circle
 from peercircles.circles.queries import circle_ids_of, membership_of
+from peercircles.facilitation.next_meeting import meetings_not_over
 from peercircles.goals.models import Contributor, Goal, Lane
 from peercircles.goals.reading import reached_goal
 from peercircles.identity.models import Person
@@ -35,7 +36,8 @@ class DueKind(StrEnum):
 class Due:
     """Something that is due on a day. `since` is the day a goal was put down, of others nothing.
 
-    `goal_id` is the goal it belongs to, or is; a promise has none.
+    `goal_id` is the goal it belongs to, or is; a promise has none. `is_by_meeting` says that it
+    is due by the next meeting, which is on that day as far as it is planned.
     """
 
     id: str
@@ -50,6 +52,24 @@ class Due:
     goal_id: str = ""
     goal_title: str = ""
     since: date | None = None
+    is_by_meeting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """A promise that is due by the next meeting, of a circle that has planned none."""
+
+    id: str
+    title: str
+    owner_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CircleTimeline:
+    """What is due in a circle, in its order, and what will have a day with the next meeting."""
+
+    dues: tuple[Due, ...]
+    undated: tuple[Undated, ...]
 
 
 def timeline_of_goal(session: Session, actor: Actor, goal_id: UUID) -> tuple[Due, ...]:
@@ -59,20 +79,24 @@ def timeline_of_goal(session: Session, actor: Actor, goal_id: UUID) -> tuple[Due
     return _in_order([*_goals(session, actor, of_it), *_milestones(session, actor, of_it)])
 
 
-def timeline_of_circle(session: Session, actor: Actor, circle_id: UUID) -> tuple[Due, ...]:
+def timeline_of_circle(
+    session: Session, actor: Actor, circle_id: UUID, now: datetime
+) -> CircleTimeline:
     """All that has a day in a circle of the actor's: goals, milestones and promises.
 
-    What rests in the archive is not in it, nor what somebody let go.
+    A promise by the next meeting has the day of that meeting, while it is open. What rests in
+    the archive is not in it, nor what somebody let go.
     """
     membership_of(session, actor, circle_id)
     there = (col(Goal.circle_id) == circle_id) & col(Goal.archived_at).is_(None)
-    return _in_order(
-        [
-            *_goals(session, actor, there),
-            *_milestones(session, actor, there),
-            *_promises(session, actor, col(Promise.circle_id) == circle_id),
-        ]
-    )
+    by_meeting, undated = _promises_by_meeting(session, circle_id, now)
+    dues = [
+        *_goals(session, actor, there),
+        *_milestones(session, actor, there),
+        *_promises(session, actor, col(Promise.circle_id) == circle_id),
+        *by_meeting,
+    ]
+    return CircleTimeline(_in_order(dues), tuple(undated))
 
 
 def own_dues(session: Session, actor: Actor) -> tuple[Due, ...]:
@@ -174,17 +198,48 @@ def _promises(session: Session, actor: Actor, which: Any) -> list[Due]:
         )
     )
     return [
-        Due(
-            id=str(promise.id),
-            kind=DueKind.PROMISE,
-            title=promise.words,
-            due_on=promise.due_on,
-            is_done=promise.state is PromiseState.DONE,
-            circle_id=str(promise.circle_id),
-            owner_name=name,
-            version=1,
-            made_at=promise.made_at,
-        )
+        _promise(promise, name, promise.due_on)
         for promise, name in session.exec(statement)
         if promise.due_on
     ]
+
+
+def _promises_by_meeting(
+    session: Session, circle_id: UUID, now: datetime
+) -> tuple[list[Due], list[Undated]]:
+    """Open promises without a day: with the first meeting that began after they were made."""
+    statement = (
+        select(Promise, Person.name)
+        .join(Person, col(Person.id) == col(Promise.owner_id))
+        .where(
+            Promise.circle_id == circle_id,
+            col(Promise.due_on).is_(None),
+            Promise.state == PromiseState.OPEN,
+        )
+        .order_by(col(Promise.made_at), col(Promise.id))
+    )
+    coming = meetings_not_over(session, circle_id, now)
+    dated: list[Due] = []
+    undated: list[Undated] = []
+    for promise, name in session.exec(statement):
+        days = [each.wall_on for each in coming if each.starts_at > promise.made_at]
+        if days:
+            dated.append(_promise(promise, name, days[0], is_by_meeting=True))
+        else:
+            undated.append(Undated(str(promise.id), promise.words, name))
+    return dated, undated
+
+
+def _promise(promise: Promise, name: str, day: date, *, is_by_meeting: bool = False) -> Due:
+    return Due(
+        id=str(promise.id),
+        kind=DueKind.PROMISE,
+        title=promise.words,
+        due_on=day,
+        is_done=promise.state is PromiseState.DONE,
+        circle_id=str(promise.circle_id),
+        owner_name=name,
+        version=1,
+        made_at=promise.made_at,
+        is_by_meeting=is_by_meeting,
+    )

@@ -135,6 +135,24 @@ def test_a_circle_s_timeline_says_in_its_table_what_it_draws(
     expect(page.get_by_role("heading", name=goal.title)).to_be_visible()
 
 
+def test_a_long_timeline_draws_sixty_rows_and_its_table_has_all(table: Table, ana: Person):
+    for number in range(63):
+        table.world.promise(ana, words=f"Call {number}", due_on=A_DAY + number * WEEK)
+    table.world.promise(ana, words="Ask Ben")
+    page = table.browser_of(ana, viewport={"width": 360, "height": 800})
+    page.goto(f"{table.server.url}/circles/{table.world.circle.id}/timeline")
+
+    expect(page.locator(".row-word")).to_have_count(60)
+    expect(page.get_by_test_id("left-out")).to_have_text(
+        "3 things more are not drawn. The table has all of them."
+    )
+    rows = page.get_by_role("table").get_by_role("row")
+    expect(rows).to_have_count(65)
+    expect(rows.last).to_contain_text("by the next meeting, no date yet")
+    expect(page.get_by_text("1 promise by the next meeting has no date yet")).to_be_visible()
+    assert violations_everywhere(page) == {}
+
+
 def test_a_project_has_a_charter_and_others_do_not(table: Table, ana: Person, goal: Goal):
     project = table.world.goal(ana, title="Fair nights", kind=GoalKind.PROJECT)
     page = milestones_of(table, ana, project)

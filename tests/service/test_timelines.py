@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import icalendar
 import pytest
@@ -12,7 +13,9 @@ from peercircles.goals.models import Lane
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import NotFound
 from peercircles.kernel.secrets import digest_of
+from peercircles.meetings.models import MeetingState
 from peercircles.milestones.timelines import (
+    CircleTimeline,
     DueKind,
     own_dues,
     timeline_of_circle,
@@ -58,18 +61,66 @@ def everything(world, ana, ben, goal):
     world.goal(ana, title="Without a day")
 
 
+def of_circle(world, reader, now=None):
+    return world.read(timeline_of_circle, reader, world.circle.id, now or utc_now())
+
+
 def told(dues):
     return [(each.title, each.kind, each.due_on, each.is_done) for each in dues]
 
 
 def test_a_circle_has_all_that_has_a_day(world, ben, everything):
-    assert told(world.read(timeline_of_circle, ben, world.circle.id)) == [
+    assert told(of_circle(world, ben).dues) == [
         ("Consent", DueKind.MILESTONE, A_DAY, True),
         ("Write it", DueKind.PROMISE, A_DAY, True),
         ("Pilot", DueKind.MILESTONE, A_DAY + WEEK, False),
         ("Call them", DueKind.PROMISE, A_DAY + WEEK, False),
         ("The rota", DueKind.GOAL, A_DAY + 2 * WEEK, False),
     ]
+
+
+def test_a_promise_by_the_next_meeting_waits_for_a_meeting_to_be_planned(world, ben, everything):
+    (waiting,) = of_circle(world, ben).undated
+    assert (waiting.title, waiting.owner_name) == ("By the next meeting", "Ana")
+
+    now = utc_now()
+    for far in (2, 1):
+        world.meeting(starts_at=now + far * WEEK)
+    world.meeting(starts_at=now + timedelta(days=1), state=MeetingState.CANCELLED)
+    world.meeting(starts_at=now - WEEK, state=MeetingState.HELD)
+
+    found = of_circle(world, ben)
+    assert found.undated == ()
+    dated = [each for each in found.dues if each.is_by_meeting]
+    assert told(dated) == [
+        ("By the next meeting", DueKind.PROMISE, (now + WEEK).date(), False),
+    ]
+
+
+def test_what_is_promised_while_a_meeting_goes_on_is_for_the_one_after(world, ana):
+    now = utc_now()
+    world.meeting(starts_at=now - timedelta(minutes=10))
+    before = world.promise(ana, words="Before", made_at=now - WEEK)
+    during = world.promise(ana, words="During", made_at=now - timedelta(minutes=5))
+
+    found = of_circle(world, ana, now)
+    assert [each.id for each in found.dues] == [str(before.id)]
+    assert [each.id for each in found.undated] == [str(during.id)]
+
+    world.meeting(starts_at=now + WEEK)
+    days = {each.title: each.due_on for each in of_circle(world, ana, now).dues}
+    assert days == {
+        "Before": (now - timedelta(minutes=10)).date(),
+        "During": (now + WEEK).date(),
+    }
+
+
+def test_a_promise_by_the_next_meeting_that_is_settled_is_in_no_timeline(world, ana):
+    world.meeting(starts_at=utc_now() + WEEK)
+    for state in (PromiseState.DONE, PromiseState.DROPPED, PromiseState.CHANGED):
+        world.promise(ana, state=state)
+
+    assert of_circle(world, ana) == CircleTimeline((), ())
 
 
 def test_a_goal_has_its_day_and_its_milestones(world, ben, goal, everything):
@@ -82,7 +133,7 @@ def test_nobody_outside_finds_any_of_it(world, goal, everything):
     outsider = world.member("Odd", circle=world.another_circle())
 
     with pytest.raises(NotFound):
-        world.read(timeline_of_circle, outsider, world.circle.id)
+        of_circle(world, outsider)
     with pytest.raises(NotFound):
         world.read(timeline_of_goal, outsider, goal.id)
     assert world.read(own_dues, outsider) == ()
@@ -106,7 +157,7 @@ def test_once_one_has_left_nothing_of_the_circle_is_one_s_own(world, ana, everyt
     assert world.read(own_dues, ana) == ()
 
 
-def file_of(world, person, secret):
+def file_of(world, person, secret) -> Any:
     feed = world.read(feed_behind, person, digest_of(secret), now=utc_now(), source=SOURCE)
     return icalendar.Calendar.from_ical(feed.file())
 
@@ -129,10 +180,10 @@ def test_timeline_and_calendar_agree_on_every_day(world, ana, everything):
     secret = world.run(make_feed, ana)
     world.run(choose_for_feed, ana, has_links=False, has_names=False, has_dues=True)
 
-    timeline = world.read(timeline_of_circle, ana, world.circle.id)
+    timeline = of_circle(world, ana)
 
     calendar = days_in(file_of(world, ana, secret))
-    own = {each.title: each.due_on for each in timeline if each.title in calendar}
+    own = {each.title: each.due_on for each in timeline.dues if each.title in calendar}
     assert calendar == own
     assert len(own) == 3
 

@@ -1,8 +1,11 @@
 """The timeline of a circle, and the charter of a project, without a browser."""
 
+from datetime import timedelta
+
 import pytest
 
 from peercircles.goals.models import GoalKind
+from peercircles.kernel.clock import utc_now
 from peercircles.web.live.topics import circle_topic, people_topic
 from peercircles.web.milestones.charter_state import CharterState
 from peercircles.web.milestones.state import MilestonesState
@@ -44,6 +47,21 @@ async def test_a_circle_sees_what_is_due_and_where_to_read_on(open_page, world, 
     ]
     assert page.timeline.rows[1].address.endswith(f"/goals/{goal.id}/milestones")
     assert page.listens == {circle_topic(world.circle.id), people_topic(world.circle.id)}
+
+
+async def test_a_promise_without_a_day_is_there_with_the_next_meeting(open_page, world, ana):
+    world.promise(ana, words="Call them")
+    page = open_page(TimelineState, world.member("Ben"), circle_id=world.circle.id)
+
+    await page.load()
+    assert [row.day for row in page.timeline.rows] == ["by the next meeting, no date yet"]
+    assert (page.timeline.drawn, page.timeline.without_day) == ([], 1)
+
+    world.meeting(starts_at=utc_now() + timedelta(weeks=1))
+    await page.load()
+    (row,) = page.timeline.drawn
+    assert row.day.startswith("by the next meeting, on ")
+    assert page.timeline.without_day == 0
 
 
 async def test_a_goal_s_own_page_has_its_timeline(open_page, world, ana, goal):

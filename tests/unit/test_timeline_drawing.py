@@ -1,19 +1,21 @@
 """A timeline draws what its table says, each thing in its row and on its day."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from peercircles.kernel.columns import new_id
-from peercircles.milestones.timelines import Due, DueKind
+from peercircles.milestones.timelines import Due, DueKind, Undated
 from peercircles.web.milestones.timeline_drawing import BOX, MOST_DRAWN, span_of, timeline_of
 from peercircles.web.milestones.timeline_views import timeline_view
 
 TODAY = date(2026, 6, 1)
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
-READER = SimpleNamespace(locale="en", zone="UTC")
+READER: Any = SimpleNamespace(locale="en", zone="UTC")
 DAYS = st.dates(date(2020, 1, 1), date(2036, 12, 31))
 
 
@@ -82,6 +84,30 @@ def test_a_goal_is_a_line_from_its_first_day():
     assert drawing.spans.count("M") == 1
     assert drawing.rows[0].since < drawing.today < drawing.rows[0].at
     assert [tick.words for tick in drawing.ticks] == ["May", "Jun", "Jul", "Aug"]
+
+
+def test_what_is_not_drawn_is_counted_and_stands_in_the_table():
+    dues = [due(TODAY + timedelta(days=number)) for number in range(MOST_DRAWN + 7)]
+    waiting = [Undated(str(number), "Ask Ben", "Ana") for number in range(2)]
+
+    view = timeline_view(dues, READER, NOW, waiting)
+
+    assert (len(view.drawn), view.drawing.height) == (MOST_DRAWN, MOST_DRAWN)
+    assert (view.left_out, view.without_day) == (7, 2)
+    assert [row.id for row in view.rows] == [each.id for each in (*dues, *waiting)]
+    assert view.rows[-1].day == "by the next meeting, no date yet"
+    whole = timeline_view(dues[:MOST_DRAWN], READER, NOW)
+    assert (whole.left_out, whole.without_day) == (0, 0)
+
+
+def test_what_is_due_by_the_next_meeting_says_so_with_its_day():
+    promise = replace(due(date(2026, 6, 9), DueKind.PROMISE), is_by_meeting=True)
+
+    view = timeline_view([promise], READER, NOW)
+
+    (row,) = view.rows
+    assert view.drawn == [row]
+    assert (row.day, row.day_iso) == ("by the next meeting, on 9 Jun 2026", "2026-06-09")
 
 
 def test_nothing_is_drawn_of_nothing():

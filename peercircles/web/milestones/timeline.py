@@ -7,7 +7,7 @@ import reflex as rx
 from peercircles.web.milestones.timeline_drawing import BOX, Tick, Timeline
 from peercircles.web.milestones.timeline_views import DueView, TimelineView
 from peercircles.web.shared.layout import page_link
-from peercircles.web.shared.words import _
+from peercircles.web.shared.words import _, count_words
 
 View = rx.vars.ObjectVar[TimelineView]
 Row = rx.vars.ObjectVar[DueView]
@@ -15,7 +15,9 @@ Row = rx.vars.ObjectVar[DueView]
 
 def timeline_with_table(view: View) -> rx.Component:
     """The drawing with today in it, and the table that says the same."""
-    return rx.fragment(_figure(view), _table(view))
+    return rx.fragment(
+        rx.cond(view.drawn.length() > 0, _figure(view)), _not_drawn(view), _table(view)
+    )
 
 
 def _figure(view: View) -> rx.Component:
@@ -37,12 +39,6 @@ def _figure(view: View) -> rx.Component:
             role="img",
             aria_label=view.alternative,
         ),
-        rx.cond(
-            view.is_cut,
-            rx.el.p(
-                _("Only the first of them are drawn. The table has all."), class_name="cap quiet"
-            ),
-        ),
         rx.el.ul(
             _key("goals", _("Goal")),
             _key("milestones", _("Milestone")),
@@ -52,6 +48,37 @@ def _figure(view: View) -> rx.Component:
             aria_hidden="true",
         ),
         class_name="timeline",
+    )
+
+
+def _not_drawn(view: View) -> rx.Component:
+    left_out, without_day = view.left_out.to(int), view.without_day.to(int)
+    return rx.fragment(
+        rx.cond(
+            left_out > 0,
+            rx.el.p(
+                count_words(
+                    left_out,
+                    "{count} thing more is not drawn. The table has all of them.",
+                    "{count} things more are not drawn. The table has all of them.",
+                ),
+                class_name="cap soft",
+                custom_attrs={"data-testid": "left-out"},
+            ),
+        ),
+        rx.cond(
+            without_day > 0,
+            rx.el.p(
+                count_words(
+                    without_day,
+                    "{count} promise by the next meeting has no date yet: no meeting is planned. "
+                    "It is in the table.",
+                    "{count} promises by the next meeting have no date yet: no meeting is planned. "
+                    "They are in the table.",
+                ),
+                class_name="cap soft",
+            ),
+        ),
     )
 
 
@@ -126,7 +153,11 @@ def _table(view: View) -> rx.Component:
 
 def _row(row: Row) -> rx.Component:
     return rx.el.tr(
-        rx.el.th(row.day, scope="row"),
+        rx.el.th(
+            row.day,
+            scope="row",
+            style={"white_space": rx.cond(row.is_by_meeting, "normal", "nowrap")},
+        ),
         rx.el.td(
             rx.cond(
                 row.address,

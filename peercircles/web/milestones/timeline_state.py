@@ -19,8 +19,9 @@ class TimelineState(CircleState):
     async def load(self):
         """The page opens, or something happened in the circle."""
         await self._load_circle()
-        found = await self._read(timeline_of_circle, self._circle_id)
-        self.timeline = timeline_view(found, self._caller, utc_now())
+        now = utc_now()
+        found = await self._read(timeline_of_circle, self._circle_id, now)
+        self.timeline = timeline_view(found.dues, self._caller, now, found.undated)
         self.is_there = True
         topics = (circle_topic(self._circle_id), people_topic(self._circle_id))
         await self._listen(dict.fromkeys(topics, TimelineState.load))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from peercircles.kernel.text import Text, text
-from peercircles.milestones.timelines import Due, DueKind
+from peercircles.milestones.timelines import Due, DueKind, Undated
 from peercircles.web.measures.wording import day_words
 from peercircles.web.milestones.timeline_drawing import MOST_DRAWN, Timeline, timeline_of
 from peercircles.web.shared.callers import Caller
@@ -20,7 +20,10 @@ _KINDS: Mapping[DueKind, Text] = {
 
 @dataclass(frozen=True)
 class DueView:
-    """A row of the table, and of the drawing. `to` is where one reads more, if anywhere."""
+    """A row of the table, and of the drawing. `to` is where one reads more, if anywhere.
+
+    `is_by_meeting` says that it is due by the next meeting, so that its day is a whole sentence.
+    """
 
     id: str = ""
     title: str = ""
@@ -31,17 +34,22 @@ class DueView:
     state: str = ""
     address: str = ""
     day_iso: str = ""
+    is_by_meeting: bool = False
 
 
 @dataclass(frozen=True)
 class TimelineView:
-    """A timeline; `rows` are all of it, and `drawing` has the first of them."""
+    """A timeline; `rows` are all of it, and `drawing` has the first of them.
+
+    `left_out` says how many of what has a day are not drawn, `without_day` how many have none.
+    """
 
     drawing: Timeline = field(default_factory=Timeline)
     rows: list[DueView] = field(default_factory=list[DueView])
     drawn: list[DueView] = field(default_factory=list[DueView])
     alternative: str = ""
-    is_cut: bool = False
+    left_out: int = 0
+    without_day: int = 0
 
 
 def today_of(caller: Caller, now: datetime) -> date:
@@ -49,16 +57,19 @@ def today_of(caller: Caller, now: datetime) -> date:
     return now.astimezone(ZoneInfo(caller.zone)).date()
 
 
-def timeline_view(dues: Sequence[Due], caller: Caller, now: datetime) -> TimelineView:
-    """What is due, as the caller reads it."""
+def timeline_view(
+    dues: Sequence[Due], caller: Caller, now: datetime, undated: Sequence[Undated] = ()
+) -> TimelineView:
+    """What is due, as the caller reads it; what has no day yet stands last in the table."""
     locale, today = caller.locale, today_of(caller, now)
     rows = [_row(due, today, locale) for due in dues]
     return TimelineView(
         drawing=timeline_of(dues, today, locale),
-        rows=rows,
+        rows=[*rows, *(_undated_row(each, locale) for each in undated)],
         drawn=rows[:MOST_DRAWN],
         alternative=_alternative(dues, locale) if dues else "",
-        is_cut=len(rows) > MOST_DRAWN,
+        left_out=max(0, len(rows) - MOST_DRAWN),
+        without_day=len(undated),
     )
 
 
@@ -69,10 +80,28 @@ def _row(due: Due, today: date, locale: str) -> DueView:
         kind=_KINDS[due.kind].into(locale),
         owner=due.owner_name,
         goal=due.goal_title if due.kind is DueKind.MILESTONE else "",
-        day=day_words(due.due_on, locale),
+        day=_day(due, locale),
         state=_state(due, today).into(locale),
         address=_address(due),
         day_iso=due.due_on.isoformat(),
+        is_by_meeting=due.is_by_meeting,
+    )
+
+
+def _day(due: Due, locale: str) -> str:
+    day = day_words(due.due_on, locale)
+    return text("by the next meeting, on {day}", day=day).into(locale) if due.is_by_meeting else day
+
+
+def _undated_row(promise: Undated, locale: str) -> DueView:
+    return DueView(
+        id=promise.id,
+        title=promise.title,
+        kind=_KINDS[DueKind.PROMISE].into(locale),
+        owner=promise.owner_name,
+        day=text("by the next meeting, no date yet").into(locale),
+        state=text("to come").into(locale),
+        is_by_meeting=True,
     )
 
 
