@@ -99,6 +99,9 @@ DRIVERS = {
     "GrowthState.remove": Case(
         LIST, _about("diagram", "diagram_id", op=_op), who=EVERYBODY, changes=True
     ),
+    "GrowthState.not_now": Case(
+        LIST, lambda _: {"op": operation()}, who=EVERYBODY, changes=True, is_own=True
+    ),
     "GrowthState.bring_back": Case(
         LIST, _about("gone_diagram", "diagram_id", op=_op), who=EVERYBODY, changes=True
     ),

@@ -24,7 +24,7 @@ from peercircles.milestones.models import Charter
 from peercircles.notes.models import NoteKind
 from peercircles.observations.models import ReportingLine
 from peercircles.priorities.models import PriorityAxes
-from peercircles.reflections.models import Reflection, WeekAudit
+from peercircles.reflections.models import QuestionAside, Reflection, WeekAudit
 from peercircles.signals.kinds import SignalKind
 from peercircles.signals.models import SignalSnooze
 from peercircles.theories.models import Diagram, Node, NodeKind
@@ -140,6 +140,7 @@ def write_of_account(world: World, person: Person) -> None:
     now = utc_now()
     world.add(Reflection(**whose, on=now.date(), words="x", created_at=now))
     world.add(WeekAudit(**whose, monday=now.date(), words="x", at=now))
+    world.add(QuestionAside(**whose, quarter=now.date(), at=now))
     addresses: dict[str, Any] = {"email": "new@example.org", "old_email": "old@example.org"}
     digest = digest_of(new_secret())
     world.add(AddressChange(**whose, **addresses, token_digest=digest, created_at=now, sent_at=now))

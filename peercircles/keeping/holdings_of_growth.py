@@ -184,4 +184,10 @@ HOLDINGS_OF_GROWTH = (
         ),
         own={"person_id": ALWAYS},
     ),
+    Holding(
+        "questionaside",
+        Fate.GONE,
+        parts=(Part("questions_aside", "person_id", ("quarter", "at")),),
+        own={"person_id": ALWAYS},
+    ),
 )

@@ -88,6 +88,7 @@ TITLES: dict[str, Text] = {
     "arrows_in_systems": text("What moves what in your systems diagrams"),
     "reflections": text("Your reflections"),
     "weeks": text("Where the hours of your weeks went"),
+    "questions_aside": text("The last season whose question you put aside"),
     "rows_of_tests": text("Your tests of change, by idea"),
     "tests_of_change": text("Your tests of change"),
     "observed_in_tests": text("What you observed in tests"),

@@ -17,10 +17,12 @@ from peercircles.reflections.events import ReflectionsChanged
 from peercircles.reflections.models import (
     LONGEST_SENTENCE,
     Bucket,
+    QuestionAside,
     Reflection,
     ReflectionWords,
     WeekAudit,
 )
+from peercircles.reflections.prompts import quarter_of
 from peercircles.reflections.words import check_minutes, cleaned, monday_of
 
 MOST_REFLECTIONS = 2000
@@ -114,6 +116,19 @@ def remove_week(work: Work, monday: date) -> None:
     policy.may_keep(work.actor.person_id, week).enforce()
     work.session.delete(week)
     _announce(work)
+
+
+def put_question_aside(work: Work, today: date) -> QuestionAside:
+    """Not now: the question of this quarter is asked no more; the next one is."""
+    _hold_person(work)
+    aside = work.session.get(QuestionAside, work.actor.person_id) or QuestionAside(
+        person_id=work.actor.person_id, quarter=quarter_of(today), at=work.now
+    )
+    policy.may_keep(work.actor.person_id, aside).enforce()
+    aside.quarter, aside.at = quarter_of(today), work.now
+    work.session.add(aside)
+    _announce(work)
+    return aside
 
 
 def _hold_person(work: Work) -> None:

@@ -103,3 +103,11 @@ class WeekAudit(SQLModel, table=True):
     def minutes(self) -> dict[Bucket, int]:
         """The minutes of each bucket."""
         return {bucket: getattr(self, bucket.value) for bucket in Bucket}
+
+
+class QuestionAside(SQLModel, table=True):
+    """The last quarter of a year, by its first day, whose question somebody put aside."""
+
+    person_id: UUID = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE")
+    quarter: date
+    at: datetime = Field(sa_type=UtcDateTime)

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from peercircles.circles.queries import circle_ids_of
 from peercircles.goals.models import Goal, GoalKind, Lane
 from peercircles.kernel.work import Actor
-from peercircles.reflections.models import Balance, Bucket, Reflection, WeekAudit
+from peercircles.reflections.models import Balance, Bucket, QuestionAside, Reflection, WeekAudit
 from peercircles.reflections.prompts import prompt_of, quarter_of
 
 
@@ -71,7 +71,13 @@ def reflections_page(session: Session, actor: Actor) -> ReflectionsPage:
 
 
 def question_of_quarter(session: Session, actor: Actor, today: date) -> str:
-    """The key of this quarter's question; empty once something was written in the quarter."""
+    """The key of this quarter's question.
+
+    Empty once something was written in the quarter, or its question was put aside.
+    """
+    aside = session.get(QuestionAside, actor.person_id)
+    if aside and aside.quarter >= quarter_of(today):
+        return ""
     written = select(Reflection.id).where(
         Reflection.person_id == actor.person_id,
         Reflection.on >= quarter_of(today),

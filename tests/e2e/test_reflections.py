@@ -27,6 +27,20 @@ def test_a_reflection_and_a_week_are_written_down_and_stand_in_their_tables(tabl
     assert violations_everywhere(page) == {}
 
 
+def test_the_question_of_a_season_can_be_put_aside(table: Table):
+    page = table.browser_of(table.world.member("Ana"))
+    page.goto(f"{table.server.url}/growth")
+    page.get_by_role("button", name="Not now").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("button", name="Not now")).to_have_count(0)
+    expect(page.get_by_text("Next season has a question of its own.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="Your diagrams")).to_be_attached()
+    expect(page.get_by_text("A question for yourself")).to_have_count(0)
+    assert violations_everywhere(page) == {}
+
+
 def test_a_quiet_while_has_a_timer_that_can_be_stopped(table: Table):
     page = table.browser_of(table.world.member("Ana"))
     page.goto(f"{table.server.url}/growth/reflections")

@@ -10,12 +10,13 @@ from peercircles.reflections.commands import (
     bring_reflection_back,
     edit_reflection,
     keep_week,
+    put_question_aside,
     remove_reflection,
     remove_week,
     write_reflection,
 )
 from peercircles.reflections.events import ReflectionsChanged
-from peercircles.reflections.models import Bucket, Reflection, WeekAudit
+from peercircles.reflections.models import Bucket, QuestionAside, Reflection, WeekAudit
 from peercircles.reflections.prompts import prompt_of
 from peercircles.reflections.queries import question_of_quarter, reflections_page
 from tests.factories import actor
@@ -94,6 +95,24 @@ def test_the_quarters_question_is_asked_until_something_was_written_in_it(world,
 
     world.run(remove_reflection, ana, written.id)
     assert world.read(question_of_quarter, ana, today) == prompt_of(today)
+
+
+def test_a_question_that_was_put_aside_is_asked_again_next_quarter(world, transactions, ana):
+    last_day, next_day = date(2026, 12, 31), date(2027, 1, 1)
+    ben = world.member("Ben")
+
+    _aside, events = transactions.run(actor(ana), put_question_aside, last_day)
+
+    assert [(type(each), each.person_id) for each in events] == [(ReflectionsChanged, ana.id)]
+    assert world.read(question_of_quarter, ana, date(2026, 10, 1)) == ""
+    assert world.read(question_of_quarter, ana, last_day) == ""
+    assert world.read(question_of_quarter, ana, next_day) == prompt_of(next_day)
+    assert world.read(question_of_quarter, ben, last_day) == prompt_of(last_day)
+
+    world.run(put_question_aside, ana, next_day)
+    assert world.read(question_of_quarter, ana, date(2027, 3, 31)) == ""
+    assert world.read(question_of_quarter, ana, date(2027, 4, 1)) == prompt_of(date(2027, 4, 1))
+    assert [row.quarter for row in world.rows_of(QuestionAside)] == [next_day]
 
 
 def test_a_goal_of_balance_is_suggested_only_where_there_is_none(world, ana):

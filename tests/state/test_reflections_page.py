@@ -1,7 +1,11 @@
 """One's own reflections, as their page has them."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+import time_machine
+
+from peercircles.kernel.clock import utc_now
 from peercircles.reflections.commands import write_reflection
 from peercircles.web.growth.state import GrowthState
 from peercircles.web.live.topics import growth_topic
@@ -101,6 +105,23 @@ async def test_growth_asks_the_quarters_question_until_one_has_written(open_page
     await page.load()
 
     assert page.question == ""
+
+
+async def test_the_quarters_question_is_put_aside_for_oneself_alone(open_page, world, ana, op):
+    page, other = open_page(GrowthState, ana), open_page(GrowthState, world.member("Ben"))
+    await page.load()
+
+    await page.not_now(op())
+
+    assert (page.question, page.notice) == (
+        "",
+        "It is put aside. Next season has a question of its own.",
+    )
+    await other.load()
+    assert other.question
+    with time_machine.travel(utc_now() + timedelta(days=92)):
+        await page.load()
+    assert page.question
 
 
 async def test_nobody_reads_anothers(open_page, world, ana):

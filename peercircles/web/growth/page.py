@@ -108,13 +108,22 @@ def _another() -> rx.Component:
 
 
 def _quarter() -> rx.Component:
-    """One question a quarter, until something is written in it; for oneself alone."""
+    """One question a quarter, until something is written or it is put aside; for oneself alone."""
     return rx.cond(
         GrowthState.question,
         entry(
             _("This season"),
             rx.el.h2(_("A question for yourself"), class_name="label"),
             rx.el.p(GrowthState.question),
-            page_link(_("Think about it, if you like"), to="/growth/reflections"),
+            rx.el.p(
+                page_link(_("Think about it, if you like"), to="/growth/reflections"),
+                rx.el.button(
+                    _("Not now"),
+                    type="button",
+                    class_name="btn sm plain",
+                    on_click=GrowthState.not_now(OP),
+                ),
+                class_name="row wrap",
+            ),
         ),
     )

@@ -1,10 +1,14 @@
 """The State of the list of one's own driver diagrams."""
 
+from datetime import date
+
 import reflex as rx
 
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import parse_id
+from peercircles.kernel.text import text
 from peercircles.kernel.zones import local
+from peercircles.reflections.commands import put_question_aside
 from peercircles.reflections.queries import question_of_quarter
 from peercircles.theories.commands import add_diagram, bring_diagram_back, remove_diagram
 from peercircles.theories.queries import my_diagrams
@@ -52,9 +56,18 @@ class GrowthState(AppState):
         self.removed = Removed()
         await self._show()
 
+    @rx.event
+    async def not_now(self, op: str):
+        """Put the question of this quarter aside."""
+        await self._run(op, put_question_aside, self._today())
+        await self._show()
+        self._say(text("It is put aside. Next season has a question of its own."))
+
+    def _today(self) -> date:
+        return local(utc_now(), self._caller.zone).date()
+
     async def _show(self) -> None:
         self.diagrams = [diagram_line(row) for row in await self._read(my_diagrams)]
-        today = local(utc_now(), self._caller.zone).date()
-        prompt = await self._read(question_of_quarter, today)
+        prompt = await self._read(question_of_quarter, self._today())
         self.question = question_words(prompt, self._caller.locale)
         self.is_there = True

@@ -49,6 +49,7 @@ OWN_REVIEWED = frozenset(
         "GrowthState.add",
         "GrowthState.remove",
         "GrowthState.bring_back",
+        "GrowthState.not_now",
         "DriversState.load",
         "DriversState.show",
         "DriversState.open_node",
