@@ -15,7 +15,7 @@ from peercircles.kernel.work import Actor
 def goals_with(session: Session, actor: Actor, search: Search) -> list[Found]:
     """Goals on boards and in archives."""
     places = Places(
-        within=_goals(actor),
+        within=goals_in_reach(actor),
         id=col(Goal.id),
         at=col(Goal.created_at),
         title=col(Goal.title),
@@ -32,7 +32,7 @@ def updates_with(session: Session, actor: Actor, search: Search) -> list[Found]:
     """News of goals; what is written on the goal itself is not asked about here."""
     news = sa.and_(col(GoalUpdate.goal_id) == col(Goal.id), col(GoalUpdate.line) != "")
     places = Places(
-        within=_goals(actor).join(GoalUpdate, news),
+        within=goals_in_reach(actor).join(GoalUpdate, news),
         id=col(GoalUpdate.id),
         at=col(GoalUpdate.at),
         title=col(Goal.title),
@@ -45,7 +45,8 @@ def updates_with(session: Session, actor: Actor, search: Search) -> list[Found]:
     return search.found(session, "update", places)
 
 
-def _goals(actor: Actor) -> sa.Select[Any]:
+def goals_in_reach(actor: Actor) -> sa.Select[Any]:
+    """Goals with their circles, as far as the actor may look through them."""
     return (
         sa.select()
         .select_from(Goal)

@@ -6,14 +6,20 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
+from peercircles.asks.finding import asks_with, replies_with
+from peercircles.backpacks.finding import items_with
+from peercircles.comments.finding import comments_with
 from peercircles.goals.finding import goals_with, updates_with
 from peercircles.kernel.finding import Found, Search, Spot
 from peercircles.kernel.questions import Question
 from peercircles.kernel.work import Actor
 from peercircles.notes.finding import notes_with
 from peercircles.promises.finding import promises_with
+from peercircles.recaps.finding import decisions_with
 from peercircles.records.finding import entries_with
+from peercircles.thanks.finding import thanks_with
 from peercircles.theories.finding import aims_with, drivers_with
+from peercircles.trials.finding import observed_with, trials_with
 
 ON_A_PAGE = 20
 
@@ -23,9 +29,15 @@ class Sort(StrEnum):
 
     GOALS = "goals"
     UPDATES = "updates"
+    COMMENTS = "comments"
     PROMISES = "promises"
+    DECISIONS = "decisions"
+    THANKS = "thanks"
+    ASKS = "asks"
     NOTES = "notes"
     DRIVERS = "drivers"
+    TESTS = "tests"
+    BACKPACK = "backpack"
     RECORD = "record"
 
 
@@ -41,9 +53,15 @@ Finder = Callable[[Session, Actor, Search], list[Found]]
 _FINDERS: Mapping[Sort, tuple[Finder, ...]] = {
     Sort.GOALS: (goals_with,),
     Sort.UPDATES: (updates_with,),
+    Sort.COMMENTS: (comments_with,),
     Sort.PROMISES: (promises_with,),
+    Sort.DECISIONS: (decisions_with,),
+    Sort.THANKS: (thanks_with,),
+    Sort.ASKS: (asks_with, replies_with),
     Sort.NOTES: (notes_with,),
     Sort.DRIVERS: (aims_with, drivers_with),
+    Sort.TESTS: (trials_with, observed_with),
+    Sort.BACKPACK: (items_with,),
     Sort.RECORD: (entries_with,),
 }
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -94,13 +95,18 @@ def thanks_received(session: Session, actor: Actor) -> tuple[ThanksRow, ...]:
     return _rows(session, actor, statement)
 
 
+def readable_by(actor: Actor) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """What the actor can read: in their circles, what was shared, and what is theirs."""
+    me = actor.person_id
+    return (
+        col(Thanks.circle_id).in_(circle_ids_of(actor)),
+        or_(col(Thanks.is_shared), col(Thanks.from_id) == me, col(Thanks.to_id) == me),
+    )
+
+
 def _readable(actor: Actor) -> SelectOfScalar[Thanks]:
     """All that the actor can read: private thanks of others are never loaded."""
-    me = actor.person_id
-    return select(Thanks).where(
-        col(Thanks.circle_id).in_(circle_ids_of(actor)),
-        or_(col(Thanks.is_shared), Thanks.from_id == me, Thanks.to_id == me),
-    )
+    return select(Thanks).where(*readable_by(actor))
 
 
 def _rows(

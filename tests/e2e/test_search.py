@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -9,6 +10,7 @@ from peercircles.circles.commands import end_membership
 from tests.e2e.accessibility import SIZES, violations_everywhere
 from tests.e2e.tables import Table
 from tests.factories import LONG_AGO
+from tests.talked import comment
 
 HOSTILE = "<img src=x onerror='window.__xss = 1'> chapter {{7*7}}"
 LONG = "thelongestwordsomebodywrotewithoutanyspaceinitatall" * 2
@@ -24,14 +26,14 @@ def asked(page: Page):
 
 def fits(page: Page) -> None:
     for size in SIZES:
-        page.set_viewport_size(size)
+        page.set_viewport_size({"width": size["width"], "height": size["height"]})
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
 def test_words_are_found_by_keyboard_and_going_back_shows_them_again(table: Table):
     world = table.world
     ana, ben = world.member("Ana"), world.member("Ben")
-    earlier = {"created_at": LONG_AGO - timedelta(days=1)}
+    earlier: dict[str, Any] = {"created_at": LONG_AGO - timedelta(days=1)}
     world.goal(ana, title=HOSTILE, **earlier)
     world.goal(ana, title="Écrire le CHAPITRE", why=f"{LONG} chapters", **earlier)
     for number in range(20):
@@ -72,6 +74,23 @@ def test_words_are_found_by_keyboard_and_going_back_shows_them_again(table: Tabl
     page.reload()
     expect(page.get_by_text("Nothing older")).to_be_visible()
     expect(found(page)).to_have_count(0)
+
+
+def test_a_comment_is_found_by_its_words_and_leads_to_what_is_said(table: Table):
+    ana, ben = table.world.member("Ana"), table.world.member("Ben")
+    goal = table.world.goal(ana, title="Rota")
+    comment(table.world, goal, ana, words="Would a lighthouse help?")
+    page = table.browser_of(ben)
+    page.goto(f"{table.server.url}/search?q=lighthouse")
+    expect(page.get_by_text("Your people map and worries are not looked through.")).to_be_visible()
+    expect(found(page)).to_contain_text("Comment")
+    expect(found(page)).to_contain_text("Ana · Lantern")
+
+    page.get_by_role("link", name="Comments", exact=True).click()
+    found(page).get_by_role("link").click()
+
+    expect(page).to_have_url(re.compile(r"/goals/[0-9a-f-]+/comments$"))
+    expect(page.get_by_text("Would a lighthouse help?")).to_be_visible()
 
 
 def test_what_cannot_be_asked_is_said_beside_the_field(table: Table):

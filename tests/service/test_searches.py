@@ -9,98 +9,13 @@ from hypothesis import strategies as st
 from peercircles.circles.commands import end_membership
 from peercircles.goals.audiences import narrow_goal
 from peercircles.goals.commands import archive_goal
-from peercircles.identity.models import Person
-from peercircles.kernel.audiences import Audience
-from peercircles.kernel.questions import folded, question_of
-from peercircles.kernel.work import Actor
-from peercircles.notes.models import NoteKind
-from peercircles.observations.models import Scope
-from peercircles.promises.models import PromiseState
-from peercircles.records.commands import add_entry, remove_entry
-from peercircles.searches.queries import ON_A_PAGE, Sort, found_for
+from peercircles.kernel.questions import folded
+from peercircles.records.commands import remove_entry
+from peercircles.searches.queries import ON_A_PAGE, Sort
 from peercircles.theories.commands import remove_diagram, remove_node
-from peercircles.theories.models import AimWords
 from tests.factories import LONG_AGO
-from tests.notes import noted
-from tests.observed import coach_of, granted
-from tests.records import typed
-from tests.theories import IDEA, diagram_of, node_in
-
-# A word in each text, and the kind under which it is found; "" where it never is.
-PLANTED = {
-    "Álamo": "goal",
-    "brisée": "goal",
-    "cantor": "goal",
-    "dörfer": "goal",
-    "épure": "update",
-    "fjordå": "promise",
-    "geleğe": "promise",
-    "hübsch": "",
-    "ìmber": "",
-    "jabón": "note",
-    "kröte": "note",
-    "lírico": "",
-    "mañana": "note",
-    "niño": "aim",
-    "ökonom": "aim",
-    "pâté": "driver",
-    "quçak": "entry",
-    "rosé": "entry",
-}
-OWN = frozenset({"jabón", "kröte", "niño", "ökonom", "pâté", "quçak", "rosé"})
-OF_CIRCLE = frozenset({"Álamo", "brisée", "cantor", "dörfer", "épure", "fjordå", "geleğe"})
-NEVER = frozenset({"hübsch", "ìmber", "lírico"})
-
-
-class Library:
-    """A circle with a text of every kind in it, most of them Ana's, and people around it."""
-
-    def __init__(self, world):
-        self.world = world
-        self.ana, self.ben = world.member("Ana"), world.member("Ben")
-        self.goal = world.goal(
-            self.ana, title="Álamo", why="brisée", measure="cantor", audience=Audience.COACH
-        )
-        self.archived = world.goal(self.ana, title="dörfer", archived_at=LONG_AGO)
-        self.update = world.news(self.goal, line="épure")
-        world.promise(self.ana, words="fjordå")
-        world.promise(self.ana, words="geleğe", state=PromiseState.DONE)
-        world.promise(self.ana, words="hübsch", state=PromiseState.DROPPED)
-        world.promise(self.ana, words="ìmber", state=PromiseState.CHANGED)
-        meeting = world.meeting(starts_at=LONG_AGO)
-        noted(world, meeting, "jabón", of=self.ana)
-        noted(world, meeting, "kröte", of=self.ana, kind=NoteKind.PRESENTER)
-        noted(world, meeting, "lírico")
-        noted(world, meeting, "mañana", of=self.ben)
-        self.diagram = diagram_of(world, self.ana, AimWords("niño", "ökonom"))
-        self.idea = node_in(world, self.ana, self.diagram, title="pâté")
-        self.entry = world.run(add_entry, self.ana, typed(title="quçak", words="rosé"))
-        self.readers = {
-            self.ana.id: OF_CIRCLE | OWN,
-            self.ben.id: OF_CIRCLE | {"mañana"},
-            world.former_member().id: frozenset(),
-            world.resting_member().id: frozenset(),
-            world.organiser().id: frozenset(),
-            world.member(circle=world.another_circle()).id: frozenset(),
-            world.person().id: frozenset(),
-            coach_of(world).id: frozenset(),
-            self.permitted().id: frozenset(),
-        }
-
-    def permitted(self) -> Person:
-        """A coach who sees all that a circle can let one see."""
-        coach = coach_of(self.world, name="Ida")
-        for scope in (Scope.BOARD, Scope.SIGNALS):
-            granted(self.world, coach, scope)
-        return coach
-
-    def found(self, person_id, words, **options):
-        return self.world.transactions.read(
-            Actor(person_id), found_for, question_of(words), **options
-        )
-
-    def kinds(self, person, words, **options):
-        return [row.kind for row in self.found(person.id, words, **options).rows]
+from tests.library import PLANTED, Library
+from tests.theories import IDEA, node_in
 
 
 @pytest.fixture

@@ -3,10 +3,13 @@
 import pytest
 
 from peercircles.circles.commands import end_membership
+from peercircles.comments.commands import remove_comment
 from peercircles.searches.queries import ON_A_PAGE
-from peercircles.web.live.topics import circle_topic, growth_topic, person_topic
+from peercircles.web.live.topics import circle_topic, goal_topic, growth_topic, person_topic
 from peercircles.web.searches.addresses import address_of, spot_in
 from peercircles.web.searches.state import SearchState
+from tests.library import Library
+from tests.talked import comment
 
 
 @pytest.fixture
@@ -49,6 +52,53 @@ async def test_what_is_found_is_marked_dated_and_linked(searched, world, ana):
     assert (line.kind, line.about) == ("Goal", "Lantern")
     assert line.path == f"/circles/{world.circle.id}/board?goal={goal.id}"
     assert page.older == ""
+
+
+async def test_each_leads_to_where_it_stands_and_says_what_and_whose_it_is(searched, world):
+    library = Library(world)
+    circle, ramp = f"/circles/{world.circle.id}", f"/growth/tests/{library.ramp.id}"
+    meeting = f"{circle}/meetings/{library.meeting.id}"
+    ana_here, ben_here = "Ana · Lantern", "Ben · Lantern"
+    expected = {
+        "sûreté": ("Comment", ana_here, f"{circle}/goals/{library.goal.id}/comments"),
+        "vägen": ("Decision", "Lantern", meeting),
+        "xèrès": ("Thanks", "Ana → Ben · Lantern", meeting),
+        "zürich": ("Thanks", "Ana → Ben · Lantern", "/growth/record"),
+        "cèdre": ("Ask or offer", ana_here, f"{circle}/asks"),
+        "gîte": ("Reply to an ask or offer", ben_here, f"{circle}/asks"),
+        "ínsula": ("Test of change", "An idea", ramp),
+        "órgano": ("Observed in a test", "An idea", ramp),
+        "sève": ("Backpack", "", "/growth/backpack"),
+    }
+    found = {}
+    for word in expected:
+        reader = library.ben if word == "zürich" else library.ana
+        (line,) = (await searched(reader, q=word)).found
+        found[word] = (line.kind, line.about, line.path)
+
+    assert found == expected
+
+
+async def test_a_test_without_a_question_yet_is_called_what_it_tests(searched, world):
+    library = Library(world)
+    library.ramp_of("Another idea", prediction="They come back sooner")
+
+    (line,) = (await searched(library.ana, q="sooner")).found
+
+    assert said(line.title) == "Another idea"
+
+
+async def test_a_comment_that_is_removed_is_gone_when_the_page_looks_again(searched, world, ana):
+    goal, ben = world.goal(ana, title="Rota"), world.member("Ben")
+    remark = comment(world, goal, ana, words="Chapter two?")
+    page = await searched(ben, q="chapter")
+    assert len(page.found) == 1
+    assert goal_topic(goal.id) in page.listens
+
+    world.run(remove_comment, ana, remark.id)
+    await page.load()
+
+    assert page.found == []
 
 
 async def test_the_words_of_a_kind_are_in_the_reader_s_language(searched, world, open_page, ana):

@@ -1,4 +1,4 @@
-"""The address of a search: everything it asks for, so that going back shows it again."""
+"""The address of a search, so that going back shows it again, and where what was found stands."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
-from peercircles.kernel.finding import Spot
+from peercircles.kernel.finding import Found, Spot
 from peercircles.searches.queries import Sort
 
 PATH = "/search"
+OWN = "/growth"
 
 
 def address_of(typed: str, sort: str = "", before: Spot | None = None) -> str:
@@ -40,6 +41,37 @@ def spot_in(query: Mapping[str, object]) -> Spot | None:
     with suppress(ValueError):
         return Spot(datetime.fromisoformat(at).replace(tzinfo=UTC), UUID(row_id))
     return None
+
+
+def path_to(row: Found) -> str:
+    """The page that shows what was found."""
+    home, thing = f"/circles/{row.home_id}", row.thing_id
+    match row.kind:
+        case "goal" | "update":
+            return f"{home}/board?goal={thing}"
+        case "comment":
+            return f"{home}/goals/{thing}/comments"
+        case "promise" | "note" | "decision":
+            return f"{home}/meetings/{thing}" if thing else home
+        case "thanks":
+            return f"{home}/meetings/{thing}" if thing else f"{OWN}/record"
+        case "ask" | "reply":
+            return f"{home}/asks"
+        case _:
+            return _own_path(row)
+
+
+def _own_path(row: Found) -> str:
+    """The same, of what is the reader's alone."""
+    match row.kind:
+        case "aim" | "driver":
+            return f"{OWN}/drivers/{row.thing_id}"
+        case "test" | "observed":
+            return f"{OWN}/tests/{row.thing_id}"
+        case "item":
+            return f"{OWN}/backpack"
+        case _:
+            return f"{OWN}/record"
 
 
 def _written(spot: Spot) -> str:

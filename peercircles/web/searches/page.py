@@ -19,7 +19,7 @@ def search_page() -> rx.Component:
     return own_page(
         page_head(
             _("Search"),
-            _("In goals, promises, notes and all else you may read."),
+            _("In what your circles write, and in what you write for yourself."),
         ),
         sheet(
             rx.cond(
@@ -48,6 +48,15 @@ def _question() -> rx.Component:
             type="search",
             max_length=LONGEST_QUESTION,
             class_name="own",
+        ),
+        rx.el.p(
+            _(
+                "Of your circles: goals, updates, comments, promises, decisions, thanks you may"
+                " read, asks and offers. Of what is yours alone: notes, drivers, tests of change,"
+                " your backpack and accomplishments. Your people map and worries are not"
+                " looked through."
+            ),
+            class_name="small soft",
         ),
         who_sees(_("Only you. What you look for is kept nowhere."), private=True),
         rx.el.div(

@@ -1,6 +1,8 @@
 """The State of the page on which one looks for words."""
 
+from collections.abc import Collection
 from typing import TypedDict
+from uuid import UUID
 
 import reflex as rx
 
@@ -8,7 +10,7 @@ from peercircles.circles.queries import my_circles
 from peercircles.kernel.columns import parse_id
 from peercircles.kernel.questions import question_of
 from peercircles.searches.queries import found_for
-from peercircles.web.live.topics import circle_topic, growth_topic, person_topic
+from peercircles.web.live.topics import circle_topic, goal_topic, growth_topic, person_topic
 from peercircles.web.searches.addresses import address_of, sort_in, spot_in, words_in
 from peercircles.web.searches.views import FoundLine, SortLink, found_line, sort_links
 from peercircles.web.shared.app_state import AppState
@@ -53,13 +55,15 @@ class SearchState(AppState):
         self.sorts = sort_links(self.asked, sort, locale)
         self.older = address_of(self.asked, sort or "", page.next) if page.next else ""
         self.is_later_page, self.is_answered = before is not None, True
-        await self._listen_where_one_looks()
+        talked = {row.thing_id for row in page.rows if row.kind == "comment" and row.thing_id}
+        await self._listen_where_one_looks(talked)
 
-    async def _listen_where_one_looks(self) -> None:
+    async def _listen_where_one_looks(self, goals: Collection[UUID]) -> None:
+        """To one's circles and oneself; to goals one by one for what is said about them."""
         me = self._caller.person_id
         own = [row for row in await self._read(my_circles) if row.is_member]
         topics = [circle_topic(parse_id(row.id)) for row in own]
-        topics += [person_topic(me), growth_topic(me)]
+        topics += [person_topic(me), growth_topic(me), *(goal_topic(each) for each in goals)]
         await self._listen(dict.fromkeys(topics, SearchState.load))
 
     def _forget(self) -> None:

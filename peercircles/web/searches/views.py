@@ -7,26 +7,40 @@ from peercircles.kernel.finding import Found
 from peercircles.kernel.questions import Question
 from peercircles.kernel.text import Text, text
 from peercircles.searches.queries import Sort
-from peercircles.web.searches.addresses import address_of
+from peercircles.web.searches.addresses import address_of, path_to
 from peercircles.web.shared.times import iso
 
 _LONGEST_EXCERPT = 240
 _KINDS: Mapping[str, Text] = {
     "goal": text("Goal"),
     "update": text("Update"),
+    "comment": text("Comment"),
     "promise": text("Promise"),
+    "decision": text("Decision"),
+    "thanks": text("Thanks"),
+    "ask": text("Ask or offer"),
+    "reply": text("Reply to an ask or offer"),
     "note": text("Note"),
     "aim": text("Driver diagram"),
     "driver": text("Driver or idea"),
+    "test": text("Test of change"),
+    "observed": text("Observed in a test"),
+    "item": text("Backpack"),
     "entry": text("Accomplishment"),
 }
 _SORTS: Mapping[Sort | None, Text] = {
     None: text("Everything"),
     Sort.GOALS: text("Goals"),
     Sort.UPDATES: text("Updates"),
+    Sort.COMMENTS: text("Comments"),
     Sort.PROMISES: text("Promises"),
+    Sort.DECISIONS: text("Decisions"),
+    Sort.THANKS: text("Thanks"),
+    Sort.ASKS: text("Asks and offers"),
     Sort.NOTES: text("Your notes"),
     Sort.DRIVERS: text("Drivers"),
+    Sort.TESTS: text("Tests of change"),
+    Sort.BACKPACK: text("Backpack"),
     Sort.RECORD: text("Accomplishments"),
 }
 
@@ -68,7 +82,7 @@ def found_line(row: Found, question: Question, locale: str) -> FoundLine:
         kind=_KINDS[row.kind].into(locale),
         at=iso(row.at),
         about=row.about,
-        path=_path_to(row),
+        path=path_to(row),
         title=_pieces(row.title, question),
         words=_pieces(question.excerpt(row.words.strip(), _LONGEST_EXCERPT), question),
     )
@@ -84,16 +98,3 @@ def sort_links(typed: str, here: Sort | None, locale: str) -> list[SortLink]:
 
 def _pieces(words: str, question: Question) -> list[PieceView]:
     return [PieceView(piece.text, piece.is_match) for piece in question.pieces(words)]
-
-
-def _path_to(row: Found) -> str:
-    match row.kind:
-        case "goal" | "update":
-            return f"/circles/{row.home_id}/board?goal={row.thing_id}"
-        case "promise" | "note":
-            home = f"/circles/{row.home_id}"
-            return f"{home}/meetings/{row.thing_id}" if row.thing_id else home
-        case "aim" | "driver":
-            return f"/growth/drivers/{row.thing_id}"
-        case _:
-            return "/growth/record"
