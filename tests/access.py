@@ -281,7 +281,13 @@ READERS: Mapping[str, Rule] = {
 # a command is the operator's. Not a word of anybody's is in the log or in the measures.
 ELSEWHERE: Mapping[str, frozenset[str]] = {
     "page": frozenset(
-        {"circle.name", "goal.title", "meeting.room_url", "milestone.title", "promise.words"}
+        {
+            *("circle.name", "goal.title", "meeting.room_url", "milestone.title", "promise.words"),
+            # Of one's own diagram as a picture, and of one's own record as files.
+            *("diagram.what", "diagram.how_much", "diagram.for_whom", "node.title"),
+            *("measure.title", "measure.unit", "accomplishment.title", "accomplishment.words"),
+            *("accomplishment.link", "credit.name"),
+        }
     ),
     "letter": frozenset({"circledecision.words", "parkingitem.words", "promise.words"}),
     "log": frozenset(),

@@ -10,34 +10,26 @@ from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import reflex as rx
 
 from peercircles.identity.models import Person
-from peercircles.identity.sessions import start_session
+from peercircles.identity.sessions import SignInMethod, start_session
 from peercircles.kernel.work import NOBODY
+from peercircles.notifications.feeds import FEED_PATH, choose_for_feed, make_feed
 from peercircles.peercircles import app  # noqa: F401 - registers every handler
-from peercircles.web.auth.belongings import DELETE_PATH, EVERYTHING_PATH, PACK_PATH
 from peercircles.web.pages import PAGES
+from peercircles.web.searches import addresses as searches
 from peercircles.web.shared.callers import LOOPBACK_COOKIE
 from peercircles.web.shared.wire import VAR_SUFFIX, handler_names
 from tests.factories import World
 from tests.forged import Tab
+from tests.no_pages import FETCHED
 from tests.services import Mailbox, Server
 
 # What can be asked for by its address and has no socket.
-NO_PAGES = (
-    "/metrics",
-    "/healthz",
-    "/readyz",
-    "/clock",
-    "/sign-in",
-    "/j/[meeting_id]",
-    "/j/[meeting_id]/calendar.ics",
-    EVERYTHING_PATH,
-    PACK_PATH.replace("{circle_id}", "[circle_id]"),
-    DELETE_PATH,
-)
+NO_PAGES = tuple(path.replace("{", "[").replace("}", "]") for path in FETCHED)
 NAMES = {qualified: name for name, qualified in handler_names().items()}
 
 
@@ -94,7 +86,8 @@ class Heard:
         if name not in self.people:
             return ""
         person_id = self.people[name].id
-        secret, _events = self.world.transactions.run(NOBODY, start_session, person_id, "test")
+        begin, method = self.world.transactions.run, SignInMethod.LINK
+        secret, _events = begin(NOBODY, start_session, person_id, method)
         return f"{LOOPBACK_COOKIE}={secret}"
 
     async def ask(self, name: str, path: str, handler: str, **arguments: Any) -> HeardTab:
@@ -121,6 +114,29 @@ class Heard:
             self.closed[name].append(self.tabs.pop((name, route)))
         for path in (*routes, *(each for each in NO_PAGES if about in each)):
             await asyncio.to_thread(self.fetch, name, _filled(path, address))
+
+    async def search(self, name: str, typed: str) -> None:
+        """Somebody looks for words, to the last page of what is found.
+
+        A word of which a part is marked comes in pieces: it is kept whole, too.
+        """
+        address = searches.address_of(typed)
+        while address:
+            asked = dict(parse_qsl(urlsplit(address).query))
+            tab = await self.open(name, searches.PATH, asked)
+            found = tab.var("found") or []
+            lines = [each[part] for each in found for part in ("title", "words")]
+            tab.packets += ["".join(piece["text"] for piece in line) for line in lines]
+            address = tab.var("older")
+            await tab.close()
+            self.closed[name].append(self.tabs.pop((name, searches.PATH)))
+
+    def subscribe(self, name: str) -> str:
+        """Somebody's calendar at its secret address, with all that it can be made to show."""
+        person = self.people[name]
+        secret = self.world.run(make_feed, person)
+        self.world.run(choose_for_feed, person, has_links=True, has_names=True, has_dues=True)
+        return self.fetch(name, f"{FEED_PATH}/{secret}.ics")
 
     def fetch(self, name: str, path: str) -> str:
         """What an address gives somebody, with its headers; of a package, what is in it."""

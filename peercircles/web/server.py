@@ -98,13 +98,14 @@ async def _note_use(caller: Caller) -> None:
 def stand_around(framework: ASGIApp) -> ASGIApp:
     """Our own routes, the built pages and the guards, around the web framework."""
     runtime = current_runtime()
-    operations = Operations(runtime.settings, lambda: runtime.transactions.engine)
     site = Site(framework, runtime.settings)
     auth = AuthServices(runtime.transactions, runtime.settings, runtime.mailer, runtime.hub.publish)
-    routes: list[BaseRoute] = [
-        *operations.routes(),
-        *auth_routes(auth),
-        Mount("/", Threshold(site)),
-    ]
+    routes = [*own_routes(auth), Mount("/", Threshold(site))]
     pages = OneName(Starlette(routes=routes), runtime.settings)
     return Measured(SocketGate(pages, framework, runtime.settings, runtime.callers))
+
+
+def own_routes(services: AuthServices) -> list[BaseRoute]:
+    """Every address that is answered here and is none of the built pages."""
+    operations = Operations(services.settings, lambda: services.transactions.engine)
+    return [*operations.routes(), *auth_routes(services)]

@@ -13,19 +13,22 @@ from sqlmodel import Session
 
 from peercircles.cli.sample import load_sample
 from peercircles.kernel.database import open_engine
-from peercircles.notifications.feeds import FEED_PATH, make_feed
 from peercircles.web.pages import PAGES
 from tests.canaries import Heard
 from tests.factories import World
 from tests.grounds import COACHES, Ground
 from tests.leaks import Rights
-from tests.planted import plant, unplanted
+from tests.planted import plant, unplanted, words_in
 
 NOBODY = "nobody"
 # So many at once: the server has one process here.
 TOGETHER = 4
 # What pages about one goal show.
 OF_A_GOAL = {"goalcomment.words", "milestone.title", "charter.aim", "measurepoint.note"}
+# What of one's own leaves by an address: the picture of a diagram, one's record, what is due.
+OF_A_DIAGRAM = {"diagram.what", "diagram.how_much", "node.title"}
+OF_A_RECORD = {"accomplishment.title", "accomplishment.words"}
+DUE = {"goal.title", "milestone.title"}
 
 
 async def look_everywhere(heard: Heard, ground: Ground) -> None:
@@ -42,9 +45,10 @@ async def look_everywhere(heard: Heard, ground: Ground) -> None:
                 await heard.look(name, ground.ids_at(meeting), about)
 
     await asyncio.gather(*(look(name) for name in (*heard.people, NOBODY)))
-    for name, person in heard.people.items():
-        secret = heard.world.run(make_feed, person)
-        heard.fetch(name, f"{FEED_PATH}/{secret}.ics")
+    for name in (*heard.people, NOBODY):
+        await heard.search(name, "canary")
+    for name in heard.people:
+        heard.subscribe(name)
 
 
 @pytest.fixture
@@ -83,6 +87,10 @@ async def test_no_byte_that_comes_to_anybody_holds_a_word_they_may_not_read(
     assert all(len(heard.told(name)) > 10_000 and heard.packages_of(name) for name in who)
     by_member = {kind for name, kind in read if name == "member"}
     assert by_member >= {"goal.title", "promise.words"} | OF_A_GOAL
+    fetched = {
+        kind for word in words_in(heard.pages_of("member")) for kind in rights.kinds_of(word)
+    }
+    assert fetched >= OF_A_DIAGRAM | OF_A_RECORD | DUE
     by_board = {kind for name, kind in read if name == "coach with the board"}
     assert by_board >= {"goal.title", "compactversion.clauses"}
     assert ("coach who may sit in", "agendasegment.title") in read
