@@ -12,7 +12,7 @@ from peercircles.web.shared.dialogs import dialog
 from peercircles.web.shared.forms import form_error, select_field, text_area, text_field
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.operation import OP, sends
-from peercircles.web.shared.who_sees import who_sees
+from peercircles.web.shared.who_sees import circle_and_coach, who_sees
 from peercircles.web.shared.words import _, build_locale, count_words, word_for
 
 STATE = AgendaState
@@ -81,7 +81,7 @@ def _edit_form() -> rx.Component:
             class_name="own",
         ),
         _rules(),
-        who_sees(_("Everyone in the circle can read this.")),
+        circle_and_coach(),
         _answers(_("Save")),
         on_submit=sends(STATE.save, EDITING.id),
         class_name="form",
@@ -173,7 +173,7 @@ def _add_form() -> rx.Component:
             value=Mode.OPEN.value,
             error=PROBLEMS["mode"],
         ),
-        who_sees(_("Everyone in the circle can read this.")),
+        circle_and_coach(),
         _answers(_("Add it")),
         on_submit=sends(STATE.add),
         class_name="form",

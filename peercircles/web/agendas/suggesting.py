@@ -10,7 +10,7 @@ from peercircles.web.agendas.views import SuggestionView
 from peercircles.web.shared.forms import text_field
 from peercircles.web.shared.layout import entry
 from peercircles.web.shared.operation import OP, sends
-from peercircles.web.shared.who_sees import who_sees
+from peercircles.web.shared.who_sees import circle_and_coach
 from peercircles.web.shared.words import _, count_words
 
 AGENDA = AgendaState.agenda
@@ -91,7 +91,7 @@ def _form() -> rx.Component:
             input_mode="numeric",
             class_name="short",
         ),
-        who_sees(_("Everyone in the circle can read this.")),
+        circle_and_coach(),
         rx.el.div(
             rx.el.button(_("Suggest it"), type="submit", class_name="btn"), class_name="acts"
         ),

@@ -9,7 +9,7 @@ from peercircles.web.measures.acts import MeasureActs
 from peercircles.web.measures.views import ProblemView
 from peercircles.web.shared.forms import date_field, segmented, text_area, text_field
 from peercircles.web.shared.operation import OP, sends
-from peercircles.web.shared.who_sees import who_sees
+from peercircles.web.shared.who_sees import circle_and_coach, who_sees
 from peercircles.web.shared.words import _
 from peercircles.web.theories.aim import only_you
 
@@ -249,9 +249,5 @@ def _unread(acts: Acts) -> rx.Component:
 
 def _who_reads(acts: Acts) -> rx.Component:
     everybody = who_sees(_("Everyone in the circle can read this."))
-    coach = who_sees(
-        _("Everyone in the circle can read this, and a coach while all of you allow it."),
-        coach=True,
-    )
-    of_goal = rx.cond(acts.measured.is_for_coach, coach, everybody)
+    of_goal = rx.cond(acts.measured.is_for_coach, circle_and_coach(), everybody)
     return rx.cond(acts.measured.kind, only_you(), of_goal)

@@ -61,7 +61,13 @@ def room_fields(offers: Offers, kind: rx.Var[str], problems: Problems) -> rx.Com
             ),
             class_name="room-link",
         ),
-        who_sees(_("Only the people of the circle get the link, at the moment they follow it.")),
+        who_sees(
+            _(
+                "Only the people of the circle get the link, at the moment they follow it, "
+                "and a coach whom all of you let sit in."
+            ),
+            coach=True,
+        ),
         class_name="stack rooms",
     )
 

@@ -8,7 +8,7 @@ from peercircles.web.shared.forms import text_field
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.sentences import with_pieces
-from peercircles.web.shared.who_sees import who_sees
+from peercircles.web.shared.who_sees import circle_and_coach
 from peercircles.web.shared.words import _, count_words
 
 Line = rx.vars.ObjectVar[ParkedLine]
@@ -33,7 +33,7 @@ def parking_section() -> rx.Component:
             rx.el.ul(rx.foreach(WAITING, _waiting_here), class_name="parked"),
         ),
         park_form(),
-        who_sees(_("Everybody in this circle reads it, and nobody else.")),
+        circle_and_coach(),
         aria_labelledby="parking-here",
         class_name="beside-meeting",
     )

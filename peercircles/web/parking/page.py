@@ -17,7 +17,7 @@ from peercircles.web.shared.operation import OP
 from peercircles.web.shared.sentences import with_pieces
 from peercircles.web.shared.states import empty, loading, read_only
 from peercircles.web.shared.times import local_time
-from peercircles.web.shared.who_sees import who_sees
+from peercircles.web.shared.who_sees import circle_and_coach
 from peercircles.web.shared.words import _
 
 CIRCLE, ZONE = ParkingState.circle, ParkingState.viewer.zone
@@ -60,7 +60,7 @@ def _waiting() -> rx.Component:
                 rx.el.ul(rx.foreach(WAITING, _waiting_line), class_name="goallines parked-lines"),
             ),
             park_form(),
-            who_sees(_("Everybody in this circle reads it, and nobody else.")),
+            circle_and_coach(),
             class_name="stack",
         ),
         then=rx.cond(WAITING.length() > 0, waiting_words(), ""),

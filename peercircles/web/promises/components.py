@@ -13,7 +13,7 @@ from peercircles.web.shared.icons import icon
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.sentences import with_pieces
 from peercircles.web.shared.times import local_time
-from peercircles.web.shared.who_sees import who_sees
+from peercircles.web.shared.who_sees import circle_and_coach
 from peercircles.web.shared.words import _, word_for
 
 Line = rx.vars.ObjectVar[PromiseLine]
@@ -141,7 +141,7 @@ def _change_form(line: Line, acts: Acts) -> rx.Component:
             value=line.due_on,
             error=acts.problems["change_promise_due"],
         ),
-        who_sees(_("Everybody in this circle reads it, and nobody else.")),
+        circle_and_coach(),
         rx.el.div(
             rx.el.button(_("Change it"), type="submit", class_name="btn"),
             rx.el.button(

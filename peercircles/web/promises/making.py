@@ -7,7 +7,7 @@ import reflex as rx
 from peercircles.web.promises.components import Acts
 from peercircles.web.shared.forms import date_field, text_field
 from peercircles.web.shared.operation import sends
-from peercircles.web.shared.who_sees import who_sees
+from peercircles.web.shared.who_sees import circle_and_coach
 from peercircles.web.shared.words import _
 
 
@@ -32,7 +32,7 @@ def promise_form(acts: Acts, on_make: Any, *further: rx.Component) -> rx.Compone
             rx.el.button(_("Promise it"), type="submit", class_name="btn"),
             class_name="by-when",
         ),
-        who_sees(_("Everybody in this circle reads it, and nobody else.")),
+        circle_and_coach(),
         on_submit=sends(on_make),
         class_name="form tight",
         key=acts.made_count,

@@ -13,7 +13,7 @@ from peercircles.web.shared.layout import entry
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.states import read_only
 from peercircles.web.shared.times import local_time, time_words
-from peercircles.web.shared.who_sees import who_sees
+from peercircles.web.shared.who_sees import circle_and_coach, who_sees
 from peercircles.web.shared.words import _, count_words
 
 RECAP, ZONE = RecapState.recap, RecapState.viewer.zone
@@ -155,7 +155,8 @@ def _decision_form() -> rx.Component:
             class_name="own",
             auto_complete="off",
         ),
-        who_sees(_("Everyone in the circle can read this. It goes into the recap.")),
+        circle_and_coach(),
+        rx.el.p(_("It goes into the recap."), class_name="small soft"),
         rx.el.div(
             rx.el.button(_("Write it down"), type="submit", class_name="btn"), class_name="acts"
         ),

@@ -7,6 +7,7 @@ the circle may look in while all of it allows that.
 import reflex as rx
 
 from peercircles.web.shared.icons import IconName, icon
+from peercircles.web.shared.words import _
 
 Words = rx.Var[str] | str
 
@@ -18,6 +19,14 @@ def who_sees(words: Words, *, private: bool = False, coach: bool = False) -> rx.
         rx.el.span(words),
         class_name="only",
         custom_attrs={"data-who-sees": ""},
+    )
+
+
+def circle_and_coach() -> rx.Component:
+    """Of what a coach comes to read, too, whom the circle lets sit in or see its board."""
+    return who_sees(
+        _("Everyone in the circle can read this, and a coach while all of you allow it."),
+        coach=True,
     )
 
 
