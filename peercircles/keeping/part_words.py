@@ -229,6 +229,7 @@ LABELS: dict[str, Text] = {
     "prompt": text("Question"),
     "pronouns": text("Pronouns"),
     "purpose": text("What for"),
+    "quarter": text("Quarter"),
     "question": text("Question"),
     "ramp_id": text("Tests"),
     "reason": text("Reason"),
