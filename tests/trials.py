@@ -57,16 +57,21 @@ def begun(world: World, owner: Person, ramp: Ramp, plan: PlanWords = PLAN) -> UU
     return world.run(write_plan, owner, UUID(trial.id), plan, **write).id
 
 
-def studied(world: World, owner: Person, ramp: Ramp) -> UUID:
+def studied(world: World, owner: Person, ramp: Ramp, plan: PlanWords = PLAN) -> UUID:
     """Its last test, of which it is looked at what happened."""
-    return world.run(begin_study, owner, begun(world, owner, ramp)).id
+    return world.run(begin_study, owner, begun(world, owner, ramp, plan)).id
 
 
 def decided(
-    world: World, owner: Person, ramp: Ramp, decision: Decision, study: StudyWords = STUDY
+    world: World,
+    owner: Person,
+    ramp: Ramp,
+    decision: Decision,
+    study: StudyWords = STUDY,
+    plan: PlanWords = PLAN,
 ) -> UUID:
     """Its last test, and what followed from it."""
-    trial_id = studied(world, owner, ramp)
+    trial_id = studied(world, owner, ramp, plan)
     version = last_of(world, owner, ramp).version
     write: dict[str, Any] = {"expected_version": version, "decision": decision}
     return world.run(write_study, owner, trial_id, study, **write).id

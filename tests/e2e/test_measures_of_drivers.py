@@ -6,10 +6,12 @@ from playwright.sync_api import Page, expect
 from peercircles.identity.models import Person
 from peercircles.measures.models import Hope
 from peercircles.theories.models import Diagram, Node
+from peercircles.trials.models import Decision, PlanWords
 from tests.e2e.accessibility import violations_everywhere
 from tests.e2e.tables import Table
 from tests.measured import FIRST_DAY, WEEK
-from tests.theories import diagram_of, node_in
+from tests.theories import IDEA, SECONDARY, diagram_of, node_in
+from tests.trials import begun, decided, ramp_of
 
 ANSWERS = [11, 9, 12, 10, 11, 9, 10, 12, 8, 9, 6, 7, 5]
 
@@ -102,3 +104,35 @@ def test_a_full_chart_stands_everywhere(table: Table, ana: Person, node: Node):
 
     expect(page.get_by_role("img", name="Times I answered first: 13 numbers")).to_be_visible()
     assert violations_everywhere(page) == {}
+
+
+def test_tests_of_change_stand_on_the_chart_and_in_its_table(
+    table: Table, ana: Person, diagram: Diagram, node: Node
+):
+    world = table.world
+    world.measure_of(node, *ANSWERS, title="Times I answered first", unit="a week")
+    moved = node_in(world, ana, diagram, SECONDARY, "They may decide alone", node)
+    idea = node_in(world, ana, diagram, IDEA, "Ask one question first", moved)
+    ramp = ramp_of(world, ana, idea)
+    for begins, ends in ((2, 4), (4, 7)):
+        plan = PlanWords(
+            "Does it?", "It does.", "", FIRST_DAY + begins * WEEK, FIRST_DAY + ends * WEEK
+        )
+        decided(world, ana, ramp, Decision.ADAPT, plan=plan)
+    begun(world, ana, ramp, PlanWords("Still?", "It does.", "", FIRST_DAY + 9 * WEEK))
+    page = numbers_page(table, ana, node)
+
+    expect(page.locator(".plot .trial-word")).to_have_text(["A", "B", "C"])
+    expect(page.locator(".plot .trial-began")).to_have_count(3)
+    expect(page.locator(".plot .trial-ended")).to_have_count(2)
+    expect(page.get_by_role("img", name="3 tests of change stand on it.")).to_be_visible()
+    rows = page.get_by_role("row", name="of “Ask one question first”")
+    expect(rows).to_have_count(5)
+    expect(rows.first).to_contain_text("C: Test 3 of “Ask one question first” began")
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Take the chart along (SVG)").click()
+    assert "A · Test 1 of “Ask one question first”" in kept.value.path().read_text("utf-8")
+    assert violations_everywhere(page) == {}
+
+    page.get_by_role("link", name="Test 1 of “Ask one question first”").click()
+    expect(page.get_by_role("heading", name="Ask one question first")).to_be_visible()

@@ -1,15 +1,20 @@
 """The page of a goal's numbers, without a browser."""
 
+import base64
+import re
+
 import pytest
 
 from peercircles.kernel.audiences import Audience
 from peercircles.measures.models import MeasurePoint
+from peercircles.trials.models import PlanWords
 from peercircles.web.goals.state import BoardState
-from peercircles.web.live.topics import goal_topic, people_topic
+from peercircles.web.live.topics import goal_topic, growth_topic, people_topic
 from peercircles.web.measures.state import MeasuresState
 from peercircles.web.measures.views import ROWS_SHOWN
 from peercircles.web.mine.state import MyGoalsState
 from tests.measured import FIRST_DAY, WEEK
+from tests.trials import begun, idea_of, ramp_of
 
 BEFORE, AFTER = [14, 15, 13, 14, 16, 13, 14, 15], [11, 12, 9, 8, 9, 7]
 WORDS = {"title": "Questions", "unit": "a week", "hope": "fewer", "goal_line": "7,5"}
@@ -57,7 +62,11 @@ async def test_a_measure_begins_without_numbers_and_takes_one(numbers, ana, op, 
     )
     assert [(row.value, row.note) for row in page.measure.rows] == [("8.5", "x")]
     assert page.taken == 2
-    assert page.listens == {goal_topic(goal.id), people_topic(world.circle.id)}
+    assert page.listens == {
+        goal_topic(goal.id),
+        people_topic(world.circle.id),
+        growth_topic(ana.id),
+    }
 
 
 @pytest.mark.parametrize(
@@ -215,3 +224,34 @@ async def test_the_goal_says_its_numbers_in_a_line(open_page, world, ana, goal, 
 
     assert [line.words for line in board.goal.measures] == ["7 a week, was 14"]
     assert [line.words for line in mine.circles[0].goals[0].measures] == ["7 a week, was 14"]
+
+
+def _file(download):
+    """What a page gives to be kept."""
+    encoded = re.search(r"base64,([A-Za-z0-9+/=]+)", str(download))
+    assert encoded
+    return base64.b64decode(encoded[1]).decode()
+
+
+async def test_tests_of_change_stand_on_the_chart_for_whose_they_are_alone(
+    numbers, world, ana, goal, measure
+):
+    idea = idea_of(world, ana)
+    with world.transactions.together() as session:
+        session.get_one(type(idea), idea.id).goal_id = goal.id
+    plan = PlanWords("PRIVATE question", "x", "", FIRST_DAY + WEEK, FIRST_DAY + 3 * WEEK)
+    begun(world, ana, ramp_of(world, ana, idea), plan)
+
+    hers, bens = await numbers(ana), await numbers(world.member("Ben"))
+
+    assert [(mark.letter, mark.begins) for mark in hers.measure.drawing.trials] == [("A", True)]
+    assert [row.test for row in hers.measure.rows if row.test] == [
+        f"A: Test 1 of “{idea.title}” began"
+    ]
+    assert "PRIVATE" not in str(hers.measure)
+    assert idea.title in _file(await hers.take_picture())
+    # What others read is what it would be without any test.
+    assert bens.measure.count == hers.measure.count
+    assert bens.measure.drawing.trials == []
+    assert idea.title not in str(bens.measure) + _file(await bens.take_picture())
+    assert "test" not in bens.measure.alternative

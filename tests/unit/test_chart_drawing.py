@@ -1,27 +1,31 @@
 """A run chart's drawing, its words and its table: all made from the same numbers."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 from time import perf_counter
-from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peercircles.kernel.columns import new_id
 from peercircles.measures.lines import MeasureLine
 from peercircles.measures.models import Hope, MeasureWords
 from peercircles.measures.queries import MeasurePage, PointRow
 from peercircles.measures.run_charts import run_chart
 from peercircles.measures.typed_numbers import typed_number
+from peercircles.trials.models import Decision
+from peercircles.trials.on_charts import TrialSpan
 from peercircles.web.measures.drawing import BOX, MOST_DRAWN, drawing_of, round_levels, thinned
 from peercircles.web.measures.pictures import picture_of
 from peercircles.web.measures.views import ROWS_SHOWN, measure_view
 from peercircles.web.measures.wording import line_words, number_words, sentences, written_number
+from peercircles.web.shared.callers import Caller
 
 FIRST = date(2026, 1, 5)
-CALLER = SimpleNamespace(locale="en")
+CALLER = Caller(new_id(), new_id(), "Ana", "UTC", "en")
 BEFORE, AFTER = [14, 15, 13, 14, 16, 13, 14, 15], [11, 12, 9, 8, 9, 7]
 VALUES = st.lists(st.integers(-1000, 1000).map(lambda n: n / 4), min_size=1, max_size=60)
 
@@ -36,6 +40,13 @@ def page_of(*values, note_at=(), step=7, **words):
     before = words.changed_on and sum(point.day < words.changed_on for point in points)
     chart = run_chart([point.value for point in points], before=before)
     return MeasurePage("1", words, 1, points, chart, (before or 0) >= 8)
+
+
+def span(number, begins, ends=None, decision=None, title="Ask first"):
+    """A test that began and ended so many days after the first number."""
+    ended_on = None if ends is None else FIRST + timedelta(days=ends)
+    begun_on = FIRST + timedelta(days=begins)
+    return TrialSpan(f"{number}", "9", title, number, begun_on, ended_on, decision)
 
 
 def places_in(path):
@@ -209,3 +220,92 @@ def test_a_character_that_xml_has_no_place_for_spoils_no_picture():
 
     root = ElementTree.fromstring(picture)  # noqa: S314 - written a line before
     assert root.get("aria-label", "").startswith("Seen: ")
+
+
+def test_a_test_of_change_stands_on_the_chart_in_its_table_and_in_the_picture():
+    page = page_of(*BEFORE, *AFTER)
+    spans = [span(1, 7, 21, Decision.ADAPT), span(2, 42)]
+
+    view = measure_view(page, CALLER, 0, spans)
+
+    first, second = view.drawing.trials
+    places = places_in(view.drawing.line)
+    assert (first.letter, first.left, first.right) == ("A", places[1][0], places[3][0])
+    assert (first.begins, first.ends) == (True, True)
+    assert (second.letter, second.left, second.right) == ("B", places[6][0], BOX)
+    assert (second.begins, second.ends) == (True, False)
+    assert [mark.words for mark in view.drawing.trials] == [
+        "Test 1 of “Ask first”: 12 Jan 2026 to 26 Jan 2026, adapted",
+        "Test 2 of “Ask first”: from 16 Feb 2026",
+    ]
+    assert [(row.day, row.test) for row in view.rows if row.test] == [
+        ("16 Feb 2026", "B: Test 2 of “Ask first” began"),
+        ("26 Jan 2026", "A: Test 1 of “Ask first” ended"),
+        ("12 Jan 2026", "A: Test 1 of “Ask first” began"),
+    ]
+    assert view.alternative.endswith("2 tests of change stand on it.")
+    root = ElementTree.fromstring(picture_of(view))  # noqa: S314 - written a line before
+    texts = ["".join(each.itertext()) for each in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"A", "B", *(f"{mark.letter} · {mark.words}" for mark in view.drawing.trials)} <= set(
+        texts
+    )
+
+
+def test_a_chart_without_tests_is_drawn_as_it_was():
+    page = page_of(*BEFORE)
+
+    view = measure_view(page, CALLER)
+
+    assert (view.drawing.trials, view.drawing.trial_rows) == ([], 0)
+    assert "test of change" not in view.alternative
+    assert 'height="360"' in picture_of(view)
+
+
+def test_what_was_tried_before_the_first_number_or_after_the_last_is_told_and_not_drawn():
+    spans = [span(1, -30, -20), span(2, -5, 7), span(3, 14, 99), span(4, 98)]
+
+    view = measure_view(page_of(*BEFORE), CALLER, 0, spans)
+
+    drawn = [(mark.is_drawn, mark.begins, mark.ends) for mark in view.drawing.trials]
+    assert drawn == [
+        (False, False, False),
+        (True, False, True),
+        (True, True, False),
+        (False, False, False),
+    ]
+    assert all(0 <= mark.left <= mark.right <= BOX for mark in view.drawing.trials)
+    assert len([row for row in view.rows if row.test]) == 7
+
+
+def test_of_one_number_the_test_of_its_day_is_drawn():
+    view = measure_view(page_of(7), CALLER, 0, [span(1, 0), span(2, 1)])
+
+    assert [mark.is_drawn for mark in view.drawing.trials] == [True, False]
+
+
+@given(st.lists(st.tuples(st.integers(-40, 420), st.integers(0, 90)), max_size=20))
+def test_brackets_with_days_in_common_stand_above_each_other_while_there_is_room(spans):
+    tests = [span(n, begins, begins + days) for n, (begins, days) in enumerate(spans)]
+
+    drawing = drawing_of(page_of(*range(55)), "en", tests)
+
+    assert len(drawing.trials) == min(len(tests), 12)
+    marks = [mark for mark in drawing.trials if mark.is_drawn]
+    for row in range(2):
+        here = [(mark.left, mark.right) for mark in marks if mark.row == row]
+        assert all(one[1] <= next_one[0] for one, next_one in pairwise(here))
+    assert drawing.trial_rows == max([mark.row + 1 for mark in marks], default=0)
+
+
+@given(st.lists(st.integers(-60, 900), max_size=9))
+def test_each_test_is_in_one_part_of_the_table_in_the_order_of_days(begins):
+    page = page_of(*range(120))
+    tests = [span(n, begun, begun + 3) for n, begun in enumerate(begins)]
+
+    parts = [measure_view(page, CALLER, part, tests).rows for part in range(3)]
+
+    rows = [row for part in parts for row in part]
+    assert len(rows) == 120 + 2 * len(begins)
+    assert len({row.id for row in rows}) == len(rows)
+    days = [datetime.strptime(row.day, "%d %b %Y").date() for row in rows]  # noqa: DTZ007 - days
+    assert days == sorted(days, reverse=True)

@@ -3,18 +3,26 @@
 import reflex as rx
 
 from peercircles.web.measures.drawing import BOX, Drawing, Mark, Place
+from peercircles.web.measures.trial_marks import TrialMark
 from peercircles.web.measures.views import MeasureView
+from peercircles.web.shared.layout import page_link
 from peercircles.web.shared.words import _
 
 Chart = rx.vars.ObjectVar[MeasureView]
 
 
 def run_chart_of(measure: Chart) -> rx.Component:
-    """The picture with its sentence, and what was noted on its days. The table stands beside it."""
+    """The picture with its sentence, and what was noted or tried. The table stands beside it."""
     drawing = measure.drawing.to(Drawing)
     return rx.el.figure(
         rx.el.div(
-            rx.el.div(_lines(drawing), *_words(drawing), class_name="plot", dir="ltr"),
+            rx.el.div(
+                _lines(drawing),
+                *_words(drawing),
+                class_name="plot",
+                dir="ltr",
+                style={"--trial-rows": rx.Var.create(f"{drawing.trial_rows}")},
+            ),
             role="img",
             aria_label=measure.alternative,
         ),
@@ -26,6 +34,7 @@ def run_chart_of(measure: Chart) -> rx.Component:
             ),
         ),
         rx.cond(drawing.marks.length() > 0, _notes(drawing)),
+        rx.cond(drawing.trials.length() > 0, _tried(drawing)),
         class_name="runchart",
     )
 
@@ -47,6 +56,7 @@ def _lines(drawing: rx.vars.ObjectVar[Drawing]) -> rx.Component:
             drawing.marks.to(list[Mark]),
             lambda mark: rx.el.svg.path(d=_upright(mark.at), class_name="upright", key=mark.number),
         ),
+        rx.foreach(drawing.trials.to(list[TrialMark]), _trial_lines),
         rx.el.svg.path(d=drawing.line, class_name="run"),
         rx.el.svg.path(d=drawing.far, class_name="far"),
         rx.el.svg.path(d=drawing.dots, class_name="dots"),
@@ -81,7 +91,66 @@ def _words(drawing: rx.vars.ObjectVar[Drawing]) -> list[rx.Component]:
             drawing.changed.words,
             _along(drawing.changed.at, _("changed"), "changed-word"),
         ),
+        rx.foreach(drawing.trials.to(list[TrialMark]), _bracket),
     ]
+
+
+def _trial_lines(mark: rx.vars.ObjectVar[TrialMark]) -> rx.Component:
+    """Where a test began, and where it ended."""
+    return rx.fragment(
+        rx.cond(mark.begins, rx.el.svg.path(d=_upright(mark.left), class_name="trial-began")),
+        rx.cond(mark.ends, rx.el.svg.path(d=_upright(mark.right), class_name="trial-ended")),
+        key=mark.letter,
+    )
+
+
+def _bracket(mark: rx.vars.ObjectVar[TrialMark]) -> rx.Component:
+    begins, ends = rx.cond(mark.begins, " begins", ""), rx.cond(mark.ends, " ends", "")
+    return rx.cond(
+        mark.is_drawn,
+        rx.el.span(
+            mark.letter,
+            class_name=rx.Var.create(f"trial-word{begins}{ends}"),
+            style={
+                "left": f"calc({mark.left} * .1%)",
+                "width": f"calc({mark.width} * .1%)",
+                "--row": rx.Var.create(f"{mark.row}"),
+            },
+            key=mark.letter,
+        ),
+    )
+
+
+def _tried(drawing: rx.vars.ObjectVar[Drawing]) -> rx.Component:
+    """The tests on the chart, for whose they are: nobody else's page has them."""
+    return rx.el.section(
+        rx.el.h4(_("Your tests of change")),
+        rx.el.dl(
+            rx.foreach(
+                drawing.trials.to(list[TrialMark]),
+                lambda mark: rx.fragment(
+                    rx.el.dt(mark.letter, class_name="num"),
+                    rx.el.dd(
+                        page_link(rx.el.bdi(mark.words), to=mark.path),
+                        rx.cond(
+                            mark.is_drawn,
+                            rx.fragment(),
+                            rx.el.span(
+                                " ", _("Outside the days that are drawn."), class_name="soft"
+                            ),
+                        ),
+                    ),
+                    key=mark.letter,
+                ),
+            ),
+            class_name="facts",
+        ),
+        rx.el.p(
+            _("Only you see these here. They are in the chart you take along."),
+            class_name="cap quiet",
+        ),
+        class_name="stack2",
+    )
 
 
 def _notes(drawing: rx.vars.ObjectVar[Drawing]) -> rx.Component:

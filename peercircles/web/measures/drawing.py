@@ -6,11 +6,14 @@ their size; the file for other programs (pictures.py) is drawn from the same.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 from math import ceil, floor, log10
 
 from peercircles.measures.queries import MeasurePage, PointRow
 from peercircles.measures.run_charts import Row
+from peercircles.trials.on_charts import TrialSpan
+from peercircles.web.measures.trial_marks import TrialMark, trial_marks
 from peercircles.web.measures.wording import day_words, goal_words, median_words, number_words
 
 BOX = 1000
@@ -42,7 +45,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A run chart. Paths are as SVG writes them; a level that is not there has no words."""
+    """A run chart. Paths are as SVG writes them; a level that is not there has no words.
+
+    `trials` are tests of change of the reader's own, whose brackets stand in `trial_rows`.
+    """
 
     line: str = ""
     dots: str = ""
@@ -56,15 +62,18 @@ class Drawing:
     levels: list[Place] = field(default_factory=list[Place])
     days: list[Place] = field(default_factory=list[Place])
     marks: list[Mark] = field(default_factory=list[Mark])
+    trials: list[TrialMark] = field(default_factory=list[TrialMark])
+    trial_rows: int = 0
     is_thinned: bool = False
 
 
-def drawing_of(page: MeasurePage, locale: str) -> Drawing:
-    """The chart of a measure that has numbers."""
+def drawing_of(page: MeasurePage, locale: str, spans: Sequence[TrialSpan] = ()) -> Drawing:
+    """The chart of a measure that has numbers, with the tests that stand on it."""
     box = _box_of(page)
     points = page.points
     drawn = thinned(points)
     dotted = drawn if len(drawn) <= _MOST_DOTS else []
+    trials = trial_marks(spans, points[0].day, points[-1].day, box.day, locale)
     return Drawing(
         line=box.path(drawn),
         dots=box.dots(dotted),
@@ -78,6 +87,8 @@ def drawing_of(page: MeasurePage, locale: str) -> Drawing:
         levels=[Place(box.height(value), number_words(value, locale)) for value in box.levels],
         days=_days(points, locale),
         marks=_marks(box, points, locale),
+        trials=trials,
+        trial_rows=max((mark.row + 1 for mark in trials if mark.is_drawn), default=0),
         is_thinned=len(drawn) < len(points),
     )
 
@@ -104,9 +115,13 @@ class _Box:
 
     def across(self, point: PointRow) -> int:
         """How far from the left the day of a point is."""
+        return self.day(point.day)
+
+    def day(self, day: date) -> int:
+        """How far from the left a day is that is shown."""
         if len(self.points) == 1:
             return BOX // 2
-        return BOX * (point.day - self.points[0].day).days // _days_between(self.points)
+        return BOX * (day - self.points[0].day).days // _days_between(self.points)
 
     def height(self, value: float) -> int:
         """How far from the top a number is."""
@@ -133,8 +148,7 @@ class _Box:
         changed_on, first = page.words.changed_on, self.points[0].day
         if changed_on is None or not first < changed_on <= self.points[-1].day:
             return Place()
-        across = BOX * (changed_on - first).days // _days_between(self.points)
-        return Place(across, day_words(changed_on, locale))
+        return Place(self.day(changed_on), day_words(changed_on, locale))
 
 
 def _box_of(page: MeasurePage) -> _Box:

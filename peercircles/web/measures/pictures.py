@@ -5,12 +5,14 @@ from xml.etree.ElementTree import Element, SubElement
 
 from peercircles.kernel.xml_words import for_xml
 from peercircles.web.measures.drawing import BOX, Drawing, Mark, Place
+from peercircles.web.measures.trial_marks import TrialMark
 from peercircles.web.measures.views import MeasureView
 
 _WIDTH, _HEIGHT = 720, 360
 _LEFT, _TOP, _RIGHT, _BOTTOM = 72, 64, 136, 48
 _WIDE, _HIGH = _WIDTH - _LEFT - _RIGHT, _HEIGHT - _TOP - _BOTTOM
 _NOTE = 20
+_ROW, _LETTER = 18, 16
 _INK, _SOFT, _HAIR, _CLOTH = "#1c2630", "#46515c", "#dcd8ce", "#1b565c"
 _WASH, _MOSS, _BRASS = "#dce9e7", "#37633a", "#a8690f"
 
@@ -18,7 +20,9 @@ _WASH, _MOSS, _BRASS = "#dce9e7", "#37633a", "#a8690f"
 def picture_of(measure: MeasureView) -> str:
     """The file."""
     drawing = measure.drawing
-    height = _HEIGHT + _NOTE * len(drawing.marks)
+    # Brackets of tests stand above the chart: everything below its title makes room for them.
+    lower = _ROW * drawing.trial_rows + (_LETTER if drawing.trial_rows else 0)
+    height = _HEIGHT + lower + _NOTE * (len(drawing.marks) + len(drawing.trials))
     root = Element(
         "svg",
         {
@@ -35,10 +39,13 @@ def picture_of(measure: MeasureView) -> str:
     SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": "#fff"})
     _words(root, _LEFT, 26, measure.title, size="17", fill=_INK)
     _words(root, _LEFT, 46, measure.about)
-    _scale(root, drawing)
-    _plot(root, drawing)
+    chart = SubElement(root, "g", {"transform": f"translate(0,{lower})"})
+    _scale(chart, drawing)
+    _plot(chart, drawing)
     for row, mark in enumerate(drawing.marks):
-        _note(root, _HEIGHT + _NOTE * row, mark)
+        _note(chart, _HEIGHT + _NOTE * row, mark)
+    for row, mark in enumerate(drawing.trials, start=len(drawing.marks)):
+        _words(chart, _LEFT, _HEIGHT + _NOTE * row, f"{mark.letter} · {mark.words}")
     return ElementTree.tostring(root, encoding="unicode")
 
 
@@ -58,6 +65,9 @@ def _plot(root: Element, drawing: Drawing) -> None:
         _upright(root, mark.at, mark.number)
     if drawing.changed.words:
         _upright(root, drawing.changed.at, drawing.changed.words)
+    for mark in drawing.trials:
+        if mark.is_drawn:
+            _bracket(root, mark)
     # The box has its own width: its lines are drawn in it, and keep their strength.
     plot = SubElement(
         root,
@@ -107,6 +117,20 @@ def _upright(root: Element, at: int, words: str) -> None:
     ends = {"x1": f"{x}", "x2": f"{x}", "y1": f"{_TOP}", "y2": f"{_HEIGHT - _BOTTOM}"}
     SubElement(root, "line", {**ends, "stroke": _CLOTH, "stroke-dasharray": "2,4"})
     _words(root, x, _TOP - 4, words, anchor="middle")
+
+
+def _bracket(root: Element, mark: TrialMark) -> None:
+    """A bracket over the days of a test, down to the foot of the chart where it began and ended."""
+    left, right, top = _x(mark.left), _x(mark.right), _TOP - 18 - _LETTER - _ROW * mark.row
+    lines = [(left, right, top, top, "")]
+    if mark.begins:
+        lines.append((left, left, top, _HEIGHT - _BOTTOM, ""))
+    if mark.ends:
+        lines.append((right, right, top, _HEIGHT - _BOTTOM, "1,3"))
+    for x1, x2, y1, y2, dashes in lines:
+        ends = {"x1": f"{x1}", "x2": f"{x2}", "y1": f"{y1}", "y2": f"{y2}"}
+        SubElement(root, "line", {**ends, "stroke": _INK, "stroke-dasharray": dashes})
+    _words(root, left + 4, top + 14, mark.letter, fill=_INK)
 
 
 def _note(root: Element, y: float, mark: Mark) -> None:

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from peercircles.kernel.work import Actor
 from peercircles.measures.queries import measure_page
+from peercircles.trials.on_charts import trials_on_chart
 from peercircles.web.measures.pictures import picture_of
 from peercircles.web.measures.views import MeasureView, measure_view
 from peercircles.web.shared.callers import Caller
@@ -14,8 +15,9 @@ from peercircles.web.shared.callers import Caller
 def read_measure(
     session: Session, actor: Actor, measure_id: UUID, caller: Caller, part: int = 0
 ) -> MeasureView:
-    """One measure, with a part of its table."""
-    return measure_view(measure_page(session, actor, measure_id), caller, part)
+    """One measure, with a part of its table, and the tests of change of whoever reads it."""
+    page = measure_page(session, actor, measure_id)
+    return measure_view(page, caller, part, trials_on_chart(session, actor, measure_id))
 
 
 def read_picture(session: Session, actor: Actor, measure_id: UUID, caller: Caller) -> str:

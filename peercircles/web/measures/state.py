@@ -10,7 +10,7 @@ from peercircles.kernel.text import text
 from peercircles.measures.commands import add_measure
 from peercircles.measures.models import Measure
 from peercircles.measures.queries import measures_of_goal
-from peercircles.web.live.topics import goal_topic, people_topic
+from peercircles.web.live.topics import goal_topic, growth_topic, people_topic
 from peercircles.web.measures.acts import MeasureActs
 from peercircles.web.measures.views import MeasuredView, measured_view
 from peercircles.web.shared.circle_state import CircleState
@@ -21,12 +21,13 @@ class MeasuresState(MeasureActs, CircleState):
 
     @rx.event
     async def load(self):
-        """The page opens, or something happened to the goal."""
+        """The page opens, or something happened to the goal, or to tests of one's own."""
         goal_id = self._route_id("goal_id")
         self._begin_at(str(goal_id))
         await self._load_circle()
         await self._show(part=self.measure.part)
-        topics = (goal_topic(goal_id), people_topic(self._circle_id))
+        own = growth_topic(self._caller.person_id)
+        topics = (goal_topic(goal_id), people_topic(self._circle_id), own)
         await self._listen(dict.fromkeys(topics, MeasuresState.load))
 
     async def _fetch(self) -> MeasuredView:

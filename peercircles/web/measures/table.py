@@ -48,6 +48,21 @@ def number_table(acts: Acts) -> rx.Component:
 
 
 def _row(row: rx.vars.ObjectVar[RowView], acts: Acts) -> rx.Component:
+    return rx.cond(row.test, _test(row, acts), _number(row, acts))
+
+
+def _test(row: rx.vars.ObjectVar[RowView], acts: Acts) -> rx.Component:
+    """That a test of change began or ended, between the numbers."""
+    return rx.el.tr(
+        rx.el.th(row.day, scope="row"),
+        rx.el.td(rx.el.bdi(row.test), col_span=3),
+        rx.cond(acts.measured.can_write, rx.el.td()),
+        class_name="test-of",
+        key=row.id,
+    )
+
+
+def _number(row: rx.vars.ObjectVar[RowView], acts: Acts) -> rx.Component:
     return rx.el.tr(
         rx.el.th(row.day, scope="row"),
         rx.el.td(row.value, class_name="num"),

@@ -1,12 +1,16 @@
 """What a page of numbers shows: texts, flags and places, ready to draw."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from peercircles.kernel.text import text
 from peercircles.measures.csv_reading import LineProblem
 from peercircles.measures.lines import MeasureLine
 from peercircles.measures.queries import GoalMeasures, MeasurePage, NodeMeasures, PointRow
+from peercircles.trials.on_charts import TrialSpan
 from peercircles.web.measures.drawing import Drawing, drawing_of
+from peercircles.web.measures.trial_marks import TrialLine, trial_lines
 from peercircles.web.measures.wording import (
     HOPES,
     alternative,
@@ -32,13 +36,17 @@ class LineView:
 
 @dataclass(frozen=True)
 class RowView:
-    """A number in the table. `side` says where it lies, where there is a median."""
+    """A number in the table. `side` says where it lies, where there is a median.
+
+    In place of a number it can say of a test of change that it began or ended, in `test`.
+    """
 
     id: str = ""
     day: str = ""
     value: str = ""
     side: str = ""
     note: str = ""
+    test: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,12 +143,16 @@ def measured_view(found: GoalMeasures | NodeMeasures, caller: Caller) -> Measure
     )
 
 
-def measure_view(page: MeasurePage, caller: Caller, part: int = 0) -> MeasureView:
-    """One measure as the caller reads it, with one part of its table, the latest first."""
+def measure_view(
+    page: MeasurePage, caller: Caller, part: int = 0, spans: Sequence[TrialSpan] = ()
+) -> MeasureView:
+    """One measure as the caller reads it, with one part of its table, the latest first.
+
+    `spans` are the caller's own tests of change that stand on it.
+    """
     words, locale = page.words, caller.locale
     parts = -(-len(page.points) // ROWS_SHOWN)
     part = max(0, min(part, parts - 1))
-    shown = page.points[::-1][part * ROWS_SHOWN : (part + 1) * ROWS_SHOWN]
     hope = HOPES[words.hope].into(locale)
     return MeasureView(
         id=page.id,
@@ -152,10 +164,10 @@ def measure_view(page: MeasurePage, caller: Caller, part: int = 0) -> MeasureVie
         version=page.version,
         about=f"{words.unit} · {hope}" if words.unit else hope,
         count=len(page.points),
-        alternative=alternative(page, locale) if page.points else "",
+        alternative=alternative(page, locale, len(spans)) if page.points else "",
         sentences=sentences(page, locale) if page.points else [],
-        drawing=drawing_of(page, locale) if page.points else Drawing(),
-        rows=[_row(point, page.chart.median, locale) for point in shown],
+        drawing=drawing_of(page, locale, spans) if page.points else Drawing(),
+        rows=_rows(page, trial_lines(spans, locale), part, locale) if page.points else [],
         part=part,
         part_words=_part_words(part, parts, locale) if parts > 1 else "",
         later=part - 1,
@@ -182,6 +194,21 @@ def problem_view(problem: LineProblem, locale: str) -> ProblemView:
 
 def _part_words(part: int, parts: int, locale: str) -> str:
     return text("Part {part} of {parts}", part=part + 1, parts=parts).into(locale)
+
+
+def _rows(page: MeasurePage, lines: Sequence[TrialLine], part: int, locale: str) -> list[RowView]:
+    """A part of the table: its numbers, and what tests did on those days or until the next part."""
+    points, start, end = page.points[::-1], part * ROWS_SHOWN, (part + 1) * ROWS_SHOWN
+    shown = points[start:end]
+    newest = points[start - 1].day if start else date.max
+    oldest = shown[-1].day if end < len(points) else date.min
+    rows = [(point.day, _row(point, page.chart.median, locale)) for point in shown]
+    rows += [(line.day, _test_row(line, locale)) for line in lines if oldest <= line.day < newest]
+    return [row for _day, row in sorted(rows, key=lambda each: each[0], reverse=True)]
+
+
+def _test_row(line: TrialLine, locale: str) -> RowView:
+    return RowView(id=line.key, day=day_words(line.day, locale), test=line.words)
 
 
 def _row(point: PointRow, median: float | None, locale: str) -> RowView:

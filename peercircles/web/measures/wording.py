@@ -88,10 +88,13 @@ def sentences(page: MeasurePage, locale: str) -> list[str]:
     return [sentence.into(locale) for sentence in _sentences(page, locale)]
 
 
-def alternative(page: MeasurePage, locale: str) -> str:
-    """The chart in one sentence, for those who do not see it."""
+def alternative(page: MeasurePage, locale: str, trials: int = 0) -> str:
+    """The chart in a sentence or two, for those who do not see it."""
     points = page.points
-    return text(
+    marked = plural_text(
+        "{count} test of change stands on it.", "{count} tests of change stand on it.", trials
+    )
+    numbers = text(
         "{title}: {count} numbers, from {first} on {from_day} to {last} on {to_day}. "
         "The table has every number.",
         title=page.words.title,
@@ -100,7 +103,8 @@ def alternative(page: MeasurePage, locale: str) -> str:
         from_day=day_words(points[0].day, locale),
         last=number_words(points[-1].value, locale),
         to_day=day_words(points[-1].day, locale),
-    ).into(locale)
+    )
+    return " ".join(each.into(locale) for each in (numbers, marked if trials else None) if each)
 
 
 def _sentences(page: MeasurePage, locale: str) -> list[Text]:
