@@ -14,8 +14,8 @@ from peercircles.theories.held import open_node
 from peercircles.theories.models import NodeKind
 from peercircles.trials import policy
 from peercircles.trials.held import announce, held_ramp, held_trial
+from peercircles.trials.looking_at import measures_to_choose
 from peercircles.trials.models import Decision, PlanWords, Ramp, Step, StudyWords, Trial
-from peercircles.trials.queries import measures_to_choose
 from peercircles.trials.words import TrialClash, typed_plan, typed_study
 
 MOST_RAMPS = 20

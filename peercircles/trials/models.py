@@ -42,7 +42,7 @@ class Decision(StrEnum):
 class PlanWords:
     """What is written before a test: what one asks, expects and will do, and when.
 
-    `measure_id` is a measure of the goal that was made of the idea.
+    `measure_id` is a measure of the idea, of what it moves, or of a goal made of these.
     """
 
     question: str = ""

@@ -3,7 +3,6 @@
 Of what is written in a test nothing is read for it.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,7 +15,8 @@ from peercircles.identity.models import Person
 from peercircles.kernel.work import Actor
 from peercircles.kernel.zones import local
 from peercircles.measures.reading import OfGoal, OfNode, home_of
-from peercircles.theories.models import Link, Node
+from peercircles.theories.branches import nodes_below
+from peercircles.theories.models import Node
 from peercircles.trials.models import Decision, Ramp, Step, Trial
 
 
@@ -40,7 +40,7 @@ def trials_on_chart(session: Session, actor: Actor, measure_id: UUID) -> tuple[T
     """
     home = home_of(session, actor, measure_id)
     trial, ramp = Trial, Ramp
-    ideas = _nodes_below(session, actor, _roots(session, actor, home))
+    ideas = nodes_below(session, actor, _roots(session, actor, home))
     columns: list[Any] = [
         col(trial.id),
         col(trial.number),
@@ -78,24 +78,6 @@ def _roots(session: Session, actor: Actor, home: OfGoal | OfNode) -> set[UUID]:
         is_home, Node.owner_id == actor.person_id, col(Node.removed_at).is_(None)
     )
     return set(session.exec(statement))
-
-
-def _nodes_below(session: Session, actor: Actor, roots: Collection[UUID]) -> set[UUID]:
-    """These nodes, and everything that hangs on them."""
-    found, last = set(roots), set(roots)
-    while last:
-        statement = (
-            select(Link.child_id)
-            .join(Node, col(Node.id) == col(Link.child_id))
-            .where(
-                col(Link.parent_id).in_(last),
-                Link.owner_id == actor.person_id,
-                col(Node.removed_at).is_(None),
-            )
-        )
-        last = set(session.exec(statement)) - found
-        found |= last
-    return found
 
 
 def _span(row: Any, zone: str) -> TrialSpan:

@@ -8,14 +8,15 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from peercircles.circles.queries import circle_ids_of
-from peercircles.goals.models import Goal
 from peercircles.kernel.work import Actor
-from peercircles.measures.lines import my_measure_lines
-from peercircles.measures.models import Measure
 from peercircles.theories.models import Diagram, Node
 from peercircles.trials import policy
 from peercircles.trials.held import trial_not_found
+from peercircles.trials.looking_at import (
+    MeasureChoice,
+    measures_to_choose,
+    measures_within_reach,
+)
 from peercircles.trials.models import Datum, Decision, PlanWords, Ramp, Step, StudyWords, Trial
 
 
@@ -48,16 +49,6 @@ class DatumRow:
     day: date
     value: float | None
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureChoice:
-    """A measure within the owner's reach, and where its numbers are."""
-
-    id: str
-    title: str
-    circle_id: str
-    goal_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,21 +133,9 @@ def ramp_page(session: Session, actor: Actor, ramp_id: UUID) -> RampPage:
         diagram_id=str(diagram.id) if is_there and diagram else "",
         is_idea_gone=not is_there,
         trials=trials,
-        measures=_measures(session, actor, used),
+        measures=measures_within_reach(session, actor, used),
         to_choose=measures_to_choose(session, actor, ramp.idea_id),
     )
-
-
-def measures_to_choose(
-    session: Session, actor: Actor, idea_id: UUID | None
-) -> tuple[MeasureChoice, ...]:
-    """The measures of the goal that was made of an idea, within the actor's reach."""
-    statement = select(Node.goal_id).where(Node.id == idea_id, Node.owner_id == actor.person_id)
-    goal_id = session.exec(statement).one_or_none() if idea_id else None
-    if goal_id is None:
-        return ()
-    lines = my_measure_lines(session, actor, [goal_id]).get(str(goal_id), ())
-    return _measures(session, actor, {UUID(line.id) for line in lines})
 
 
 def _where_it_hangs(session: Session, ramp: Ramp) -> tuple[Node | None, Diagram | None]:
@@ -195,22 +174,3 @@ def _data_of(session: Session, trial_ids: Collection[UUID]) -> defaultdict[UUID,
     for datum in session.exec(statement):
         data[datum.trial_id].append(DatumRow(str(datum.id), datum.day, datum.value, datum.words))
     return data
-
-
-def _measures(
-    session: Session, actor: Actor, measure_ids: Collection[UUID]
-) -> tuple[MeasureChoice, ...]:
-    statement = (
-        select(Measure, Goal.circle_id)
-        .join(Goal, col(Goal.id) == col(Measure.goal_id))
-        .where(
-            col(Measure.id).in_(measure_ids),
-            col(Measure.removed_at).is_(None),
-            col(Goal.circle_id).in_(circle_ids_of(actor)),
-        )
-        .order_by(col(Measure.created_at), col(Measure.id))
-    )
-    return tuple(
-        MeasureChoice(str(measure.id), measure.title, str(circle_id), str(measure.goal_id))
-        for measure, circle_id in session.exec(statement)
-    )

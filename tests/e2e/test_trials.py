@@ -136,3 +136,29 @@ def test_a_test_that_was_let_go_is_among_what_was_learned(table: Table, ana):
     learned = page.locator(".entry").filter(has_text="What tests taught you")
     expect(learned).to_contain_text(STUDY.learned)
     expect(learned).to_contain_text("let go, and learned from")
+
+
+def test_a_measure_of_the_driver_is_chosen_and_its_chart_stands_beside_the_prediction(
+    table: Table, ana
+):
+    _diagram, _primary, secondary, idea = small_diagram(table.world, ana)
+    table.world.measure_of(secondary, *range(3, 12), title="Times I answered first")
+    ramp = ramp_of(table.world, ana, idea)
+    page = opened(table, ana, ramp)
+    page.get_by_label("What do you want to find out?").fill(PLAN.question)
+    page.get_by_label("What do you expect to happen?").fill(PLAN.prediction)
+    page.get_by_label("First day").fill("2026-01-12")
+    page.get_by_label("A measure to look at").select_option(
+        label=f"Times I answered first · {secondary.title}"
+    )
+    page.get_by_label("Begin now").check()
+    press(page, "Save")
+    expect(page.get_by_role("link", name="Times I answered first")).to_be_visible()
+    press(page, "Go on to Study")
+
+    looked_at = page.get_by_role("region", name="What you chose to look at")
+    expect(looked_at.get_by_role("img", name="Times I answered first: 9 numbers")).to_be_visible()
+    expect(looked_at.locator(".trial-word")).to_have_text(["A"])
+    assert violations_everywhere(page) == {}
+    looked_at.get_by_role("link", name="Times I answered first").click()
+    expect(page.get_by_role("heading", name=secondary.title)).to_be_visible()

@@ -1,7 +1,10 @@
 """One's own tests of change, as their pages have them."""
 
+from dataclasses import replace
+
 import pytest
 
+from peercircles.measures.commands import remove_measure
 from peercircles.theories.commands import remove_node
 from peercircles.trials.models import Decision
 from peercircles.web.live.topics import growth_topic
@@ -9,8 +12,9 @@ from peercircles.web.records.state import RecordState
 from peercircles.web.theories.state import DriversState
 from peercircles.web.trials.list_state import TrialsState
 from peercircles.web.trials.state import RampState
+from tests.measured import FIRST_DAY, WEEK
 from tests.theories import small_diagram
-from tests.trials import PLAN, STUDY, decided, last_of, planned, ramp_of, studied
+from tests.trials import PLAN, STUDY, decided, idea_of, last_of, planned, ramp_of, studied
 
 FORM = {"question": "Does it help?", "prediction": "It does.", "how": "", "measure": ""}
 DAYS = {"starts_on": "", "ends_on": ""}
@@ -189,3 +193,51 @@ async def test_what_a_test_taught_is_put_in_the_record_or_left(
 
     assert page.learnings == []
     assert [entry.is_draft for entry in page.entries] == ([True] if takes else [])
+
+
+async def test_the_chart_of_what_a_test_looks_at_stands_beside_what_was_expected(
+    open_page, world, ana, op
+):
+    _diagram, _primary, secondary, idea = small_diagram(world, ana)
+    measure = world.measure_of(secondary, 3, 4, title="Questions")
+    ramp = ramp_of(world, ana, idea)
+    page = await opened(open_page, ana, ramp)
+    assert page.ramp.measures == [
+        ("", "None"),
+        (str(measure.id), f"Questions · {secondary.title}"),
+    ]
+
+    form = FORM | DAYS | {"measure": str(measure.id), "begins": True}
+    await page.save_plan(page.trial.id, page.version, form, op())
+    path = f"/growth/drivers/{secondary.diagram_id}/numbers/{secondary.id}"
+    assert (page.trial.measure, page.trial.measure_path) == ("Questions", path)
+    assert page.measure.id == ""
+    await page.study(page.trial.id, op())
+
+    assert (page.measure.title, page.measure.count, page.measure.rows) == ("Questions", 2, [])
+    assert [mark.letter for mark in page.measure.drawing.trials] == ["A"]
+
+    world.point(measure, 9, day=FIRST_DAY + 9 * WEEK)
+    await page.look_again()
+    assert page.measure.count == 3
+
+
+async def test_a_test_that_looks_at_nothing_shows_no_chart(open_page, world, ana, ramp):
+    studied(world, ana, ramp)
+
+    page = await opened(open_page, ana, ramp)
+
+    assert (page.trial.step, page.measure.id) == ("study", "")
+
+
+async def test_a_measure_that_was_removed_is_no_chart_beside_the_test(open_page, world, ana, op):
+    idea = idea_of(world, ana)
+    measure, ramp = world.measure_of(idea, 3), ramp_of(world, ana, idea)
+    studied(world, ana, ramp, replace(PLAN, measure_id=measure.id))
+    page = await opened(open_page, ana, ramp)
+    assert page.measure.count == 1
+
+    world.run(remove_measure, ana, measure.id)
+    await page.look_again()
+
+    assert (page.measure.id, page.missing) == ("", False)

@@ -107,8 +107,9 @@ def _plan_form() -> rx.Component:
             HAS_CHOICES,
             select_field(
                 "measure",
-                _("A measure of the goal, to look at"),
+                _("A measure to look at"),
                 RampState.ramp.measures.to(list[tuple[str, str]]),
+                hint=_("Its chart then stands beside what you expected."),
                 value=TRIAL.measure_id,
                 error=PROBLEMS["measure"],
                 optional=True,

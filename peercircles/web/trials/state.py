@@ -1,5 +1,6 @@
 """The State of one ramp of tests, as its owner has it open."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import reflex as rx
@@ -9,11 +10,13 @@ from peercircles.kernel.columns import parse_id
 from peercircles.kernel.text import text
 from peercircles.kernel.zones import local
 from peercircles.trials.commands import begin_study, write_dates, write_plan, write_study
-from peercircles.trials.models import Decision, Trial
+from peercircles.trials.models import Decision, Step, Trial
 from peercircles.trials.observing import add_datum, remove_datum
 from peercircles.trials.queries import RampPage, TrialRow, ramp_page
 from peercircles.trials.words import TrialClash
 from peercircles.web.live.topics import growth_topic
+from peercircles.web.measures.reading import read_measure
+from peercircles.web.measures.views import MeasureView
 from peercircles.web.shared.app_state import AppState
 from peercircles.web.theories.views import ClashView
 from peercircles.web.trials.forms import (
@@ -38,10 +41,12 @@ class RampState(AppState):
     `begun` counts, for a form to begin anew; `version` is that of the words it began with.
     `has_moved`: the test went on to another step in another window, and what is typed here is
     left alone until the person asks. `gone` says which line was taken away, `_gone` holds it.
+    `measure` is what the test looks at, from Study on.
     """
 
     ramp: rx.Field[RampView] = rx.field(default_factory=RampView)
     trial: rx.Field[TrialView] = rx.field(default_factory=TrialView)
+    measure: rx.Field[MeasureView] = rx.field(default_factory=MeasureView)
     clash: rx.Field[ClashView] = rx.field(default_factory=ClashView)
     has_moved: rx.Field[bool] = rx.field(default=False)
     gone: rx.Field[str] = rx.field(default="")
@@ -57,7 +62,7 @@ class RampState(AppState):
         """The page opens."""
         page = await self._fetch()
         trial_id = self.trial.id if self.ramp.id == page.id else ""
-        self._show(page, trial_id)
+        await self._show(page, trial_id)
         await self._listen({growth_topic(self._caller.person_id): RampState.look_again})
 
     @rx.event
@@ -70,11 +75,12 @@ class RampState(AppState):
             self.has_moved = True
         else:
             self.trial = trial_view(page, now, self._caller)
+            await self._look_at_measure()
 
     @rx.event
     async def open_trial(self, trial_id: str):
         """Look at one of the tests; at the one that is open, as it is now."""
-        self._show(await self._fetch(), trial_id)
+        await self._show(await self._fetch(), trial_id)
 
     @rx.event
     async def save_plan(self, trial_id: str, version: int, form: PlanForm, op: str):
@@ -159,9 +165,9 @@ class RampState(AppState):
         return await self._read(ramp_page, self._route_id("ramp_id"))
 
     async def _saved(self, trial_id: str) -> None:
-        self._show(await self._fetch(), trial_id)
+        await self._show(await self._fetch(), trial_id)
 
-    def _show(self, page: RampPage, trial_id: str) -> None:
+    async def _show(self, page: RampPage, trial_id: str) -> None:
         """Show a test with its forms anew; the last one, without an id of one that is there."""
         self.ramp = ramp_view(page, self._caller)
         self.trial = trial_view(page, _found(page, trial_id), self._caller)
@@ -170,6 +176,17 @@ class RampState(AppState):
         if self._gone_from != self.trial.id:
             self._gone, self.gone = None, ""
         self.begun += 1
+        await self._look_at_measure()
+
+    async def _look_at_measure(self) -> None:
+        """Show the chart of what the test looks at, once one looks at what happened."""
+        chosen, is_tried = self.trial.measure_id, self.trial.step in {Step.STUDY, Step.ACT}
+        if not (chosen and is_tried):
+            self.measure = MeasureView()
+            return
+        measure = await self._read(read_measure, parse_id(chosen), self._caller)
+        # The numbers one by one stand on a page of their own.
+        self.measure = replace(measure, rows=[])
 
     def _show_clash(self, clash: TrialClash) -> None:
         """What was typed stays in the form; saving it again replaces what is stored."""

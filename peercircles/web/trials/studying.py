@@ -3,6 +3,7 @@
 import reflex as rx
 
 from peercircles.trials.models import Decision, Step
+from peercircles.web.measures.chart import run_chart_of
 from peercircles.web.shared.forms import radio_group, text_area
 from peercircles.web.shared.layout import page_link
 from peercircles.web.shared.operation import sends
@@ -11,7 +12,7 @@ from peercircles.web.theories.aim import only_you
 from peercircles.web.trials.planning import predicted
 from peercircles.web.trials.state import RampState
 
-TRIAL, PROBLEMS = RampState.trial, RampState.problems
+TRIAL, PROBLEMS, MEASURE = RampState.trial, RampState.problems, RampState.measure
 
 
 def study_and_act() -> rx.Component:
@@ -35,6 +36,7 @@ def _study_form() -> rx.Component:
                 ),
                 class_name="side-by-side",
             ),
+            _looked_at(),
             text_area(
                 "learned",
                 _("What did it teach you?"),
@@ -93,6 +95,7 @@ def _decided() -> rx.Component:
                 _told(_("What happened"), TRIAL.happened),
                 class_name="side-by-side",
             ),
+            _looked_at(),
             rx.cond(TRIAL.learned, _told(_("What it taught"), TRIAL.learned)),
             class_name="stack2",
         ),
@@ -120,6 +123,30 @@ def _decided() -> rx.Component:
                 ),
             ),
             class_name="stack2",
+        ),
+    )
+
+
+def _looked_at() -> rx.Component:
+    """The chart of the measure that was chosen for the test, with the days of the test on it."""
+    return rx.cond(
+        MEASURE.id,
+        rx.el.section(
+            rx.el.h4(page_link(rx.el.bdi(MEASURE.title, class_name="own"), to=TRIAL.measure_path)),
+            rx.el.p(rx.el.bdi(MEASURE.about), class_name="cap soft"),
+            rx.cond(
+                MEASURE.count.to(int) > 0,
+                rx.fragment(
+                    run_chart_of(MEASURE),
+                    rx.el.ul(
+                        rx.foreach(MEASURE.sentences, lambda words: rx.el.li(words, key=words)),
+                        class_name="lines said",
+                    ),
+                ),
+                rx.el.p(_("No number yet"), class_name="small soft"),
+            ),
+            class_name="stack2",
+            aria_label=_("What you chose to look at"),
         ),
     )
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from peercircles.kernel.text import plural_text, text
 from peercircles.trials.ladders import Ladder, Placed, ladder_of, rungs_of
+from peercircles.trials.looking_at import MeasureChoice
 from peercircles.trials.models import Decision, Step
-from peercircles.trials.queries import MeasureChoice, RampPage, RampRow, TrialRow
+from peercircles.trials.queries import RampPage, RampRow, TrialRow
 from peercircles.web.measures.wording import day_words, number_words
 from peercircles.web.shared.callers import Caller
 from peercircles.web.shared.times import iso
@@ -133,7 +134,8 @@ def ramp_line(row: RampRow, caller: Caller) -> RampLine:
 def ramp_view(page: RampPage, caller: Caller) -> RampView:
     """A ramp with its ladder."""
     none = ("", text("None").into(caller.locale))
-    choices = {choice.id: choice.title for choice in (*page.to_choose, *page.measures)}
+    found = (*page.to_choose, *page.measures)
+    choices = {choice.id: f"{choice.title} · {choice.home}" for choice in found}
     return RampView(
         id=page.id,
         title=page.title,
@@ -187,7 +189,11 @@ def _steps(step: Step, decision: Decision | None) -> list[StepLine]:
 
 
 def _path_of(measure: MeasureChoice | None) -> str:
-    return f"/circles/{measure.circle_id}/goals/{measure.goal_id}/numbers" if measure else ""
+    if measure is None:
+        return ""
+    if measure.node_id:
+        return f"/growth/drivers/{measure.diagram_id}/numbers/{measure.node_id}"
+    return f"/circles/{measure.circle_id}/goals/{measure.goal_id}/numbers"
 
 
 def _ladder_view(page: RampPage, ladder: Ladder, locale: str) -> LadderView:
