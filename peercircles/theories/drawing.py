@@ -12,6 +12,7 @@ from peercircles.theories.layout import (
     COLUMNS,
     LETTER,
     LINE,
+    SIGN,
     SMALL_LETTER,
     SMALL_LINE,
     WIDTH,
@@ -21,15 +22,23 @@ from peercircles.theories.layout import (
     lines_in,
 )
 from peercircles.theories.models import NodeKind, Strength
+from peercircles.theories.notes import NOTHING_TRIED, Sign
 
 MARGIN = 24.0
 _INK, _EDGE, _SOFT, _PAPER = "#1C2630", "#857F72", "#46515C", "#FCFBF8"
 _SERIF, _SANS = "Literata, Georgia, serif", "Source Sans 3, system-ui, sans-serif"
 
 
-def picture_of(graph: Graph, notes: Mapping[UUID, str], aim_note: str, heads: Sequence[str]) -> str:
+def picture_of(
+    graph: Graph,
+    notes: Mapping[UUID, str],
+    aim_note: str,
+    heads: Sequence[str],
+    signs: Mapping[UUID, Sign] = NOTHING_TRIED,
+) -> str:
     """The diagram as SVG, `heads` above its four columns."""
-    layout = layout_of(graph, notes, aim_note)
+    words = {node_id: sign.words for node_id, sign in signs.items()}
+    layout = layout_of(graph, notes, aim_note, words)
     width, height = WIDTH + 2 * MARGIN, layout.height + 2 * MARGIN
     return "".join(
         [
@@ -43,7 +52,7 @@ def picture_of(graph: Graph, notes: Mapping[UUID, str], aim_note: str, heads: Se
                 for path, strength in paths_of(graph, layout)
             ),
             *_aim(graph, layout.aim, aim_note),
-            *_nodes(graph, layout, notes),
+            *_nodes(graph, layout, notes, signs),
             "</svg>",
         ]
     )
@@ -98,18 +107,23 @@ def _aim(graph: Graph, box: Box, note: str) -> list[str]:
     ]
 
 
-def _nodes(graph: Graph, layout: Layout, notes: Mapping[UUID, str]) -> list[str]:
+def _nodes(
+    graph: Graph, layout: Layout, notes: Mapping[UUID, str], signs: Mapping[UUID, Sign]
+) -> list[str]:
     drawn = list[str]()
     for node in graph.nodes:
         box = layout.boxes[node.id]
         title = lines_in(node.title, box.width - 28, LETTER)
         dashes = ' stroke-dasharray="5 4"' if node.is_gap else ""
+        below = box.top + 13 + len(title) * LINE
+        sign, height = _sign(signs.get(node.id), box, below)
         drawn += [
             _rect(box, f'stroke="{_EDGE}" stroke-width="1.5"{dashes}'),
             *_lines(
                 title, box.left + 12, box.top + 9, LINE, f'font-family="{_SERIF}" font-size="16"'
             ),
-            *_note(notes.get(node.id, ""), box, box.top + 13 + len(title) * LINE),
+            *sign,
+            *_note(notes.get(node.id, ""), box, below + height),
         ]
     return drawn
 
@@ -119,6 +133,19 @@ def _rect(box: Box, stroke: str) -> str:
         f'<rect x="{box.left:g}" y="{box.top:g}" width="{box.width:g}" height="{box.height:g}" '
         f'rx="8" fill="{_PAPER}" {stroke}/>'
     )
+
+
+def _sign(sign: Sign | None, box: Box, top: float) -> tuple[list[str], float]:
+    """Its small drawing and its words, and how high they are."""
+    if sign is None:
+        return [], 0.0
+    lines = lines_in(sign.words, box.width - 28 - SIGN, SMALL_LETTER)
+    place = f"translate({box.left + 11:g} {top + 2:g}) scale(0.66)"
+    line = f'fill="none" stroke="{_SOFT}" stroke-width="2" stroke-linecap="round"'
+    drawn = [f'<path d="{path}" transform="{place}" {line}/>' for path in sign.drawn]
+    face = f'font-family="{_SANS}" font-size="14"'
+    words = _lines(lines, box.left + 12 + SIGN, top, SMALL_LINE, face, ink=_SOFT)
+    return [*drawn, *words], len(lines) * SMALL_LINE
 
 
 def _note(note: str, box: Box, top: float) -> list[str]:

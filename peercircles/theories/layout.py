@@ -6,6 +6,7 @@ drawing grows with them. The same diagram is always drawn in the same way.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from unicodedata import combining, east_asian_width
 from uuid import UUID
 
@@ -20,6 +21,9 @@ TOP = 44.0
 AIM_LINE, AIM_PADDING = 25.0, 36.0
 # How wide a letter is, in the serif face at its size in a box, and in the smaller sans.
 LETTER, AIM_LETTER, SMALL_LETTER = 8.3, 9.3, 7.2
+# Room for the small drawing before a sign.
+SIGN = 20.0
+NO_SIGNS: Mapping[UUID, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,24 @@ class Layout:
     height: float
 
 
-def layout_of(graph: Graph, notes: Mapping[UUID, str], aim_note: str = "") -> Layout:
-    """The places of a diagram. `notes` are the small words below the titles of some nodes."""
+def layout_of(
+    graph: Graph,
+    notes: Mapping[UUID, str],
+    aim_note: str = "",
+    signs: Mapping[UUID, str] = NO_SIGNS,
+) -> Layout:
+    """The places of a diagram.
+
+    `notes` are the small words below the titles of some nodes; `signs` stand between the two,
+    with a small drawing before them.
+    """
     heights = {
-        node.id: _height(node.title, notes.get(node.id, ""), COLUMNS[node.kind].width)
+        node.id: _height(
+            node.title,
+            notes.get(node.id, ""),
+            signs.get(node.id, ""),
+            COLUMNS[node.kind].width,
+        )
         for node in graph.nodes
     }
     aim_height = _aim_height(graph.aim.what, aim_note)
@@ -170,12 +188,12 @@ def _rising(wanted: Sequence[float]) -> list[float]:
     return [total / count for total, count in blocks for _each in range(count)]
 
 
-def _height(title: str, note: str, width: float) -> float:
+def _height(title: str, note: str, sign: str, width: float) -> float:
     inner = width - 28
     lines = len(lines_in(title, inner, LETTER)) * LINE
-    return (
-        PADDING + lines + (len(lines_in(note, inner, SMALL_LETTER)) * SMALL_LINE + 4 if note else 0)
-    )
+    small = len(lines_in(note, inner, SMALL_LETTER)) if note else 0
+    small += len(lines_in(sign, inner - SIGN, SMALL_LETTER)) if sign else 0
+    return PADDING + lines + (small * SMALL_LINE + 4 if small else 0)
 
 
 def _aim_height(what: str, note: str) -> float:

@@ -1,6 +1,7 @@
 """The small words below the titles of a diagram: what else there is to say of each."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from uuid import UUID
 
@@ -10,6 +11,18 @@ from peercircles.theories.models import AimWords
 from peercircles.theories.queries import GoalOfNode
 
 NOTHING_MEASURED: Mapping[UUID, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A word or two of how far an idea was tried, with a small drawing in a box of 24 by 24."""
+
+    kind: str
+    words: str
+    drawn: tuple[str, ...] = ()
+
+
+NOTHING_TRIED: Mapping[UUID, Sign] = MappingProxyType({})
 
 
 def notes_in(

@@ -8,9 +8,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from peercircles.identity.models import Person
 from peercircles.theories.models import Diagram, Node, NodeKind
+from peercircles.theories.sharing import share_copy
+from peercircles.trials.models import Decision
 from tests.e2e.accessibility import violations_everywhere
 from tests.e2e.tables import Table
 from tests.theories import PRIMARY, diagram_of, node_in, small_diagram
+from tests.trials import begun, decided, ramp_of
 
 HOSTILE = '<img src=x onerror="window.__xss = 1">'
 
@@ -197,3 +200,30 @@ def test_what_became_different_since_a_version_is_told(table: Table):
     page.get_by_role("button", name="What is different now").click()
 
     expect(page.get_by_text("“Later” is new.")).to_be_visible()
+
+
+def test_the_diagram_says_how_far_its_ideas_were_tried(table: Table):
+    ana, ben = table.world.member("Ana"), table.world.member("Ben")
+    diagram, _primary, secondary, idea = small_diagram(table.world, ana)
+    gone = node_in(table.world, ana, diagram, NodeKind.IDEA, "Rota phone off until noon", secondary)
+    decided(table.world, ana, ramp_of(table.world, ana, gone), Decision.ABANDON)
+    table.world.run(share_copy, ana, diagram.id, table.world.circle.id)
+    page, bens = opened(table, ana, diagram), table.browser_of(ben)
+    box = page.get_by_role("button", name=idea.title)
+    expect(box).not_to_contain_text("being tried")
+
+    begun(table.world, ana, ramp_of(table.world, ana, idea))
+
+    expect(box).to_contain_text("being tried")
+    expect(page.get_by_role("button", name=gone.title)).to_contain_text("learned from")
+    expect(box.locator(".sign svg")).to_be_visible()
+    assert violations_everywhere(page) == {}
+    press(page, "Outline")
+    line = page.locator(".outline").get_by_role("button", name=idea.title)
+    expect(line).to_contain_text("being tried")
+    picture = page.request.get(f"{table.server.url}/growth/drivers/{diagram.id}/picture.svg")
+    assert "being tried" in picture.text()
+    bens.goto(f"{table.server.url}/circles/{table.world.circle.id}/drivers")
+    expect(bens.get_by_text(idea.title)).to_be_visible()
+    expect(bens.get_by_text("being tried")).to_have_count(0)
+    expect(bens.get_by_text("learned from")).to_have_count(0)

@@ -10,8 +10,17 @@ from hypothesis import strategies as st
 
 from peercircles.theories.drawing import paths_of, picture_of
 from peercircles.theories.graphs import Graph, GraphLink, GraphNode, graph_of
-from peercircles.theories.layout import COLUMNS, GAP, LETTER, layout_of, lines_in
+from peercircles.theories.layout import (
+    COLUMNS,
+    GAP,
+    LETTER,
+    NO_SIGNS,
+    SMALL_LINE,
+    layout_of,
+    lines_in,
+)
 from peercircles.theories.models import AimWords, Link, Node, NodeKind, Strength
+from peercircles.theories.notes import Sign
 from peercircles.theories.ordering import tidied
 from tests.moments import LONG_AGO
 
@@ -145,3 +154,24 @@ def test_hostile_words_stay_words_in_the_picture():
 
     assert "<script" not in picture
     ElementTree.fromstring(picture)  # noqa: S314 - our own
+
+
+def test_a_sign_stands_below_the_title_and_the_box_has_room_for_it():
+    idea = GraphNode(UUID(int=1), NodeKind.IDEA, "Ask first")
+    graph = Graph(AimWords("Aim"), (idea,))
+    sign = Sign("tried", "being tried", ("M12 7v5",))
+
+    picture = picture_of(graph, {idea.id: "a gap"}, "", HEADS, {idea.id: sign})
+
+    texts = list(ElementTree.fromstring(picture).iter(f"{SVG}text"))  # noqa: S314 - our own
+    said = [each.text for each in texts[len(HEADS) :]]
+    heights = [float(each.get("y", 0)) for each in texts[-3:]]
+    assert said[-3:] == ["Ask first", "being tried", "a gap"]
+    assert heights == sorted(heights)
+    assert 'd="M12 7v5"' in picture
+    plain, signed = (
+        layout_of(graph, {idea.id: "a gap"}, "", signs).boxes[idea.id]
+        for signs in (NO_SIGNS, {idea.id: sign.words})
+    )
+    assert signed.height == plain.height + SMALL_LINE
+    assert heights[-1] <= signed.top + signed.height

@@ -40,10 +40,10 @@ async def picture(visit: Visit) -> Response:
 
 
 def diagram_to_keep(session: Session, actor: Actor, diagram_id: UUID, locale: str) -> str:
-    """The actor's own diagram as SVG, with what is measured in it, in the words of `locale`."""
+    """The actor's own diagram as SVG, with its measures and tests, in the words of `locale`."""
     found = measured_diagram(session, actor, diagram_id)
     page, measured = found.page, found.notes(locale)
     heads = [head.into(locale) for head in _HEADS]
     graph = page.graph
     notes = notes_in(graph, page.goals, locale, measured)
-    return picture_of(graph, notes, aim_note(graph.aim, locale), heads)
+    return picture_of(graph, notes, aim_note(graph.aim, locale), heads, found.signs(locale))

@@ -5,13 +5,17 @@ from typing import Literal, get_args
 import reflex as rx
 
 IconName = Literal[
-    "arrow", "board", "check", "circles", "clock", "close", "copy", "down", "dots", "eye", "growth",
-    "hand", "home", "link", "lock", "mail", "pause", "pen", "people", "plus", "room", "search",
-    "undo",
+    "arrow", "board", "book", "check", "circles", "clock", "close", "copy", "down", "dots", "eye",
+    "growth", "hand", "home", "link", "lock", "mail", "pause", "pen", "people", "plus", "room",
+    "search", "undo",
 ]  # fmt: skip
 
 _PATHS: dict[str, tuple[str, ...]] = {
     "arrow": ("M5 12h14M13 6l6 6-6 6",),
+    "book": (
+        "M12 6.5C10 5 7 4.5 4 5v13c3-.5 6 0 8 1.5 2-1.5 5-2 8-1.5V5c-3-.5-6 0-8 1.5Z",
+        "M12 6.5v13",
+    ),
     "check": ("M5 12.5l4.5 4.5L19 7.5",),
     "close": ("M6 6l12 12M18 6L6 18",),
     "copy": ("M9 9h10v11H9zM5 15V4h10",),
@@ -80,6 +84,11 @@ def icon(name: IconName) -> rx.Component:
         class_name="i mirrors" if name in _MIRRORS else "i",
         aria_hidden="true",
     )
+
+
+def drawn(name: IconName) -> tuple[str, ...]:
+    """The lines of such a drawing, for a picture that is no page."""
+    return _PATHS[name]
 
 
 def mark() -> rx.Component:

@@ -6,6 +6,7 @@ from peercircles.theories.layout import COLUMNS, EM, WIDTH
 from peercircles.web.shared.operation import OP
 from peercircles.web.shared.words import _
 from peercircles.web.theories.drawn_views import BoxView, PathView
+from peercircles.web.theories.signs import sign_of
 from peercircles.web.theories.state import DriversState
 from peercircles.web.theories.surface import DriverBox, DriversSurface, surface_words
 
@@ -59,6 +60,7 @@ def _box(box: rx.vars.ObjectVar[BoxView]) -> rx.Component:
     is_open = rx.cond(box.kind == "aim", DriversState.side == "aim", DriversState.node.id == box.id)
     return DriverBox.create(
         rx.el.bdi(box.title),
+        sign_of(box.tried, box.tried_words),
         rx.cond(box.note, rx.el.small(box.note)),
         node=box.id,
         kind=box.kind,

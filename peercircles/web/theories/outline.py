@@ -6,6 +6,7 @@ from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import page_link
 from peercircles.web.shared.words import _
 from peercircles.web.theories.linking import numbers_path
+from peercircles.web.theories.signs import sign_of
 from peercircles.web.theories.state import DriversState
 from peercircles.web.theories.views import NodeLine, PrimaryLine, SecondaryLine
 
@@ -87,6 +88,7 @@ def _line(node: rx.vars.ObjectVar[NodeLine], *, add: str = "") -> rx.Component:
         rx.el.button(
             rx.el.bdi(node.title, class_name="own"),
             rx.cond(node.is_guess, rx.el.span(_("a guess"), class_name="chip pencil")),
+            sign_of(node.tried, node.tried_words),
             rx.cond(node.note, rx.el.small(node.note)),
             rx.cond(node.is_again, rx.el.small(_("also further up"))),
             type="button",

@@ -230,12 +230,12 @@ class DriversState(AppState):
         """Fetch the diagram anew, and what is open of it; what is typed in a form stays."""
         found = await self._read(measured_diagram, self._route_id("diagram_id"))
         page, caller = found.page, self._caller
-        notes = found.notes(caller.locale)
+        notes, signs = found.notes(caller.locale), found.signs(caller.locale)
         self.diagram_id = str(page.id)
         self.aim = aim_view(page.graph.aim, page.version, caller)
         is_drawn = self.view == "diagram"
-        self.drawing = drawing_view(page, caller, notes) if is_drawn else DrawingView()
-        self.outline = OutlineView() if is_drawn else outline_view(page, caller, notes)
+        self.drawing = drawing_view(page, caller, notes, signs) if is_drawn else DrawingView()
+        self.outline = OutlineView() if is_drawn else outline_view(page, caller, notes, signs)
         self.has_many = page.has_many_drivers
         if self.side == "node":
             self._keep_node(found)

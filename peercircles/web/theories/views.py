@@ -6,7 +6,7 @@ from uuid import UUID
 
 from peercircles.theories.graphs import Graph, GraphNode
 from peercircles.theories.models import AimWords, NodeKind, Strength
-from peercircles.theories.notes import NOTHING_MEASURED, aim_note, notes_in
+from peercircles.theories.notes import NOTHING_MEASURED, NOTHING_TRIED, Sign, aim_note, notes_in
 from peercircles.theories.queries import DiagramPage, DiagramRow, GoalOfNode
 from peercircles.web.measures.views import LineView
 from peercircles.web.shared.callers import Caller
@@ -44,7 +44,8 @@ class NodeLine:
     """A node in the outline. `note` says what else there is to it.
 
     It stands below everything it hangs on; `is_again` is true for all but the first of these.
-    `is_guess` is true where it is not sure that it moves what it stands below.
+    `is_guess` is true where it is not sure that it moves what it stands below. `tried` is how
+    far tests of an idea are; empty where none has begun.
     """
 
     id: str = ""
@@ -55,6 +56,8 @@ class NodeLine:
     is_guess: bool = False
     is_again: bool = False
     has_numbers: bool = False
+    tried: str = ""
+    tried_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,13 +156,17 @@ def aim_in_words(aim: AimWords, caller: Caller) -> str:
 
 
 def outline_view(
-    page: DiagramPage, caller: Caller, measured: Mapping[UUID, str] = NOTHING_MEASURED
+    page: DiagramPage,
+    caller: Caller,
+    measured: Mapping[UUID, str] = NOTHING_MEASURED,
+    tried: Mapping[UUID, Sign] = NOTHING_TRIED,
 ) -> OutlineView:
     """The whole diagram in lines, each thing below everything it hangs on.
 
-    `measured` says of nodes what is measured there: for their owner alone.
+    `measured` says of nodes what is measured there, `tried` of ideas how far their tests are:
+    both for their owner alone.
     """
-    graph, told = page.graph, _Told(page, caller, measured)
+    graph, told = page.graph, _Told(page, caller, measured, tried)
     drivers = [
         PrimaryLine(told.line(each), [_secondary(graph, told, each, child) for child in below])
         for each in graph.columns[NodeKind.PRIMARY]
@@ -194,8 +201,14 @@ def node_panel(page: DiagramPage, node_id: UUID, measures: Sequence[LineView] = 
 class _Told:
     """Makes the lines of nodes, and knows which of them were made before."""
 
-    def __init__(self, page: DiagramPage, caller: Caller, measured: Mapping[UUID, str]) -> None:
-        self.page, self.measured = page, measured
+    def __init__(
+        self,
+        page: DiagramPage,
+        caller: Caller,
+        measured: Mapping[UUID, str],
+        tried: Mapping[UUID, Sign],
+    ) -> None:
+        self.page, self.measured, self.tried = page, measured, tried
         self.notes = notes_in(page.graph, page.goals, caller.locale, measured)
         self.seen = set[UUID]()
 
@@ -203,7 +216,7 @@ class _Told:
         """The node below `parent`: below the aim, or nothing, without one."""
         is_again = node.id in self.seen
         self.seen.add(node.id)
-        strength = node.strength
+        strength, sign = node.strength, self.tried.get(node.id)
         if parent is not None:
             links = self.page.graph.links_up[node.id]
             strength = next(link.strength for link in links if link.parent_id == parent.id)
@@ -216,6 +229,8 @@ class _Told:
             is_guess=strength is Strength.DOTTED,
             is_again=is_again,
             has_numbers=node.id in self.measured,
+            tried=sign.kind if sign else "",
+            tried_words=sign.words if sign else "",
         )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from peercircles.kernel.text import Text, text
 from peercircles.trials.models import Decision, PlanWords, Step, StudyWords
+from peercircles.trials.standings import Standing
 from peercircles.trials.words import Written
 from peercircles.web.measures.wording import day_words
 
@@ -18,6 +19,12 @@ DECISIONS: Mapping[Decision, Text] = {
     Decision.ADAPT: text("adapted"),
     Decision.ADOPT: text("adopted"),
     Decision.ABANDON: text("let go, and learned from"),
+}
+STANDINGS: Mapping[Standing, Text] = {
+    Standing.TRIED: text("being tried"),
+    Standing.ADAPTED: text("adapted"),
+    Standing.ADOPTED: text("adopted"),
+    Standing.LEARNED: text("learned from"),
 }
 
 
