@@ -69,6 +69,7 @@ def test_the_outline_does_everything_by_keys(table: Table):
     press(page, "Only a guess: it moves “One page of rules”")
     expect(page.locator(".outline .chip")).to_have_text("a guess")
     press(page, "One page of rules")
+    expect(panel(page).get_by_role("heading", name="One page of rules")).to_be_visible()
     press(page, "A gap: something is missing here")
     expect(page.locator(".outline .gap")).to_have_count(1)
     panel(page).get_by_label("The goal, as your circle reads it").fill("Say who decides")
