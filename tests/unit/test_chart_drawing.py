@@ -307,5 +307,7 @@ def test_each_test_is_in_one_part_of_the_table_in_the_order_of_days(begins):
     rows = [row for part in parts for row in part]
     assert len(rows) == 120 + 2 * len(begins)
     assert len({row.id for row in rows}) == len(rows)
-    days = [datetime.strptime(row.day, "%d %b %Y").date() for row in rows]  # noqa: DTZ007 - days
+    # September has a letter more in the day's words than Python reads.
+    words = [row.day.replace("Sept", "Sep") for row in rows]
+    days = [datetime.strptime(each, "%d %b %Y").date() for each in words]  # noqa: DTZ007 - days
     assert days == sorted(days, reverse=True)
