@@ -240,4 +240,4 @@ async def test_a_measure_that_was_removed_is_no_chart_beside_the_test(open_page,
     world.run(remove_measure, ana, measure.id)
     await page.look_again()
 
-    assert (page.measure.id, page.missing) == ("", False)
+    assert (page.measure.id, page.missing) == ("", "")
