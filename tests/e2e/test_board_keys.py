@@ -1,9 +1,10 @@
 """The whole board with the keyboard alone."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from peercircles.goals.models import Lane
+from tests.e2e.keyboard import tab_to
 from tests.e2e.tables import Table, card, news, panel, titles_in
 
 
@@ -19,15 +20,6 @@ def page(table: Table) -> Page:
     ):
         table.world.goal(owner, title=title, lane=where)
     return table.board_of(ana)
-
-
-def tab_to(page: Page, wanted: Locator, *, key: str = "Tab") -> None:
-    """Press Tab until the focus is there."""
-    for _each in range(40):
-        if wanted.evaluate("each => each === document.activeElement"):
-            return
-        page.keyboard.press(key)
-    expect(wanted).to_be_focused()
 
 
 def test_tab_reaches_one_card_of_a_lane_and_arrows_the_others(page: Page):

@@ -1,17 +1,22 @@
-"""From a driver to a promise kept: one member's chain, and what everybody else sees of it."""
+"""From a driver to a promise kept: one member's chain, by keys alone, and what others see of it."""
 
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from peercircles.goals.models import Goal, Lane
 from peercircles.identity.models import Person
+from peercircles.kernel.audiences import Audience
 from peercircles.observations.models import Scope
+from peercircles.promises.models import Promise, PromiseState
 from peercircles.records.documents import from_json
 from peercircles.theories.models import Diagram
 from tests.e2e.accessibility import violations_everywhere
-from tests.e2e.tables import Table, card, opened
+from tests.e2e.keyboard import tab_to
+from tests.e2e.tables import Table, card, titles_in
 from tests.observed import coach_of, granted
+from tests.services import wait_until
 
 AIM, DRIVER, SECONDARY, IDEA = (
     "The team runs Monday without me",
@@ -20,12 +25,44 @@ AIM, DRIVER, SECONDARY, IDEA = (
     "Ask one question first",
 )
 GOAL = "Write down who decides"
-NUMBERS = "2026-01-05;11\n2026-01-12;9\n2026-01-19;7\n2026-01-26;5"
+PROMISE = "Send round the page about who decides"
+# What a coach and another circle must be told nothing of.
+PRIVATE = (AIM, DRIVER, SECONDARY, IDEA, GOAL, PROMISE, "They asked half as often")
+# Of the same circle, and marked for coaches.
+OPEN_GOAL = "Say no once a week"
+WEEKS = {
+    "2026-01-05": 11,
+    "2026-01-12": 9,
+    "2026-01-19": 10,
+    "2026-01-26": 8,
+    "2026-02-02": 6,
+    "2026-02-09": 5,
+    "2026-02-16": 4,
+    "2026-02-23": 3,
+}
+NUMBERS = "\n".join(f"{day};{number}" for day, number in WEEKS.items())
 
 
 def press(page: Page, name: str, within: Locator | None = None) -> None:
-    """Find a button by its words, and press it with a key."""
-    (within or page).get_by_role("button", name=name, exact=True).first.press("Enter")
+    """Go to a button by Tab, and press it with a key."""
+    wanted = (within or page).get_by_role("button", name=name, exact=True).first
+    expect(wanted).to_be_visible()
+    tab_to(page, wanted, at_most=120)
+    page.keyboard.press("Enter")
+
+
+def write(page: Page, label: str, words: str) -> None:
+    """Go to a field by Tab, and type over what is in it."""
+    field = page.get_by_label(label)
+    tab_to(page, field, at_most=120)
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type(words)
+
+
+def choose(page: Page, label: str) -> None:
+    """Go to a box by Tab, and set it with a key."""
+    tab_to(page, page.get_by_label(label), at_most=120)
+    page.keyboard.press("Space")
 
 
 def typed(page: Page, words: str) -> None:
@@ -33,6 +70,12 @@ def typed(page: Page, words: str) -> None:
     expect(page.locator("input:focus")).to_be_visible()
     page.keyboard.type(words)
     page.keyboard.press("Enter")
+
+
+def go_to_the_goal(page: Page) -> None:
+    """Tab to its card, the only one of its lane."""
+    expect(card(page, GOAL)).to_be_visible()
+    tab_to(page, card(page, GOAL), at_most=120)
 
 
 @pytest.fixture
@@ -43,13 +86,16 @@ def ana(table: Table) -> Person:
 @pytest.fixture
 def others(table: Table) -> dict[str, Person]:
     """A member, the circle's coach with the board, and somebody of another circle."""
+    member = table.world.member("Ben")
+    table.world.goal(member, title=OPEN_GOAL, lane=Lane.DOING, audience=Audience.COACH)
     coach = coach_of(table.world, table.world.circle)
+    # Everybody in the circle agreed to it: Ana and Ben.
     granted(table.world, coach, Scope.BOARD, circle_id=table.world.circle.id)
     outsider = table.world.member("Eve", circle=table.world.another_circle())
-    return {"member": table.world.member("Ben"), "coach": coach, "outsider": outsider}
+    return {"member": member, "coach": coach, "outsider": outsider}
 
 
-def test_from_a_driver_to_an_accomplishment(
+def test_from_a_driver_to_a_promise_kept(
     table: Table, ana: Person, others: dict[str, Person], tmp_path: Path
 ):
     page = table.browser_of(ana)
@@ -59,15 +105,18 @@ def test_from_a_driver_to_an_accomplishment(
     two_tests_are_run(table, page)
     numbers_are_kept_for_the_goal(table, page)
     a_copy_is_shared(table, page, diagram)
+    a_promise_is_made_and_kept(table, page)
     the_goal_is_done_and_written_down(table, page, tmp_path)
     a_member_reads_what_was_shared_alone(table, others["member"])
-    nobody_else_reads_any_of_it(table, diagram, (others["coach"], others["outsider"]))
+    (goal,) = [each for each in table.world.rows_of(Goal) if each.title == GOAL]
+    a_coach_reads_of_another_goal_alone(table, others["coach"])
+    nobody_else_reads_any_of_it(table, diagram, goal, (others["coach"], others["outsider"]))
 
 
 def a_diagram_is_built(table: Table, page: Page) -> None:
     page.goto(f"{table.server.url}/growth")
-    page.get_by_label("What would you like to happen?").focus()
-    page.keyboard.type(AIM)
+    expect(page.get_by_label("What would you like to happen?")).to_be_visible()
+    write(page, "What would you like to happen?", AIM)
     press(page, "Begin a diagram")
     press(page, "Outline")
     press(page, "Driver")
@@ -83,13 +132,11 @@ def a_diagram_is_built(table: Table, page: Page) -> None:
 def a_gap_becomes_a_goal(table: Table, page: Page) -> None:
     press(page, SECONDARY)
     press(page, "A gap: something is missing here")
-    panel = page.get_by_label("Beside the diagram")
-    panel.get_by_label("The goal, as your circle reads it").focus()
-    page.keyboard.press("ControlOrMeta+A")
-    page.keyboard.type(GOAL)
+    expect(page.get_by_label("The goal, as your circle reads it")).to_be_visible()
+    write(page, "The goal, as your circle reads it", GOAL)
     press(page, "Make the gap a goal")
     expect(page.get_by_text(f"a gap, with a goal: {GOAL}")).to_be_visible()
-    assert table.world.titles_in(table.world.circle.id) == [GOAL]
+    assert table.world.titles_in(table.world.circle.id) == [OPEN_GOAL, GOAL]
 
 
 def two_tests_are_run(table: Table, page: Page) -> None:
@@ -105,36 +152,38 @@ def two_tests_are_run(table: Table, page: Page) -> None:
 
 def one_cycle(page: Page, question: str, decision: str, then: str = "") -> None:
     """Plan, do, study and act, by keys."""
-    page.get_by_label("What do you want to find out?").fill(question)
-    page.get_by_label("What do you expect to happen?").fill("They ask less")
-    page.get_by_label("Begin now").focus()
-    page.keyboard.press("Space")
+    expect(page.get_by_label("What do you want to find out?")).to_be_visible()
+    write(page, "What do you want to find out?", question)
+    write(page, "What do you expect to happen?", "They ask less")
+    choose(page, "Begin now")
     press(page, "Save")
     expect(page.get_by_role("heading", name="I predicted")).to_be_visible()
-    page.get_by_label("Number").fill("7,5")
+    write(page, "Number", "7,5")
     press(page, "Write it down")
     expect(page.get_by_role("table", name="What was observed")).to_contain_text("7.5")
     press(page, "Go on to Study")
-    page.get_by_label("What happened").fill("They asked half as often")
-    page.get_by_label(decision).focus()
-    page.keyboard.press("Space")
+    expect(page.get_by_label("What happened")).to_be_visible()
+    write(page, "What happened", "They asked half as often")
+    page.get_by_label(decision).press("Space")
     if then:
-        page.get_by_label("What comes next?").fill(then)
+        write(page, "What comes next?", then)
     press(page, "Save")
 
 
 def numbers_are_kept_for_the_goal(table: Table, page: Page) -> None:
     page.goto(f"{table.server.url}/circles/{table.world.circle.id}/board")
-    opened(page, GOAL)
+    go_to_the_goal(page)
+    page.keyboard.press("Enter")
     page.get_by_role("link", name="Measure something").press("Enter")
     page.get_by_text("Add a measure").press("Enter")
-    page.get_by_label("What do you measure?").fill("Questions on Monday")
+    write(page, "What do you measure?", "Questions on Monday")
     press(page, "Add this measure")
     page.get_by_text("Paste many numbers").press("Enter")
     page.get_by_label("A day, a number").fill(NUMBERS)
     press(page, "Add these numbers")
-    expect(page.get_by_role("row", name="26 Jan 2026")).to_contain_text("5")
+    expect(page.get_by_role("row", name="23 Feb 2026")).to_contain_text("3")
     expect(page.get_by_role("img", name="Questions on Monday")).to_be_visible()
+    expect(page.get_by_text("median, 7", exact=True)).to_be_visible()
 
 
 def a_copy_is_shared(table: Table, page: Page, diagram: Diagram) -> None:
@@ -144,16 +193,40 @@ def a_copy_is_shared(table: Table, page: Page, diagram: Diagram) -> None:
     expect(page.get_by_role("button", name="Take it back")).to_be_visible()
 
 
+def a_promise_is_made_and_kept(table: Table, page: Page) -> None:
+    page.goto(f"{table.server.url}/goals")
+    expect(page.get_by_label("I will…")).to_be_visible()
+    write(page, "I will…", PROMISE)
+    press(page, "Promise it")
+    done = page.get_by_role("checkbox", name=f"Done: {PROMISE}")
+    expect(done).not_to_be_checked()
+    choose(page, f"Done: {PROMISE}")
+    expect(done).to_be_checked()
+    wait_until(
+        lambda: (
+            [(each.words, each.state) for each in table.world.rows_of(Promise)]
+            == [(PROMISE, PromiseState.DONE)]
+        ),
+        what="the promise to be kept",
+    )
+
+
 def the_goal_is_done_and_written_down(table: Table, page: Page, tmp_path: Path) -> None:
     page.goto(f"{table.server.url}/circles/{table.world.circle.id}/board")
-    card(page, GOAL).get_by_role("button", name="Move “").click()
-    page.get_by_role("menuitem", name="Done").click()
+    go_to_the_goal(page)
+    page.keyboard.press("m")
+    done = page.get_by_role("menuitem", name="Done")
+    expect(done).to_be_visible()
+    tab_to(page, done, key="ArrowDown", at_most=8)
+    page.keyboard.press("Enter")
+    expect(titles_in(page, "Done")).to_have_text([GOAL])
     page.goto(f"{table.server.url}/growth/record")
     entry = page.get_by_test_id("accomplishment").filter(has_text=GOAL)
     expect(entry).to_contain_text("Draft")
     press(page, f"Change: {GOAL}")
     form = page.get_by_role("dialog")
-    form.get_by_label("What was it?").fill("Two tests, and a page everybody knows")
+    expect(form.get_by_label("What was it?")).to_be_visible()
+    write(page, "What was it?", "Two tests, and a page everybody knows")
     press(page, "Keep it", form)
     expect(form).to_have_count(0)
     with page.expect_download() as downloading:
@@ -176,24 +249,50 @@ def a_member_reads_what_was_shared_alone(table: Table, member: Person) -> None:
     page.goto(f"{circle}/board")
     expect(card(page, GOAL)).to_be_visible()
     page.goto(f"{circle}/record")
-    expect(page.get_by_text("Accomplishments shared here").first).to_be_attached()
+    expect(page.get_by_text("Nothing is shared here")).to_be_visible()
     expect(page.get_by_text("Two tests, and a page everybody knows")).to_have_count(0)
 
 
+def a_coach_reads_of_another_goal_alone(table: Table, coach: Person) -> None:
+    """The board is open to them, and what is on it has come: nothing of Ana's is there."""
+    page = table.browser_of(coach)
+    page.goto(f"{table.server.url}/coach/circles/{table.world.circle.id}/board")
+    expect(page.get_by_role("heading", name=OPEN_GOAL)).to_be_visible()
+    nothing_is_said_of_it(page)
+
+
 def nobody_else_reads_any_of_it(
-    table: Table, diagram: Diagram, readers: tuple[Person, ...]
+    table: Table, diagram: Diagram, goal: Goal, readers: tuple[Person, Person]
 ) -> None:
     """Nothing of it is for a coach, whatever they may look at, nor for another circle."""
     circle = f"{table.server.url}/circles/{table.world.circle.id}"
+    drivers = f"{table.server.url}/growth/drivers/{diagram.id}"
+    refusals = {
+        f"{circle}/board": "We could not find that circle.",
+        f"{circle}/drivers": "We could not find that circle.",
+        f"{circle}/record": "We could not find that circle.",
+        f"{circle}/goals/{goal.id}/numbers": "We could not find that circle.",
+        f"{circle}/goals/{goal.id}/comments": "We could not find that circle.",
+        drivers: "We could not find that diagram.",
+        f"{table.server.url}/search?q=page": "Nothing with these words",
+    }
+    _coach, outsider = readers
     for reader in readers:
         page = table.browser_of(reader)
-        for address in (
-            f"{circle}/board",
-            f"{circle}/drivers",
-            f"{circle}/record",
-            f"{table.server.url}/growth/drivers/{diagram.id}",
-        ):
+        for address, sentence in refusals.items():
             page.goto(address)
-            expect(page.locator("main")).not_to_contain_text("Fetching")
-            for words in (AIM, DRIVER, IDEA, GOAL, "They asked half as often"):
-                expect(page.get_by_text(words)).to_have_count(0)
+            expect(page.get_by_text(sentence).first).to_be_visible()
+            nothing_is_said_of_it(page)
+        answer = page.request.get(f"{drivers}/picture.svg")
+        assert answer.status == 404
+        assert [words for words in PRIVATE if words in answer.text()] == []
+    page = table.browser_of(outsider)
+    page.goto(f"{table.server.url}/coach/circles/{table.world.circle.id}/board")
+    expect(page.get_by_text("We could not find that circle.").first).to_be_visible()
+    nothing_is_said_of_it(page)
+
+
+def nothing_is_said_of_it(page: Page) -> None:
+    """Once what the page says has come, none of the words that are not for its reader did."""
+    said = page.content()
+    assert [words for words in PRIVATE if words in said] == []
