@@ -288,7 +288,7 @@ def nobody_else_reads_any_of_it(
         assert [words for words in PRIVATE if words in answer.text()] == []
     page = table.browser_of(outsider)
     page.goto(f"{table.server.url}/coach/circles/{table.world.circle.id}/board")
-    expect(page.get_by_text("We could not find that circle.").first).to_be_visible()
+    expect(page.get_by_text("Nothing here is open to you now.").first).to_be_visible()
     nothing_is_said_of_it(page)
 
 
