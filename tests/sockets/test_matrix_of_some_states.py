@@ -1,7 +1,7 @@
 """The matrix for people in a state that passes: invited, let in and put out again, in charge.
 
 Whoever may nothing here is tried with many handlers in one world, as nothing may change in it.
-What somebody of these kinds may is what their like may, who is tried by the other two files.
+What changes something and is theirs all the same is tried in a scene, one handler after the other.
 """
 
 from datetime import timedelta
@@ -21,6 +21,7 @@ from tests.cases import CASES
 from tests.factories import World
 from tests.matrix import Case, Place, contents
 from tests.observed import coach_of, granted
+from tests.scenes import Scene, Scenes
 from tests.services import Server
 from tests.sockets.test_matrix import (
     TriedOut,
@@ -41,7 +42,16 @@ PASSING = {"guest": "outsider", "revoked coach": "coach", "coach kept out": "coa
 PARTS = 14
 # A coach writes to a circle for a week after they could see it.
 _FOR_A_WEEK = {"CoachedCircleState.write"}
+# For a month nobody asks again for what was taken back.
+NOT_THEIRS = {("revoked coach", "AskState.send")}
 
+# Which permission each of these takes, when a coach has that one alone.
+OF_SCOPES: dict[str, set[Scope]] = {
+    "WatchingState.load": {Scope.PRESENCE},
+    "WatchingState.look_again": {Scope.PRESENCE},
+    "WatchedBoardState.load": {Scope.BOARD},
+    "CoachedCircleState.write": {*Scope},
+}
 OF_AGENDAS = (
     "AgendaState.save",
     "AgendaState.add",
@@ -69,14 +79,8 @@ async def test_nothing_opens_to_whoever_is_not_in(
     kind: str, part: int, server: Server, engine: sa.Engine, world: World, tried_out: TriedOut
 ):
     names = sorted(CASES)[part::PARTS]
-    person = _person(world, kind)
+    _world, person, own, foreign = _scene_of(world, kind)
     cookies = {name: cookie_of(world, kind, person) for name in names}
-    member = world.member()
-    own = place_in(world, world.circle, member, person, person if kind != "guest" else None)
-    _let_in_and_out(world, kind, person, own.meeting)
-    foreign_circle = world.another_circle(programme_id=world.another_programme().id)
-    stranger = world.member(circle=foreign_circle)
-    foreign = place_in(world, foreign_circle, stranger, stranger)
     titles = {place.circle: world.titles_in(place.circle) for place in (own, foreign)}
     before = _kept(engine)
 
@@ -93,6 +97,56 @@ async def test_nothing_opens_to_whoever_is_not_in(
             assert not any(title in said for title in hidden), name
         tried_out(name, kind, 2)
         assert _kept(engine) == before, name
+
+
+def _of_theirs() -> list[tuple[str, str]]:
+    """What changes something, and is theirs as it is of their like."""
+    return [
+        (kind, name)
+        for kind, like in PASSING.items()
+        for name, case in sorted(CASES.items())
+        if case.changes and (case.allows(like) or (kind != "guest" and name in _FOR_A_WEEK))
+    ]
+
+
+@pytest.mark.parametrize(("kind", "name"), _of_theirs())
+async def test_what_is_theirs_stays_theirs(
+    kind: str, name: str, server: Server, engine: sa.Engine, passing: Scenes, tried_out: TriedOut
+):
+    case, (world, person, own, foreign) = CASES[name], passing.of(kind)
+    cookie, another_cookie = (cookie_of(world, kind, person) for _each in range(2))
+    before = _kept(engine)
+
+    if not case.is_own:
+        await tried(server, case, name, cookie, foreign)
+        assert _kept(engine) == before
+    await tried(server, case, name, another_cookie, own)
+
+    tried_out(name, kind, 1 if case.is_own else 2)
+    assert (_kept(engine) != before) == ((kind, name) not in NOT_THEIRS)
+
+
+def test_every_handler_of_permitted_coaches_says_which_permission_it_takes():
+    theirs = {name for name, case in CASES.items() if case.who == {"permitted coach"}}
+    assert theirs == OF_SCOPES.keys()
+
+
+@pytest.mark.parametrize("scope", Scope)
+@pytest.mark.parametrize("name", OF_SCOPES)
+async def test_one_permission_opens_what_it_is_for_and_nothing_else(
+    name: str, scope: Scope, server: Server, engine: sa.Engine, world: World, tried_out: TriedOut
+):
+    coach = coach_of(world)
+    own = place_in(world, world.circle, world.member(), world.member(), coach)
+    meeting_id = own.meeting if scope is Scope.PRESENCE else None
+    granted(world, coach, scope, meeting_id=meeting_id)
+    before = contents(engine)
+
+    await tried(server, CASES[name], name, cookie_of(world, "", coach), own)
+
+    tried_out(name, f"coach with {scope} alone", 1)
+    # A look is written down, so that each of these changes something where it is open.
+    assert (contents(engine) != before) == (scope in OF_SCOPES[name])
 
 
 @pytest.mark.parametrize("kind", TIMES)
@@ -117,6 +171,23 @@ async def test_a_meeting_is_its_facilitators_in_their_time(
     assert (contents(engine) != before) == in_time
 
 
+@pytest.fixture(scope="module")
+def passing(engine: sa.Engine) -> Scenes:
+    """What each of these kinds is tried in."""
+    return Scenes(engine, _scene_of)
+
+
+def _scene_of(world: World, kind: str) -> Scene:
+    person = _person(world, kind)
+    coach = person if kind != "guest" else None
+    own = place_in(world, world.circle, world.member(), person, coach)
+    world.person("To be named", email="to-be-named@example.org")
+    _let_in_and_out(world, kind, person, own.meeting)
+    foreign_circle = world.another_circle(programme_id=world.another_programme().id)
+    stranger = world.member(circle=foreign_circle)
+    return Scene(world, person, own, place_in(world, foreign_circle, stranger, stranger))
+
+
 def _person(world: World, kind: str) -> Person:
     if kind != "guest":
         return coach_of(world)
@@ -139,7 +210,7 @@ def _let_in_and_out(world: World, kind: str, person: Person, meeting_id: UUID) -
             for each in given:
                 session.get_one(Observation, each.id).end(Ending.REVOKED, utc_now())
     else:
-        about = {"circle_id": world.circle.id, "meeting_id": meeting_id}
+        about: dict[str, Any] = {"circle_id": world.circle.id, "meeting_id": meeting_id}
         world.add(PrivateMoment(at=utc_now(), **about))
 
 
