@@ -103,7 +103,9 @@ def test_the_paper_lists_every_command_that_opens_something_and_no_other():
     assert sorted(listed) == sorted(opening)
 
 
-@pytest.mark.parametrize("name", [n for n, kind in REVIEWED.items() if isinstance(kind, str)])
+@pytest.mark.parametrize(
+    "name", [n for n, kind in REVIEWED.items() if not isinstance(kind, AccessKind)]
+)
 def test_the_paper_names_every_other_command(name):
     assert f"`{name}`" in PAPER.read_text()
 

@@ -42,8 +42,13 @@ PASSING = {"guest": "outsider", "revoked coach": "coach", "coach kept out": "coa
 PARTS = 14
 # A coach writes to a circle for a week after they could see it.
 _FOR_A_WEEK = {"CoachedCircleState.write"}
-# For a month nobody asks again for what was taken back.
-NOT_THEIRS = {("revoked coach", "AskState.send")}
+# For a month nobody asks again for what was taken back; who was in no circle yet has no programme
+# to wish in.
+NOT_THEIRS = {
+    ("revoked coach", "AskState.send"),
+    ("guest", "OwnExitsState.make_wish"),
+    ("guest", "OwnExitsState.take_wish_back"),
+}
 
 # Which permission each of these takes, when a coach has that one alone.
 OF_SCOPES: dict[str, set[Scope]] = {
