@@ -12,7 +12,7 @@ from sqlmodel import Session, SQLModel
 from peercircles.keeping.tables import know_all_tables
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.work import Transactions
-from tests.databases import empty, postgres_server
+from tests.databases import empty, lay_down_lightly, postgres_server
 from tests.factories import World
 from tests.keys import PEOPLE_KEY
 
@@ -76,6 +76,7 @@ def session_engine(request: pytest.FixtureRequest, tmp_path_factory) -> Iterator
     if request.param == "sqlite":
         path: Path = tmp_path_factory.mktemp("sqlite") / "test.sqlite3"
         engine = open_engine(f"sqlite:///{path}")
+        lay_down_lightly(engine)
     else:
         engine = open_engine(f"{request.getfixturevalue('postgres_url')}/postgres")
     know_all_tables()

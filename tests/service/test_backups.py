@@ -14,9 +14,10 @@ from peercircles.cli.sample import load_sample
 from peercircles.identity.models import Person
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.database import open_engine
-from peercircles.kernel.migrations import current, migrate, newest
+from peercircles.kernel.migrations import current, newest
 from peercircles.networks.sealing import keys_there, sealing_keys
 from peercircles.settings import Settings
+from tests.databases import laid_out
 from tests.factories import World
 from tests.grounds import Ground
 
@@ -46,8 +47,7 @@ def lived_in(installation):
     """An installation with people, a circle and goals in it."""
     ours = installation("lived_in")
     ours.data.mkdir()
-    engine = open_engine(ours.database)
-    migrate(engine)
+    engine = laid_out(ours.database)
     world = World(engine)
     ana = world.member("Ana “Ñandú” \u0007\n\\ 'quoted' 日本 🙂")
     world.goal(ana, title="Call three clients")
@@ -106,8 +106,7 @@ def test_an_installation_moves_to_the_other_database(installation, lived_in, oth
 def test_every_kind_of_thing_there_is_comes_back_the_same(installation, other):
     whole = installation("whole")
     whole.data.mkdir()
-    engine = open_engine(whole.database)
-    migrate(engine)
+    engine = laid_out(whole.database)
     assert load_sample(engine)
     with Session(engine, expire_on_commit=False) as session:
         Ground(World.around(engine, "Lantern"), session)

@@ -11,8 +11,8 @@ from peercircles.accesses.models import OPERATORS, Access, AccessKind
 from peercircles.cli.commands import main
 from peercircles.cli.reviewed import REVIEWED
 from peercircles.kernel.database import open_engine
-from peercircles.kernel.migrations import migrate
 from peercircles.settings import Settings
+from tests.databases import laid_out
 from tests.factories import World
 
 
@@ -39,8 +39,7 @@ def installed(tmp_path: Path):
     """An installation with one circle of two people, on SQLite."""
     ours = Settings(data=tmp_path / "data")
     ours.data.mkdir()
-    engine = open_engine(ours.database)
-    migrate(engine)
+    engine = laid_out(ours.database)
     world = World(engine)
     world.member("Ana", email="ana@example.org")
     world.organiser("Olga")

@@ -11,13 +11,12 @@ from click.testing import CliRunner
 from peercircles.cli.commands import main
 from peercircles.cli.examination import findings
 from peercircles.kernel.clock import utc_now
-from peercircles.kernel.database import open_engine
-from peercircles.kernel.migrations import migrate
 from peercircles.kernel.work import NOBODY, Transactions
 from peercircles.notifications.models import MailKind
 from peercircles.notifications.outbox import enqueue
 from peercircles.notifications.workers import mail_room_of
 from peercircles.settings import Settings
+from tests.databases import laid_out
 from tests.factories import World
 from tests.outboxes import zone_by_day
 from tests.services import ROOT, mail_server, wait_until
@@ -37,8 +36,7 @@ def ours(tmp_path, inbox):
 @pytest.fixture
 def put(ours):
     """Puts a real reminder into the installation's outbox."""
-    engine = open_engine(ours.database)
-    migrate(engine)
+    engine = laid_out(ours.database)
     world = World(engine)
     ana = world.member("Ana", email="ana@example.org", zone=zone_by_day())
 

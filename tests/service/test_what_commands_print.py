@@ -16,11 +16,10 @@ from peercircles.cli.installation import chosen_settings
 from peercircles.cli.reviewed import REVIEWED
 from peercircles.cli.sample import load_sample
 from peercircles.identity.models import Person
-from peercircles.kernel.database import open_engine
-from peercircles.kernel.migrations import migrate
 from peercircles.settings import Settings
 from tests.access import ELSEWHERE
 from tests.architecture.sources import ROOT
+from tests.databases import laid_out
 from tests.factories import World
 from tests.grounds import Ground
 from tests.leaks import kind_of
@@ -63,8 +62,7 @@ def test_no_command_prints_a_word_anybody_wrote(
     monkeypatch.setenv("PEERCIRCLES_DATA", str(tmp_path / "data"))
     ours = chosen_settings()
     ours.data.mkdir()
-    engine = open_engine(ours.database)
-    migrate(engine)
+    engine = laid_out(ours.database)
     assert load_sample(engine)
     with Session(engine, expire_on_commit=False) as session:
         ground = Ground(World.around(engine, "Lantern"), session)

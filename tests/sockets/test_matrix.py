@@ -37,7 +37,7 @@ from tests.cases_recaps import recaps_in
 from tests.cases_sign_in import ways_in
 from tests.cases_signs import signs_in
 from tests.cases_welcomes import welcomed_in
-from tests.databases import empty
+from tests.databases import empty, lay_down_lightly
 from tests.factories import LONG_AGO, World
 from tests.forged import Tab
 from tests.led_meetings import led_meeting
@@ -73,8 +73,7 @@ def server(built: Path, tmp_path_factory) -> Iterator[Server]:
 def engine(server: Server) -> Iterator[sa.Engine]:
     """The installation's database, looked at from outside."""
     engine = open_engine(f"sqlite:///{server.data / 'peercircles.sqlite3'}")
-    # What the tests put there need not outlive the machine.
-    sa.event.listen(engine, "connect", lambda found, _: found.execute("PRAGMA synchronous=OFF"))
+    lay_down_lightly(engine)
     yield engine
     engine.dispose()
 
