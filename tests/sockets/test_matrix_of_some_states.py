@@ -145,9 +145,10 @@ async def test_one_permission_opens_what_it_is_for_and_nothing_else(
     own = place_in(world, world.circle, world.member(), world.member(), coach)
     meeting_id = own.meeting if scope is Scope.PRESENCE else None
     granted(world, coach, scope, meeting_id=meeting_id)
+    cookie = cookie_of(world, "", coach)
     before = contents(engine)
 
-    await tried(server, CASES[name], name, cookie_of(world, "", coach), own)
+    await tried(server, CASES[name], name, cookie, own)
 
     tried_out(name, f"coach with {scope} alone", 1)
     # A look is written down, so that each of these changes something where it is open.
