@@ -213,7 +213,9 @@ def test_the_diagram_says_how_far_its_ideas_were_tried(table: Table):
     box = page.get_by_role("button", name=idea.title)
     expect(box).not_to_contain_text("being tried")
 
+    # Begun elsewhere: the page reads it as it is opened.
     begun(table.world, ana, ramp_of(table.world, ana, idea))
+    page.reload()
 
     expect(box).to_contain_text("being tried")
     expect(page.get_by_role("button", name=gone.title)).to_contain_text("learned from")

@@ -32,7 +32,7 @@ from tests.e2e.tables import Table
 from tests.factories import World
 from tests.observed import assign
 from tests.run_lives import with_agenda
-from tests.services import Server
+from tests.services import Server, wait_until
 
 NAMES = ("Ana", "Ben", "Chi", "Dai")
 EMPTY = "Nothing here is open to you now."
@@ -118,12 +118,15 @@ def they_agree_on_a_compact(trust: Trust) -> None:
 
 
 def ines_asks_and_all_say_yes(trust: Trust) -> None:
-    for scope in ("One meeting", "The board"):
+    for asked, scope in enumerate(("One meeting", "The board"), start=1):
         page = trust.go("Ines", "/coach")
         page.get_by_text(scope, exact=False).first.click()
         page.get_by_label("Why, in your own words").fill(PURPOSE)
         page.get_by_role("button", name="Send to all").click()
         expect(page.get_by_text("answer", exact=False).first).to_be_visible()
+        wait_until(
+            lambda asked=asked: len(trust.world.rows_of(Observation)) == asked, what="the question"
+        )
     for name in NAMES:
         page = trust.go(name, "/")
         ballots = page.get_by_test_id("ballot")

@@ -49,14 +49,18 @@ def _question() -> rx.Component:
             max_length=LONGEST_QUESTION,
             class_name="own",
         ),
-        rx.el.p(
-            _(
-                "Of your circles: goals, updates, comments, promises, decisions, thanks you may"
-                " read, asks and offers. Of what is yours alone: notes, drivers, tests of change,"
-                " your backpack and accomplishments. Your people map and worries are not"
-                " looked through."
+        rx.el.ul(
+            rx.el.li(
+                _(
+                    "Of your circles: goals, updates, comments, promises, decisions, asks,"
+                    " thanks you may read."
+                )
             ),
-            class_name="small soft",
+            rx.el.li(
+                _("Of what is yours: notes, drivers, tests of change, backpack, accomplishments.")
+            ),
+            rx.el.li(_("Not looked through: your people map, and worries.")),
+            class_name="fine",
         ),
         who_sees(_("Only you. What you look for is kept nowhere."), private=True),
         rx.el.div(
