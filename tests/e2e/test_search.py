@@ -82,7 +82,7 @@ def test_a_comment_is_found_by_its_words_and_leads_to_what_is_said(table: Table)
     comment(table.world, goal, ana, words="Would a lighthouse help?")
     page = table.browser_of(ben)
     page.goto(f"{table.server.url}/search?q=lighthouse")
-    expect(page.get_by_text("Your people map and worries are not looked through.")).to_be_visible()
+    expect(page.get_by_text("Not looked through: your people map, and worries.")).to_be_visible()
     expect(found(page)).to_contain_text("Comment")
     expect(found(page)).to_contain_text("Ana · Lantern")
 

@@ -51,10 +51,7 @@ def _question() -> rx.Component:
         ),
         rx.el.ul(
             rx.el.li(
-                _(
-                    "Of your circles: goals, updates, comments, promises, decisions, asks,"
-                    " thanks you may read."
-                )
+                _("Of your circles: goals, updates, comments, promises, decisions, asks, thanks.")
             ),
             rx.el.li(
                 _("Of what is yours: notes, drivers, tests of change, backpack, accomplishments.")
