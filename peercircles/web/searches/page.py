@@ -54,7 +54,7 @@ def _question() -> rx.Component:
                 _("Of your circles: goals, updates, comments, promises, decisions, asks, thanks.")
             ),
             rx.el.li(
-                _("Of what is yours: notes, drivers, tests of change, backpack, accomplishments.")
+                _("Of what is yours: accomplishments, backpack, tests of change, drivers, notes.")
             ),
             rx.el.li(_("Not looked through: your people map, and worries.")),
             class_name="fine",
