@@ -5,6 +5,7 @@ from datetime import timedelta
 from itertools import cycle
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
@@ -221,8 +222,10 @@ def plain(updates: list[Any], place: Place) -> str:
         for changes in (update.get("delta") or {}).values():
             shown |= changes
     said = str(sorted((k, v) for k, v in shown.items() if not k.startswith(_OF_THE_MOMENT)))
+    # Ids alone: the short number of a letter is part of ids and lengths that mean something else.
     for each in vars(place).values():
-        said = said.replace(str(each), "ID")
+        if isinstance(each, UUID):
+            said = said.replace(str(each), "ID")
     return said
 
 
