@@ -39,6 +39,7 @@ def test_a_test_is_planned_done_studied_and_adapted_by_keys(table: Table, ana):
     page = table.browser_of(ana)
     page.goto(f"{table.server.url}/growth/drivers/{diagram.id}")
     press(page, "Outline")
+    expect(page.locator(".outline")).to_be_visible()
     press(page, idea.title)
     press(page, "Plan a test")
     expect(page.get_by_role("heading", name=idea.title)).to_be_visible()
