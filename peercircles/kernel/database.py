@@ -24,6 +24,17 @@ def open_engine(url: str) -> sa.Engine:
     return sa.create_engine(url, pool_size=POOL_SIZE, max_overflow=0, pool_pre_ping=True)
 
 
+def reading(engine: sa.Engine) -> sa.Engine:
+    """The same engine for who only reads: all of a transaction is of one instant.
+
+    So what is decided first holds for what is read after it, whatever is committed meanwhile.
+    SQLite does so by itself.
+    """
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ")
+    return engine
+
+
 def _sqlite_engine(url: str) -> sa.Engine:
     engine = sa.create_engine(url, pool_size=POOL_SIZE, max_overflow=0)
 

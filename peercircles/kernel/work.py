@@ -14,6 +14,7 @@ from sqlmodel import Field, Session, SQLModel
 
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import UtcDateTime, new_id
+from peercircles.kernel.database import reading
 from peercircles.kernel.errors import AlreadyDone
 from peercircles.kernel.events import Event
 
@@ -75,6 +76,7 @@ class Transactions:
     def __init__(self, engine: sa.Engine, reactions: Sequence[Reaction] = ()) -> None:
         self.engine = engine
         self._writing = engine.execution_options(writes=True)
+        self._reading = reading(engine)
         self.reactions = tuple(reactions)
 
     def run(
@@ -130,8 +132,8 @@ class Transactions:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> R:
-        """Run `query` in a transaction that changes nothing."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        """Run `query` in a transaction that changes nothing and sees the data of one instant."""
+        with Session(self._reading, expire_on_commit=False) as session:
             return query(session, actor, *args, **kwargs)
 
 

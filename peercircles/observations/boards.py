@@ -13,11 +13,10 @@ from peercircles.compacts.queries import compact_text
 from peercircles.compacts.views import VersionPage
 from peercircles.goals.coach_cards import CoachCard
 from peercircles.goals.queries import coach_board
-from peercircles.kernel.errors import NotFound
 from peercircles.kernel.work import Actor
 from peercircles.measures.lines import MeasureLine, measure_lines
 from peercircles.observations.models import Observation, Scope
-from peercircles.observations.reading import kept_private, open_to
+from peercircles.observations.reading import look_at
 from peercircles.theories.sharing import CopyRow, copies_for_coach
 
 
@@ -41,16 +40,14 @@ class WatchedBoard:
 
 def watched_board(session: Session, actor: Actor, circle_id: UUID, now: datetime) -> WatchedBoard:
     """The board as far as it is open to the actor at this instant; NotFound otherwise."""
-    try:
-        granted = open_to(session, actor, circle_id, Scope.BOARD, now)
-    except NotFound:
-        granted = kept_private(session, actor, circle_id, Scope.BOARD, now)
-        return _private(session, granted)
+    look = look_at(session, actor, circle_id, Scope.BOARD, now)
+    if look.is_private:
+        return _private(session, look.permission)
     cards = coach_board(session, circle_id)
     return WatchedBoard(
         circle_id=circle_id,
         circle_name=session.get_one(Circle, circle_id).name,
-        until=granted.until,
+        until=look.permission.until,
         cards=tuple(cards),
         copies=tuple(copies_for_coach(session, circle_id)),
         compact=compact_text(session, circle_id),

@@ -5,6 +5,7 @@ kept: a join, a revocation or a private moment is committed, and the next look f
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -38,6 +39,34 @@ def nothing_open() -> NotFound:
     return NotFound(text("Nothing here is open to you now."))
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A permission in force, and whether a private moment keeps it from its coach."""
+
+    permission: Observation
+    is_private: bool
+
+
+def look_at(
+    session: Session,
+    actor: Actor,
+    circle_id: UUID,
+    scope: Scope,
+    now: datetime,
+    meeting_id: UUID | None = None,
+) -> Look:
+    """By which permission the actor may look at `scope` now; NotFound where there is none.
+
+    One answer of three: open, kept private, nothing. Whoever asks for "open" and then for
+    "private" may be told neither, where a moment ends between the two.
+    """
+    is_private = is_private_now(session, circle_id, now)
+    for observation in session.exec(_granted(actor, circle_id, scope, meeting_id)):
+        if _is_agreed(session, observation, now):
+            return Look(observation, is_private)
+    raise nothing_open()
+
+
 def open_to(
     session: Session,
     actor: Actor,
@@ -46,26 +75,11 @@ def open_to(
     now: datetime,
     meeting_id: UUID | None = None,
 ) -> Observation:
-    """The permission by which the actor may look at `scope` now; NotFound where there is none."""
-    for observation in session.exec(_granted(actor, circle_id, scope, meeting_id)):
-        if is_open(session, observation, now):
-            return observation
-    raise nothing_open()
-
-
-def kept_private(
-    session: Session,
-    actor: Actor,
-    circle_id: UUID,
-    scope: Scope,
-    now: datetime,
-    meeting_id: UUID | None = None,
-) -> Observation:
-    """The permission that only a private moment keeps from its coach; NotFound without one."""
-    for observation in session.exec(_granted(actor, circle_id, scope, meeting_id)):
-        if is_kept_private(session, observation, now):
-            return observation
-    raise nothing_open()
+    """The permission by which the actor sees `scope` now; NotFound, too, in a private moment."""
+    look = look_at(session, actor, circle_id, scope, now, meeting_id)
+    if look.is_private:
+        raise nothing_open()
+    return look.permission
 
 
 def is_open(session: Session, observation: Observation, now: datetime) -> bool:

@@ -19,15 +19,13 @@ from peercircles.agendas.views import SegmentWords
 from peercircles.circles.models import Circle
 from peercircles.facilitation.queries import facilitator_of
 from peercircles.identity.models import Person
-from peercircles.kernel.errors import NotFound
 from peercircles.kernel.work import Actor
 from peercircles.meetings.models import Meeting
 from peercircles.meetings.seats import Seat, all_seats, seats_now
 from peercircles.observations.models import Observation, PrivateMoment, Scope
 from peercircles.observations.reading import (
-    kept_private,
+    look_at,
     nothing_open,
-    open_to,
     private_moments_of,
 )
 from peercircles.promises.models import Promise
@@ -86,16 +84,10 @@ def watched_meeting(
     meeting = session.get(Meeting, meeting_id)
     if meeting is None:
         raise nothing_open()
-    try:
-        granted = open_to(
-            session, actor, meeting.circle_id, Scope.PRESENCE, now, meeting_id=meeting_id
-        )
-    except NotFound:
-        granted = kept_private(
-            session, actor, meeting.circle_id, Scope.PRESENCE, now, meeting_id=meeting_id
-        )
-        return _private(session, granted, meeting)
-    return _open(session, actor, granted, meeting, now, locale)
+    look = look_at(session, actor, meeting.circle_id, Scope.PRESENCE, now, meeting_id=meeting_id)
+    if look.is_private:
+        return _private(session, look.permission, meeting)
+    return _open(session, actor, look.permission, meeting, now, locale)
 
 
 def _private(session: Session, granted: Observation, meeting: Meeting) -> WatchedMeeting:

@@ -81,6 +81,41 @@ async def test_a_board_that_closes_between_its_two_reads_shows_nothing(
     assert bool(page.missing) == (what == "revocation")
 
 
+# How many transactions a page reads in before it writes down that it was looked at.
+READS = {WatchingState: 1, WatchedBoardState: 2, PortfolioState: 1, CoachedCircleState: 3}
+
+
+@pytest.mark.parametrize("state", READS)
+async def test_a_private_moment_that_begins_before_a_look_is_written_down_is_told_as_one(
+    open_page, world, people, meeting, coach, state
+):
+    page = open_page(state, coach, circle_id=world.circle.id, meeting_id=meeting.id)
+
+    def begin() -> None:
+        world.run(begin_private_moment, people[1], meeting.id)
+
+    with after_reads(world.engine, READS[state], begin):
+        await page.load()
+
+    # Not "Nothing here is open to you now": that page would not hear of the moment's end.
+    assert page.missing == ""
+    assert page.listens
+    assert lines(world, people) == []
+    assert _is_by_itself(page)
+    world.run(end_private_moment, people[2], meeting.id)
+    await page.load()
+    assert not _is_by_itself(page)
+
+
+def _is_by_itself(page) -> bool:
+    state = type(page.state)
+    if state is WatchingState:
+        return page.watched.phase == "private"
+    if state is WatchedBoardState:
+        return page.board.is_private
+    return not (page.lines[0] if state is PortfolioState else page.line).bands
+
+
 @pytest.mark.parametrize("state", [WatchedBoardState, WatchingState])
 async def test_a_push_on_its_way_brings_nothing_once_a_permission_is_taken_back(
     open_page, world, people, meeting, coach, state

@@ -68,7 +68,8 @@ class CoachedCircleState(AppState):
         """The page opens, or something happened to what the coach may see."""
         row = await self._show()
         page = await self._listen({person_topic(self._caller.person_id): CoachedCircleState.load})
-        await note_signals(page, row)
+        while not await note_signals(page, row):
+            row = await self._show()
 
     @rx.event
     async def write(self, form: FeedbackForm, op: str):

@@ -1,6 +1,5 @@
 """A coach reads the signals of a circle: the circle finds it in the log, as any other look."""
 
-from contextlib import suppress
 from uuid import UUID
 
 from peercircles.coaching.views import PortfolioRow
@@ -10,12 +9,17 @@ from peercircles.web.live.hub import Page
 from peercircles.web.shared.runtime import current_runtime
 
 
-async def note_signals(page: Page, row: PortfolioRow) -> None:
-    """Write down that the page shows them, or that it does not any more."""
+async def note_signals(page: Page, row: PortfolioRow) -> bool:
+    """Write down that the page shows them, or that it does not any more.
+
+    False where they closed since they were read: then the page reads again.
+    """
     visits, circle_id = current_runtime().visits, UUID(row.id)
     if row.glance is None:
         await visits.end(page, circle_id)
-        return
-    # Taken back since it was read: the page is told, and reads again.
-    with suppress(NotFound):
+        return True
+    try:
         await visits.begin(page, circle_id, Scope.SIGNALS)
+    except NotFound:
+        return False
+    return True

@@ -28,14 +28,23 @@ class WatchedBoardState(AppState):
     async def load(self):
         """The page opens, or something happened in the circle."""
         circle_id = self._route_id("circle_id")
+        is_private = await self._show(circle_id)
+        page = await self._listen({circle_topic(circle_id): WatchedBoardState.load})
+        visits = current_runtime().visits
+        # Where it closed since it was read, the page shows what holds now, and no old goals.
+        while not is_private:
+            try:
+                return await visits.begin(page, circle_id, Scope.BOARD)
+            except NotFound:
+                is_private = await self._show(circle_id)
+        return await visits.end(page, circle_id)
+
+    async def _show(self, circle_id: UUID) -> bool:
+        """Put what is open on the page; whether it is a private moment."""
         found, shared = await self._look(circle_id)
         self.board = watched_board_view(found, self._caller)
         self.shared = [shared_line(row, self._caller.locale) for row in shared]
-        page = await self._listen({circle_topic(circle_id): WatchedBoardState.load})
-        visits = current_runtime().visits
-        if found.is_private:
-            return await visits.end(page, circle_id)
-        return await visits.begin(page, circle_id, Scope.BOARD)
+        return found.is_private
 
     async def _look(self, circle_id: UUID) -> tuple[WatchedBoard, Sequence[SharedRow]]:
         """The board and what was shared; NotFound where neither is open.

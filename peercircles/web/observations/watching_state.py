@@ -13,6 +13,7 @@ from peercircles.web.live.topics import circle_topic, run_topic
 from peercircles.web.observations.watching_views import WatchedView, watched_view
 from peercircles.web.runs.views import LiveSeat, Words, live_seats, live_words
 from peercircles.web.shared.app_state import AppState
+from peercircles.web.shared.pages import Page
 from peercircles.web.shared.runtime import current_runtime
 
 
@@ -35,11 +36,7 @@ class WatchingState(AppState):
                 run_topic(meeting.meeting.id): WatchingState.look_again,
             }
         )
-        visits = current_runtime().visits
-        if meeting.is_private:
-            await visits.end(page, meeting.circle_id)
-        else:
-            await visits.begin(page, meeting.circle_id, Scope.PRESENCE, meeting.meeting.id)
+        await self._note(page, meeting)
 
     @rx.event
     async def look_again(self):
@@ -49,6 +46,22 @@ class WatchingState(AppState):
         except NotFound:
             return WatchingState.load
         return None
+
+    async def _note(self, page: Page, meeting: WatchedMeeting) -> None:
+        """Write down that the page is open. Where it closed since it was read, look anew.
+
+        Then a private moment has begun, and the page says so and waits for its end; or there
+        is no permission any more.
+        """
+        visits = current_runtime().visits
+        while not meeting.is_private:
+            try:
+                return await visits.begin(
+                    page, meeting.circle_id, Scope.PRESENCE, meeting.meeting.id
+                )
+            except NotFound:
+                meeting = await self._look()
+        return await visits.end(page, meeting.circle_id)
 
     async def _look(self) -> WatchedMeeting:
         now = utc_now()
