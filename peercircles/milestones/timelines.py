@@ -3,8 +3,9 @@
 A day here is one of the calendar, and of no zone: it is the same day wherever it is read.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -16,11 +17,11 @@ from sqlmodel import Session, col, or_, select
 from peercircles.circles.models import Circle
 from peercircles.circles.queries import circle_ids_of, membership_of
 from peercircles.facilitation.next_meeting import meetings_not_over
-from peercircles.goals.models import Contributor, Goal, Lane
+from peercircles.goals.models import Contributor, Goal, GoalKind, Lane
 from peercircles.goals.reading import reached_goal
 from peercircles.identity.models import Person
 from peercircles.kernel.work import Actor
-from peercircles.milestones.models import Milestone
+from peercircles.milestones.models import Charter, Milestone, MilestoneNeed
 from peercircles.promises.models import Promise, PromiseState
 
 
@@ -34,10 +35,12 @@ class DueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something that is due on a day. `since` is the day a goal was put down, of others nothing.
+    """Something that is due on a day. `since` is the day a goal begins, of others nothing.
 
-    `goal_id` is the goal it belongs to, or is; a promise has none. `is_by_meeting` says that it
-    is due by the next meeting, which is on that day as far as it is planned.
+    A project begins on the first day in its charter, any other goal on the day it was put down.
+    `after` are the ids of what it waits for, in their order. `goal_id` is the goal it belongs to,
+    or is; a promise has none. `is_by_meeting` says that it is due by the next meeting, which is
+    on that day as far as it is planned.
     """
 
     id: str
@@ -53,6 +56,7 @@ class Due:
     goal_title: str = ""
     since: date | None = None
     is_by_meeting: bool = False
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,8 @@ def timeline_of_goal(session: Session, actor: Actor, goal_id: UUID) -> tuple[Due
     """A goal within the actor's reach, if it has a day, and its milestones."""
     reached_goal(session, actor, goal_id)
     of_it = col(Goal.id) == goal_id
-    return _in_order([*_goals(session, actor, of_it), *_milestones(session, actor, of_it)])
+    found = _in_order([*_goals(session, actor, of_it), *_milestones(session, actor, of_it)])
+    return _with_waits(session, found)
 
 
 def timeline_of_circle(
@@ -96,7 +101,7 @@ def timeline_of_circle(
         *_promises(session, actor, col(Promise.circle_id) == circle_id),
         *by_meeting,
     ]
-    return CircleTimeline(_in_order(dues), tuple(undated))
+    return CircleTimeline(_with_waits(session, _in_order(dues)), tuple(undated))
 
 
 def own_dues(session: Session, actor: Actor) -> tuple[Due, ...]:
@@ -126,11 +131,29 @@ def _in_order(dues: Iterable[Due]) -> tuple[Due, ...]:
     )
 
 
+def _with_waits(session: Session, dues: tuple[Due, ...]) -> tuple[Due, ...]:
+    """The same with what waits for what among them."""
+    there = [UUID(due.id) for due in dues if due.kind is DueKind.MILESTONE]
+    statement = select(MilestoneNeed.milestone_id, MilestoneNeed.needed_id).where(
+        col(MilestoneNeed.milestone_id).in_(there), col(MilestoneNeed.needed_id).in_(there)
+    )
+    needs: defaultdict[str, set[str]] = defaultdict(set)
+    for milestone_id, needed_id in session.exec(statement) if there else ():
+        needs[str(milestone_id)].add(str(needed_id))
+    return tuple(
+        replace(due, after=tuple(each.id for each in dues if each.id in needs[due.id]))
+        if due.id in needs
+        else due
+        for due in dues
+    )
+
+
 def _goals(session: Session, actor: Actor, which: Any) -> list[Due]:
     statement = (
-        select(Goal, Person.name, Circle.zone)
+        select(Goal, Person.name, Circle.zone, Charter)
         .join(Person, col(Person.id) == col(Goal.owner_id))
         .join(Circle, col(Circle.id) == col(Goal.circle_id))
+        .outerjoin(Charter, col(Charter.goal_id) == col(Goal.id))
         .where(
             which,
             col(Goal.target_on).is_not(None),
@@ -150,11 +173,19 @@ def _goals(session: Session, actor: Actor, which: Any) -> list[Due]:
             made_at=goal.created_at,
             goal_id=str(goal.id),
             goal_title=goal.title,
-            since=goal.created_at.astimezone(ZoneInfo(zone)).date(),
+            since=_beginning(goal, zone, charter),
         )
-        for goal, name, zone in session.exec(statement)
+        for goal, name, zone, charter in session.exec(statement)
         if goal.target_on
     ]
+
+
+def _beginning(goal: Goal, zone: str, charter: Charter | None) -> date:
+    """A goal that was no project for a while can have a last day before its first."""
+    put_down = goal.created_at.astimezone(ZoneInfo(zone)).date()
+    is_project = goal.kind is GoalKind.PROJECT
+    begins = charter.starts_on if charter and charter.starts_on and is_project else put_down
+    return min(begins, goal.target_on or begins)
 
 
 def _milestones(session: Session, actor: Actor, which: Any) -> list[Due]:

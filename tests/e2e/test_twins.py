@@ -114,9 +114,10 @@ def test_a_run_chart_and_its_table(table: Table, ana: Person):
 
 def test_a_timeline_and_its_table(table: Table, ana: Person):
     goal = table.world.goal(ana, title="The team runs the rota", target_on=A_DAY)
+    steps = []
     for number in range(3):
-        day = A_DAY - timedelta(weeks=number + 1)
-        table.world.milestone(goal, title=f"Step {number}", due_on=day)
+        day = A_DAY - timedelta(weeks=3 - number)
+        steps.append(table.world.milestone(goal, *steps, title=f"Step {number}", due_on=day))
     page = opened(table, ana, f"/circles/{table.world.circle.id}/timeline", ".timeline")
 
     rows = page.locator("table.numbers tbody tr")
@@ -127,6 +128,17 @@ def test_a_timeline_and_its_table(table: Table, ana: Person):
         )
     ]
     drawn = page.locator(".timeline .row-word")
+    titles = [title for _day, title in told]
+    ways = page.locator(".rows-of .waits").get_attribute("d") or ""
+    assert [
+        (titles[int(begin)], titles[int(end)])
+        for begin, end in re.findall(r" (\d+)\.72V(\d+)\.72H", ways)
+    ] == [("Step 0", "Step 1"), ("Step 0", "Step 2"), ("Step 1", "Step 2")]
+    assert texts(page.locator("table.numbers .after")) == [
+        "after Step 0",
+        "after Step 0 · Step 1",
+    ]
+    assert page.locator("table.numbers tbody tr").last.inner_text().count(" · from ") == 1
     assert len(told) == 4
     assert told == list(zip(texts(drawn.locator(".num")), texts(drawn.locator("bdi")), strict=True))
     paths = [

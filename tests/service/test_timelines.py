@@ -9,7 +9,7 @@ import pytest
 
 from peercircles.exits.commands import leave_circle
 from peercircles.exits.models import Route
-from peercircles.goals.models import Lane
+from peercircles.goals.models import GoalKind, Lane
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import NotFound
 from peercircles.kernel.secrets import digest_of
@@ -127,6 +127,39 @@ def test_a_goal_has_its_day_and_its_milestones(world, ben, goal, everything):
     titles = [each.title for each in world.read(timeline_of_goal, ben, goal.id)]
 
     assert titles == ["Consent", "Pilot", "The rota"]
+
+
+def test_a_project_begins_on_the_first_day_in_its_charter(world, ben, goal):
+    first = LONG_AGO.date() + timedelta(days=3)
+    world.charter(goal, starts_on=first)
+    project = world.goal(ben, kind=GoalKind.PROJECT, target_on=A_DAY)
+    world.charter(project, starts_on=first)
+    late = world.goal(ben, kind=GoalKind.PROJECT, target_on=A_DAY)
+    world.charter(late, starts_on=A_DAY + WEEK)
+    without = world.goal(ben, kind=GoalKind.PROJECT, target_on=A_DAY)
+    world.charter(without)
+
+    since = {each.id: each.since for each in of_circle(world, ben).dues}
+
+    put_down = goal.created_at.date()
+    assert first != put_down
+    # Another kind of goal may have been a project before, and has its charter still.
+    assert since[str(goal.id)] == put_down
+    assert since[str(project.id)] == first
+    assert since[str(late.id)] == A_DAY
+    assert since[str(without.id)] == put_down
+
+
+def test_what_a_milestone_waits_for_is_told_unless_it_is_gone(world, ben, goal):
+    first = world.milestone(goal, due_on=A_DAY)
+    second = world.milestone(goal, first, due_on=A_DAY + WEEK)
+    gone = world.milestone(goal, second, removed_at=LONG_AGO)
+    world.milestone(goal, second, gone, first, title="Last", due_on=A_DAY + 2 * WEEK)
+    expected = [(), (str(first.id),), (str(first.id), str(second.id))]
+
+    for dues in (of_circle(world, ben).dues, world.read(timeline_of_goal, ben, goal.id)):
+        assert [each.after for each in dues if each.kind is DueKind.MILESTONE] == expected
+        assert [each.after for each in dues if each.kind is DueKind.GOAL] == [()]
 
 
 def test_nobody_outside_finds_any_of_it(world, goal, everything):

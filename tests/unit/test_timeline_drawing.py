@@ -1,5 +1,6 @@
 """A timeline draws what its table says, each thing in its row and on its day."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
@@ -55,6 +56,34 @@ def test_the_drawing_and_the_table_say_the_same(dues):
         assert there <= 1 + days / BOX
 
 
+@given(DUES, st.data())
+def test_every_line_that_is_drawn_is_what_the_table_says_comes_first(dues, data):
+    milestones = [each.id for each in dues if each.kind is DueKind.MILESTONE]
+    before = st.lists(st.sampled_from(milestones or [""]), unique=True, max_size=3)
+    dues = [
+        replace(
+            each,
+            title=each.id,
+            after=tuple(data.draw(before)) if each.kind is DueKind.MILESTONE else (),
+        )
+        for each in dues
+    ]
+
+    view = timeline_view(dues, READER, NOW)
+
+    rows = view.drawing.rows
+    ways = re.findall(r"M(\d+) (\d+)\.72V(\d+)\.72H(\d+)", view.drawing.waits)
+    assert len(ways) == view.drawing.waits.count("M")
+    drawn = []
+    for left, begin, end, right in ways:
+        assert (rows[int(begin)].at, rows[int(end)].at) == (int(left), int(right))
+        drawn.append((rows[int(begin)].id, rows[int(end)].id))
+    there = {row.id for row in rows}
+    told = [(title, row.id) for row in view.drawn for title in row.after if title in there]
+    assert drawn == told
+    assert [row.after for row in view.rows] == [list(each.after) for each in dues]
+
+
 @given(DUES)
 def test_all_is_within_the_box_and_every_thing_is_drawn_once(dues):
     drawing = timeline_of(dues, TODAY, "en")
@@ -82,6 +111,8 @@ def test_a_goal_is_a_line_from_its_first_day():
     drawing = timeline_of([goal, due(date(2026, 8, 1))], TODAY, "en")
 
     assert drawing.spans.count("M") == 1
+    begins = [row.begins for row in timeline_view([goal, due(TODAY)], READER, NOW).rows]
+    assert begins == ["from 1 May 2026", ""]
     assert drawing.rows[0].since < drawing.today < drawing.rows[0].at
     assert [tick.words for tick in drawing.ticks] == ["May", "Jun", "Jul", "Aug"]
 

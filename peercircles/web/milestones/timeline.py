@@ -44,6 +44,7 @@ def _figure(view: View) -> rx.Component:
             _key("milestones", _("Milestone")),
             _key("promises", _("Promise")),
             _key("done", _("Done")),
+            rx.cond(drawing.waits, _key("waits", _("Waits for"), way="M2 2V12H14")),
             class_name="row wrap cap soft key-of",
             aria_hidden="true",
         ),
@@ -91,6 +92,7 @@ def _lines(drawing: Any) -> rx.Component:
             ),
         ),
         rx.el.svg.path(d=drawing.spans, class_name="spans"),
+        rx.el.svg.path(d=drawing.waits, class_name="waits"),
         rx.el.svg.path(d=_upright(drawing.today, drawing), class_name="today"),
         rx.el.svg.path(d=drawing.goals, class_name="goals"),
         rx.el.svg.path(d=drawing.milestones, class_name="milestones"),
@@ -113,10 +115,10 @@ def _label(row: Row, number: Any) -> rx.Component:
     )
 
 
-def _key(kind: str, words: str) -> rx.Component:
+def _key(kind: str, words: str, *, way: str = "M8 8h0") -> rx.Component:
     return rx.el.li(
         rx.el.svg(
-            rx.el.svg.path(d="M8 8h0", class_name=kind),
+            rx.el.svg.path(d=way, class_name=kind),
             view_box="0 0 16 16",
             class_name="sign",
         ),
@@ -168,12 +170,28 @@ def _row(row: Row) -> rx.Component:
                 " · ",
                 row.kind,
                 rx.cond(row.goal, rx.fragment(" · ", rx.el.bdi(row.goal))),
+                rx.cond(row.begins, rx.fragment(" · ", row.begins)),
                 class_name="cap soft",
             ),
+            rx.cond(row.after.length() > 0, _after(row)),
         ),
         rx.el.td(rx.el.bdi(row.owner)),
         rx.el.td(row.state, class_name="soft"),
         key=row.id,
+    )
+
+
+def _after(row: Row) -> rx.Component:
+    return rx.el.p(
+        _("after"),
+        " ",
+        rx.foreach(
+            row.after.to(list[str]),
+            lambda title, number: rx.fragment(
+                rx.cond(number > 0, " · ", ""), rx.el.bdi(title), key=number.to_string()
+            ),
+        ),
+        class_name="cap soft after",
     )
 
 

@@ -4,7 +4,7 @@ Each thing has a row of its own; the page stretches the box to its width and wri
 into the rows, so that they keep their size.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -44,7 +44,8 @@ class DrawnRow:
 class Timeline:
     """A timeline. Paths are as SVG writes them; one unit high for each row.
 
-    `today` is so far from the left.
+    `today` is so far from the left. `waits` leads from what is to be there first, down or up to
+    the row of what waits for it, and along that to its day.
     """
 
     rows: list[DrawnRow] = field(default_factory=list[DrawnRow])
@@ -52,6 +53,7 @@ class Timeline:
     today: int = 0
     height: int = 0
     spans: str = ""
+    waits: str = ""
     goals: str = ""
     milestones: str = ""
     promises: str = ""
@@ -82,6 +84,7 @@ def timeline_of(dues: Sequence[Due], today: date, locale: str) -> Timeline:
         today=span.across(today),
         height=len(shown),
         spans="".join(_line(due, place, span) for place, due in enumerate(shown) if due.since),
+        waits="".join(_waits(shown, span)),
         goals=_dots(shown, span, DueKind.GOAL),
         milestones=_dots(shown, span, DueKind.MILESTONE),
         promises=_dots(shown, span, DueKind.PROMISE),
@@ -131,9 +134,24 @@ def _dots(dues: Sequence[Due], span: Span, kind: DueKind) -> str:
 
 
 def _dot(due: Due, place: int, span: Span) -> str:
-    return f"M{span.across(due.due_on)} {place + _PLACE_IN_ROW}h0"
+    return f"M{span.across(due.due_on)} {place + _PLACE_IN_ROW:.2f}h0"
+
+
+def _waits(dues: Sequence[Due], span: Span) -> Iterator[str]:
+    places = {due.id: place for place, due in enumerate(dues)}
+    for due in dues:
+        for needed in due.after:
+            if needed in places:
+                yield _way(dues[places[needed]], places[needed], due, places[due.id], span)
+
+
+def _way(needed: Due, begin: int, due: Due, end: int, span: Span) -> str:
+    return (
+        f"M{span.across(needed.due_on)} {begin + _PLACE_IN_ROW:.2f}"
+        f"V{end + _PLACE_IN_ROW:.2f}H{span.across(due.due_on)}"
+    )
 
 
 def _line(due: Due, place: int, span: Span) -> str:
     begin = span.across(due.since or due.due_on)
-    return f"M{begin} {place + _PLACE_IN_ROW}H{span.across(due.due_on)}"
+    return f"M{begin} {place + _PLACE_IN_ROW:.2f}H{span.across(due.due_on)}"

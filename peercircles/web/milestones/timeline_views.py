@@ -23,6 +23,7 @@ class DueView:
     """A row of the table, and of the drawing. `to` is where one reads more, if anywhere.
 
     `is_by_meeting` says that it is due by the next meeting, so that its day is a whole sentence.
+    `begins` is the first day of a goal, `after` are the titles of what a milestone waits for.
     """
 
     id: str = ""
@@ -35,6 +36,8 @@ class DueView:
     address: str = ""
     day_iso: str = ""
     is_by_meeting: bool = False
+    begins: str = ""
+    after: list[str] = field(default_factory=list[str])
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,8 @@ def timeline_view(
 ) -> TimelineView:
     """What is due, as the caller reads it; what has no day yet stands last in the table."""
     locale, today = caller.locale, today_of(caller, now)
-    rows = [_row(due, today, locale) for due in dues]
+    titles = {due.id: due.title for due in dues}
+    rows = [_row(due, today, locale, titles) for due in dues]
     return TimelineView(
         drawing=timeline_of(dues, today, locale),
         rows=[*rows, *(_undated_row(each, locale) for each in undated)],
@@ -73,7 +77,7 @@ def timeline_view(
     )
 
 
-def _row(due: Due, today: date, locale: str) -> DueView:
+def _row(due: Due, today: date, locale: str, titles: Mapping[str, str]) -> DueView:
     return DueView(
         id=due.id,
         title=due.title,
@@ -85,6 +89,10 @@ def _row(due: Due, today: date, locale: str) -> DueView:
         address=_address(due),
         day_iso=due.due_on.isoformat(),
         is_by_meeting=due.is_by_meeting,
+        begins=text("from {day}", day=day_words(due.since, locale)).into(locale)
+        if due.since
+        else "",
+        after=[titles[needed] for needed in due.after],
     )
 
 
