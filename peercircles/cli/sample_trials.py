@@ -28,6 +28,7 @@ _LET_GO = (
         "Can the team begin on Monday without the rota phone?",
         "Two calls go to the voice mail, and wait until noon.",
         "The phone lies in the drawer until noon.",
+        is_bold=True,
     ),
     StudyWords(
         "Nine calls, and one of them could not wait.",

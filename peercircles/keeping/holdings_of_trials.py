@@ -34,6 +34,7 @@ HOLDINGS_OF_TRIALS = (
                     "starts_on",
                     "ends_on",
                     "measure_id",
+                    "is_bold",
                     "happened",
                     "learned",
                     "next_words",

@@ -183,6 +183,7 @@ LABELS: dict[str, Text] = {
     "hope": text("Hoped for"),
     "id": text("Number"),
     "idea_id": text("Idea"),
+    "is_bold": text("Bold"),
     "is_draft": text("Draft"),
     "is_gap": text("A gap"),
     "is_hour": text("Because of the hour"),

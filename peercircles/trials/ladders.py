@@ -23,6 +23,7 @@ class Rung:
     """
 
     number: int
+    is_bold: bool
     question: str
     starts_on: date | None
     ends_on: date | None
@@ -78,6 +79,7 @@ def _rung(trial: TrialRow) -> Rung:
     is_decided = trial.decision is not None
     return Rung(
         number=trial.number,
+        is_bold=trial.plan.is_bold,
         question=trial.plan.question,
         starts_on=trial.plan.starts_on,
         ends_on=trial.plan.ends_on,

@@ -43,6 +43,8 @@ class PlanWords:
     """What is written before a test: what one asks, expects and will do, and when.
 
     `measure_id` is a measure of the idea, of what it moves, or of a goal made of these.
+    `is_bold` is the owner's own word for a test that dares something: nothing counts or orders
+    by it.
     """
 
     question: str = ""
@@ -51,6 +53,7 @@ class PlanWords:
     starts_on: date | None = None
     ends_on: date | None = None
     measure_id: UUID | None = None
+    is_bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ class Trial(SQLModel, table=True):
     measure_id: UUID | None = Field(
         default=None, foreign_key="measure.id", index=True, ondelete="SET NULL"
     )
+    is_bold: bool = False
     happened: str = Field(default="", max_length=LONGEST_PASSAGE)
     learned: str = Field(default="", max_length=LONGEST_PASSAGE)
     next_words: str = Field(default="", max_length=LONGEST_PASSAGE)
@@ -129,7 +133,13 @@ class Trial(SQLModel, table=True):
     def plan(self) -> PlanWords:
         """What is planned."""
         return PlanWords(
-            self.question, self.prediction, self.how, self.starts_on, self.ends_on, self.measure_id
+            question=self.question,
+            prediction=self.prediction,
+            how=self.how,
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            measure_id=self.measure_id,
+            is_bold=self.is_bold,
         )
 
     def study(self) -> StudyWords:
@@ -143,7 +153,7 @@ class Trial(SQLModel, table=True):
                 text("This test has begun. What you asked and predicted stays as it was.")
             )
         self.question, self.prediction, self.how = words.question, words.prediction, words.how
-        self.measure_id = words.measure_id
+        self.measure_id, self.is_bold = words.measure_id, words.is_bold
         self._date(words.starts_on, words.ends_on)
         self.version += 1
 

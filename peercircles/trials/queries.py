@@ -27,6 +27,7 @@ class RampRow:
     id: str
     title: str
     number: int
+    is_bold: bool
     step: Step
     decision: Decision | None
     question: str
@@ -102,6 +103,7 @@ def my_ramps(session: Session, actor: Actor, idea_id: UUID | None = None) -> lis
             id=str(ramp.id),
             title=idea or ramp.title,
             number=trial.number,
+            is_bold=trial.is_bold,
             step=trial.step,
             decision=trial.decision,
             question=trial.question,

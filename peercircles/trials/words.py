@@ -33,6 +33,7 @@ def typed_plan(plan: PlanWords) -> PlanWords:
         starts_on=plan.starts_on,
         ends_on=plan.ends_on,
         measure_id=plan.measure_id,
+        is_bold=plan.is_bold,
     )
 
 

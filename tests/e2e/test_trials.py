@@ -139,6 +139,20 @@ def test_a_test_that_was_let_go_is_among_what_was_learned(table: Table, ana):
     expect(learned).to_contain_text("let go, and learned from")
 
 
+def test_a_test_is_called_bold_and_says_so_wherever_it_stands(table: Table, ana):
+    page = opened(table, ana, ramp_of(table.world, ana))
+    page.get_by_label("What do you want to find out?").fill(PLAN.question)
+    page.get_by_label("This test is bold").focus()
+    page.keyboard.press("Space")
+    press(page, "Save")
+
+    expect(page.get_by_text("A bold test: it teaches, however it ends.")).to_be_visible()
+    expect(page.get_by_label("This test is bold")).to_be_checked()
+    expect(page.locator(".ladder .name")).to_have_text("Test 1, bold")
+    expect(table_of(page).get_by_role("button", name="Test 1, bold")).to_be_visible()
+    assert violations_everywhere(page) == {}
+
+
 def test_a_measure_of_the_driver_is_chosen_and_its_chart_stands_beside_the_prediction(
     table: Table, ana
 ):

@@ -5,6 +5,7 @@ Which test holds which drawing is listed in `tests/drawn.py`.
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from tests.milestones import A_DAY
 from tests.services import served
 from tests.systems import ring_of
 from tests.theories import IDEA, SECONDARY, diagram_of, node_in
-from tests.trials import begun, decided, ramp_of
+from tests.trials import PLAN, begun, decided, ramp_of
 
 ANSWERS = [11, 9, 12, 10, 11, 9, 10, 12, 8, 9, 6, 7, 5]
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -219,13 +220,13 @@ def test_a_systems_diagram_and_its_lists(table: Table, ana: Person):
 def test_a_ladder_and_its_table(table: Table, ana: Person):
     ramp = ramp_of(table.world, ana)
     decided(table.world, ana, ramp, Decision.ADAPT)
-    begun(table.world, ana, ramp)
+    begun(table.world, ana, ramp, replace(PLAN, is_bold=True))
     page = opened(table, ana, f"/growth/tests/{ramp.id}", ".ladder svg")
 
     rows = cells(page.locator("section[aria-label='The tests so far'] tbody tr"))
     rungs = [texts(rung.locator("text")) for rung in page.locator(".ladder .rung").all()]
     assert [row[:3] for row in rows] == rungs
-    assert [row[:2] for row in rows] == [["Test 1", "adapted"], ["Test 2", "being tried"]]
+    assert [row[:2] for row in rows] == [["Test 1", "adapted"], ["Test 2, bold", "being tried"]]
 
 
 def test_a_table_of_people_and_its_list(table: Table, ana: Person):

@@ -1,12 +1,16 @@
 """What somebody does with tests of change of their own."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 from sqlmodel import select
 
+from peercircles.keeping.belongings import everything_of
+from peercircles.keeping.documents import as_json
 from peercircles.keeping.periods import Periods
+from peercircles.keeping.reading import as_markdown
 from peercircles.keeping.retention import sweep_tables
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import Conflict, Invalid, NotFound
@@ -46,6 +50,8 @@ from tests.trials import (
     ramp_seen,
     studied,
 )
+
+BOLD = replace(PLAN, is_bold=True)
 
 
 @pytest.fixture
@@ -186,6 +192,44 @@ def test_to_adapt_opens_the_next_test_of_the_ramp_once(world, ana, ramp):
     assert second.step is Step.PLAN
     # What is tried otherwise comes along; what to expect has to be said anew.
     assert second.plan == PlanWords(PLAN.question, "", STUDY.next_words)
+
+
+def test_a_bold_test_says_so_until_its_plan_is_another_and_the_next_test_asks_anew(
+    world, ana, ramp
+):
+    planned(world, ana, ramp, BOLD)
+    assert last_of(world, ana, ramp).plan.is_bold
+    planned(world, ana, ramp)
+    assert not last_of(world, ana, ramp).plan.is_bold
+
+    trial_id = decided(world, ana, ramp, Decision.ADAPT, plan=BOLD)
+    again = {"expected_version": 2, "decision": Decision.ADAPT}
+    world.run(write_study, ana, trial_id, STUDY, **again)
+
+    assert [each.plan.is_bold for each in ramp_seen(world, ana, ramp).trials] == [True, False]
+
+
+def test_bold_tests_stand_where_they_would_without_the_word(world, ana):
+    idea = idea_of(world, ana)
+    ramps = [ramp_of(world, ana, idea) for _ in range(3)]
+    for ramp, plan in zip(ramps, (PLAN, BOLD, PLAN), strict=True):
+        decided(world, ana, ramp, Decision.ABANDON, plan=plan)
+
+    rows = world.read(my_ramps, ana)
+    assert [row.id for row in rows] == [str(ramp.id) for ramp in reversed(ramps)]
+    assert [row.is_bold for row in rows] == [False, True, False]
+    offers = world.read(learnings_to_record, ana)
+    assert [offer.words for offer in offers] == [STUDY.learned] * 3
+
+
+def test_all_one_owns_says_which_tests_were_bold(world, ana, ramp):
+    begun(world, ana, ramp, BOLD)
+    belongings = world.read(everything_of, ana, utc_now())
+
+    (row,) = belongings.parts["tests_of_change"]
+    assert row["is_bold"] is True
+    assert '"is_bold": true' in as_json(belongings)
+    assert "Bold" in as_markdown(belongings, "en")
 
 
 @pytest.mark.parametrize("decision", [Decision.ADOPT, Decision.ABANDON])

@@ -121,6 +121,22 @@ async def test_what_is_typed_stays_where_the_test_went_on_in_another_window(
     assert (page.has_moved, page.trial.step) == (False, "study")
 
 
+async def test_a_bold_test_says_so_on_the_ladder_and_in_its_sentence(open_page, ana, ramp, op):
+    page = await opened(open_page, ana, ramp)
+
+    await page.save_plan(page.trial.id, page.version, FORM | DAYS | {"is_bold": True}, op())
+
+    assert page.trial.is_bold
+    assert [rung.test for rung in page.ramp.ladder.rungs] == ["Test 1, bold"]
+    assert page.ramp.ladder.words.endswith("Test 1, bold: being planned.")
+    listed = open_page(TrialsState, ana)
+    await listed.load()
+    assert [line.test for line in listed.running] == ["Test 1, bold"]
+
+    await page.save_plan(page.trial.id, page.version, FORM | DAYS, op())
+    assert [rung.test for rung in page.ramp.ladder.rungs] == ["Test 1"]
+
+
 async def test_a_line_that_was_taken_away_is_brought_back(open_page, world, ana, ramp, op):
     trial_id = studied(world, ana, ramp)
     page = await opened(open_page, ana, ramp)

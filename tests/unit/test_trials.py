@@ -17,7 +17,7 @@ from peercircles.trials.queries import TrialRow
 NOW, TODAY = utc_now(), date(2026, 11, 29)
 WORDS = st.sampled_from(["", "Less", "More"])
 DAYS = st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1))
-PLANS = st.builds(PlanWords, WORDS, WORDS, WORDS, DAYS, DAYS)
+PLANS = st.builds(PlanWords, WORDS, WORDS, WORDS, DAYS, DAYS, is_bold=st.booleans())
 STUDIES = st.builds(StudyWords, WORDS, WORDS, WORDS)
 ACTS = st.one_of(
     PLANS.map(lambda plan: lambda trial: trial.replan(plan)),
@@ -61,9 +61,10 @@ def test_whatever_is_done_a_test_that_has_begun_keeps_its_question_and_predictio
         except DomainError:
             assert tried.step is before
         if tried.step is not Step.PLAN:
-            kept = kept or (tried.question, tried.prediction)
-            assert (tried.question, tried.prediction) == kept
-            assert all(kept)
+            now = (tried.question, tried.prediction, tried.is_bold)
+            kept = kept or now
+            assert now == kept
+            assert all(kept[:2])
         if tried.starts_on and tried.ends_on:
             assert tried.starts_on <= tried.ends_on
         assert list(Step).index(tried.step) - list(Step).index(before) in {0, 1, 2}

@@ -148,6 +148,7 @@ TRIALS = st.lists(
         st.none() | st.sampled_from(Decision),
         st.none() | DAYS,
         st.text(max_size=40),
+        st.booleans(),
     ),
     min_size=1,
     max_size=12,
@@ -167,7 +168,7 @@ def test_the_wheels_of_a_ladder_are_where_its_table_says_each_test_is(tests):
             id=str(number),
             number=number,
             step=Step.ACT if decision else step,
-            plan=PlanWords(question=question, starts_on=day, ends_on=day),
+            plan=PlanWords(question=question, starts_on=day, ends_on=day, is_bold=is_bold),
             study=StudyWords(),
             decision=decision,
             version=1,
@@ -175,12 +176,16 @@ def test_the_wheels_of_a_ladder_are_where_its_table_says_each_test_is(tests):
             decided_at=None,
             data=(),
         )
-        for number, (step, decision, day, question) in enumerate(tests, start=1)
+        for number, (step, decision, day, question, is_bold) in enumerate(tests, start=1)
     )
 
     ladder = ramp_view(RampPage("1", "An idea", "", True, trials, (), ()), READER).ladder
 
-    assert [rung.test for rung in ladder.rungs] == [f"Test {trial.number}" for trial in trials]
+    names = [
+        f"Test {trial.number}, bold" if trial.plan.is_bold else f"Test {trial.number}"
+        for trial in trials
+    ]
+    assert [rung.test for rung in ladder.rungs] == names
     assert [rung.question for rung in ladder.rungs] == [trial.plan.question for trial in trials]
     heights = [rung.y for rung in ladder.rungs]
     assert heights == sorted(heights, reverse=True)

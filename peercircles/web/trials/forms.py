@@ -11,7 +11,7 @@ from peercircles.web.shared.form_values import chosen, chosen_day
 
 
 class PlanForm(TypedDict, total=False):
-    """What is planned; with `begins`, the test begins with it."""
+    """What is planned; with `begins`, the test begins with it. Of a box only a tick is sent."""
 
     question: str
     prediction: str
@@ -19,6 +19,7 @@ class PlanForm(TypedDict, total=False):
     starts_on: str
     ends_on: str
     measure: str
+    is_bold: NotRequired[bool]
     begins: NotRequired[bool]
 
 
@@ -64,6 +65,7 @@ def plan_in(form: PlanForm) -> PlanWords:
         starts_on=_day(form.get("starts_on", ""), "starts_on"),
         ends_on=_day(form.get("ends_on", ""), "ends_on"),
         measure_id=_id(measure),
+        is_bold=bool(form.get("is_bold")),
     )
 
 

@@ -59,6 +59,10 @@ def _head() -> rx.Component:
         rx.el.p(_("Test {number} of", number=TRIAL.number), class_name="cap soft"),
         rx.el.h2(rx.el.bdi(RAMP.title), class_name="own"),
         rx.cond(
+            TRIAL.is_bold,
+            rx.el.p(_("A bold test: it teaches, however it ends."), class_name="small"),
+        ),
+        rx.cond(
             RAMP.is_idea_gone,
             rx.el.p(
                 _("This idea is not in your diagrams any more. Its tests stay."),

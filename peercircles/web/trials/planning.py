@@ -116,6 +116,12 @@ def _plan_form() -> rx.Component:
             ),
         ),
         checkbox(
+            "is_bold",
+            _("This test is bold"),
+            hint=_("You dare more than you are sure of. It may fail: then it teaches, too."),
+            default_checked=TRIAL.is_bold,
+        ),
+        checkbox(
             "begins",
             _("Begin now"),
             hint=_("From then on your question and what you expect stay as they are."),

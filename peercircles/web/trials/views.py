@@ -67,6 +67,7 @@ class TrialView:
     measure_id: str = ""
     measure: str = ""
     measure_path: str = ""
+    is_bold: bool = False
     happened: str = ""
     learned: str = ""
     next_words: str = ""
@@ -122,7 +123,7 @@ def ramp_line(row: RampRow, caller: Caller) -> RampLine:
     return RampLine(
         id=row.id,
         title=row.title,
-        test=number_of_test(row.number, caller.locale),
+        test=number_of_test(row.number, caller.locale, is_bold=row.is_bold),
         state=state_words(row.step, row.decision, caller.locale),
         question=row.question,
         dates=dates_words(row.starts_on, row.ends_on, caller.locale),
@@ -165,6 +166,7 @@ def trial_view(page: RampPage, trial: TrialRow, caller: Caller) -> TrialView:
         measure_id=measure.id if measure else "",
         measure=measure.title if measure else "",
         measure_path=_path_of(measure),
+        is_bold=plan.is_bold,
         happened=study.happened,
         learned=study.learned,
         next_words=study.next_words,
@@ -224,7 +226,7 @@ def _rung_view(trial_id: str, placed: Placed, locale: str) -> RungView:
     step = rung.now or Step.ACT
     return RungView(
         id=trial_id,
-        test=number_of_test(rung.number, locale),
+        test=number_of_test(rung.number, locale, is_bold=rung.is_bold),
         state=state_words(step, rung.decision, locale),
         dates=dates_words(rung.starts_on, rung.ends_on, locale),
         question=rung.question,

@@ -33,8 +33,10 @@ def state_words(step: Step, decision: Decision | None, locale: str) -> str:
     return (DECISIONS[decision] if decision else STEPS[step]).into(locale)
 
 
-def number_of_test(number: int, locale: str) -> str:
-    """What a test of a ramp is called."""
+def number_of_test(number: int, locale: str, *, is_bold: bool = False) -> str:
+    """What a test of a ramp is called, with its owner's word for it where it is a bold one."""
+    if is_bold:
+        return text("Test {number}, bold", number=number).into(locale)
     return text("Test {number}", number=number).into(locale)
 
 
@@ -60,7 +62,8 @@ def in_words(written: Written, locale: str) -> str:
 
 def _plan(plan: PlanWords, locale: str) -> tuple[str, ...]:
     days = dates_words(plan.starts_on, plan.ends_on, locale)
-    return plan.question, plan.prediction, plan.how, days
+    bold = text("a bold test").into(locale) if plan.is_bold else ""
+    return plan.question, plan.prediction, plan.how, days, bold
 
 
 def _study(study: StudyWords) -> tuple[str, ...]:
