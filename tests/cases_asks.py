@@ -9,6 +9,12 @@ def _ask(place: Place, which: str = "own_ask_offer") -> dict[str, object]:
     return {"ask_id": str(getattr(place, which)), "op": operation()}
 
 
+def _edited(place: Place) -> dict[str, object]:
+    typed = {"edited_kind": "offer", "edited_about": "other", "edited_words": "Typed"}
+    edited = form(version="1", edited_goal=str(place.goal), **typed)
+    return _ask(place) | {"form": edited}
+
+
 EVERYBODY = frozenset({"outsider", "ex-member", "member", "organiser"})
 
 WORRIES_CASES = {
@@ -84,6 +90,9 @@ ASKS_CASES = {
         },
         changes=True,
     ),
+    "AskOffersState.begin_to_edit": Case(ASKS, lambda place: {"ask_id": str(place.own_ask_offer)}),
+    "AskOffersState.leave_as_it_is": Case(ASKS, lambda _: {"is_open": False}),
+    "AskOffersState.edit": Case(ASKS, _edited, changes=True),
     "AskOffersState.settle": Case(
         ASKS, lambda place: _ask(place) | {"became": "answered"}, changes=True
     ),

@@ -1,13 +1,14 @@
 """What can be done with asks and offers. Every command locks the circle first."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from uuid import UUID
 
 from sqlmodel import col, func, select
 
 from peercircles.asks import policy
 from peercircles.asks.events import (
+    AskEdited,
     AskEvent,
     AskOpenedAgain,
     AskPutUp,
@@ -20,13 +21,12 @@ from peercircles.asks.models import (
     LONGEST_REPLY,
     MOST_OPEN,
     MOST_REPLIES,
-    AskAbout,
-    AskKind,
     AskOffer,
     AskReply,
     AskState,
 )
 from peercircles.asks.queries import ask_not_found
+from peercircles.asks.words import AskClash, AskWords, written
 from peercircles.circles.models import Membership
 from peercircles.circles.queries import circle_ids_of, membership_of
 from peercircles.circles.seats import locked_circle, locking
@@ -38,37 +38,48 @@ from peercircles.kernel.typed import typed_line, typed_passage
 from peercircles.kernel.work import Work
 
 
-@dataclass(frozen=True, slots=True)
-class AskWords:
-    """Everything about an ask or an offer that is written in one form."""
-
-    kind: AskKind
-    about: AskAbout
-    words: str
-
-
 def put_up(
-    work: Work, circle_id: UUID, written: AskWords, *, goal_id: UUID | None = None
+    work: Work, circle_id: UUID, typed: AskWords, *, goal_id: UUID | None = None
 ) -> AskOffer:
     """Ask the circle for something, or offer it something; perhaps about a goal on its board."""
     member = _locked_member(work, circle_id)
     policy.may_ask(member, circle_id).enforce()
     if goal_id is not None:
         _check_goal(work, circle_id, goal_id)
-    words = typed_line(written.words, field="ask_words", limit=LONGEST_ASK)
+    words = typed_line(typed.words, field="ask_words", limit=LONGEST_ASK)
     _check_number(work, circle_id)
     ask = AskOffer(
         circle_id=circle_id,
         author_id=work.actor.person_id,
         goal_id=goal_id,
-        kind=written.kind,
-        about=written.about,
+        kind=typed.kind,
+        about=typed.about,
         words=words,
         at=work.now,
     )
     work.session.add(ask)
     work.session.flush()
     _announce(work, ask, AskPutUp)
+    return ask
+
+
+def edit_ask(
+    work: Work, ask_id: UUID, typed: AskWords, *, goal_id: UUID | None, expected_version: int
+) -> AskOffer:
+    """Say it otherwise while it is open; AskClash where it is not what the edit began with."""
+    ask, member = _held_ask(work, ask_id)
+    policy.may_edit(member, ask).enforce()
+    ask.check_open()
+    words = typed_line(typed.words, field="edited_words", limit=LONGEST_ASK)
+    before = ask.goal_id
+    if (replace(typed, words=words), goal_id) == (written(ask), before):
+        return ask
+    if ask.version != expected_version:
+        raise AskClash(written(ask), _title_of(work, before), ask.version)
+    if goal_id is not None and goal_id != before:
+        _check_goal(work, ask.circle_id, goal_id)
+    ask.rewrite(kind=typed.kind, about=typed.about, words=words, goal_id=goal_id, at=work.now)
+    _announce(work, ask, AskEdited, before=before)
     return ask
 
 
@@ -152,6 +163,12 @@ def _check_goal(work: Work, circle_id: UUID, goal_id: UUID) -> None:
     goal.check_on_board()
 
 
+def _title_of(work: Work, goal_id: UUID | None) -> str:
+    """What a goal is called, while it is on the board."""
+    goal = work.session.get(Goal, goal_id) if goal_id else None
+    return "" if goal is None or goal.is_archived() else goal.title
+
+
 def _check_number(work: Work, circle_id: UUID) -> None:
     waiting = select(func.count()).where(
         col(AskOffer.circle_id) == circle_id, col(AskOffer.state) == AskState.OPEN
@@ -168,13 +185,17 @@ def _check_replies(work: Work, ask_id: UUID) -> None:
         raise Conflict(text("Much was said to this already. Talk to each other directly, please."))
 
 
-def _announce(work: Work, ask: AskOffer, kind: type[AskEvent]) -> None:
+def _announce(
+    work: Work, ask: AskOffer, kind: type[AskEvent], *, before: UUID | None = None
+) -> None:
+    """Tell of it whoever looks at the goal it is about, or was about before."""
+    goals = {goal_id for goal_id in (ask.goal_id, before) if goal_id}
     work.record(
         kind(
             at=work.now,
             by=work.actor.person_id,
             circle_id=ask.circle_id,
             ask_id=ask.id,
-            goal_ids=(ask.goal_id,) if ask.goal_id else (),
+            goal_ids=tuple(sorted(goals)),
         )
     )

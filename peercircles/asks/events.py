@@ -8,7 +8,7 @@ from peercircles.circles.events import CircleEvent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskEvent(CircleEvent):
-    """Something that happened to one ask or offer; `goal_ids` has the goal it is about, if any."""
+    """Something that happened to one ask or offer; `goal_ids` has what goal it is about."""
 
     ask_id: UUID
     goal_ids: tuple[UUID, ...] = ()
@@ -17,6 +17,11 @@ class AskEvent(CircleEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskPutUp(AskEvent):
     """Somebody asks for something, or offers it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskEdited(AskEvent):
+    """It reads otherwise; `goal_ids` has the goal it was about before, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,10 @@ class AskState(StrEnum):
 
 
 class AskOffer(SQLModel, table=True):
-    """Something somebody asks of their circle, or offers to it, perhaps about a goal."""
+    """Something somebody asks of their circle, or offers to it, perhaps about a goal.
+
+    `edited_at` tells that it once read otherwise.
+    """
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     circle_id: UUID = Field(foreign_key="circle.id", index=True, ondelete="CASCADE")
@@ -57,7 +60,9 @@ class AskOffer(SQLModel, table=True):
     about: AskAbout = Field(default=AskAbout.OTHER, sa_type=text_enum(AskAbout))
     words: str = Field(max_length=LONGEST_ASK)
     state: AskState = Field(default=AskState.OPEN, sa_type=text_enum(AskState))
+    version: int = 1
     at: datetime = Field(sa_type=UtcDateTime)
+    edited_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     settled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
     def is_open(self) -> bool:
@@ -68,6 +73,14 @@ class AskOffer(SQLModel, table=True):
         """Raise Conflict where it waits for nobody any more."""
         if not self.is_open():
             raise Conflict(text("This is settled already. Open it again first."))
+
+    def rewrite(
+        self, *, kind: AskKind, about: AskAbout, words: str, goal_id: UUID | None, at: datetime
+    ) -> None:
+        """Read otherwise; whoever still edits what was there before will be told."""
+        self.kind, self.about, self.words, self.goal_id = kind, about, words, goal_id
+        self.edited_at = at
+        self.version += 1
 
     def settle(self, state: AskState, at: datetime) -> None:
         """It waits no more: somebody helped, or it is not needed."""

@@ -50,6 +50,14 @@ def may_reply(member: Member, ask: Asked) -> Decision:
     return may_read(member, ask.circle_id)
 
 
+def may_edit(member: Member, ask: Asked) -> Decision:
+    """Who put it up: it says what they say, and nothing else."""
+    decision = may_read(member, ask.circle_id)
+    if decision and member.person_id != ask.author_id:
+        return deny(text("Only who wrote this can change it."))
+    return decision
+
+
 def may_settle(member: Member, ask: Asked) -> Decision:
     """Who put it up: nobody else says what became of it, or takes it away."""
     decision = may_read(member, ask.circle_id)

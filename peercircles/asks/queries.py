@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
 from peercircles.asks import policy
 from peercircles.asks.models import AskAbout, AskKind, AskOffer, AskReply, AskState
 from peercircles.circles.models import Membership
-from peercircles.circles.queries import membership_of
-from peercircles.goals.models import Goal
+from peercircles.circles.queries import circle_ids_of, membership_of
+from peercircles.goals.models import Contributor, Goal
 from peercircles.goals.reading import goal_within_reach
 from peercircles.identity.models import Person
 from peercircles.kernel.errors import NotFound
@@ -48,6 +49,8 @@ class AskRow:
     goal_title: str
     state: AskState
     at: datetime
+    is_edited: bool
+    can_edit: bool
     can_settle: bool
     can_reply: bool
     replies: tuple[ReplyRow, ...]
@@ -55,7 +58,7 @@ class AskRow:
 
 @dataclass(frozen=True)
 class GoalAskedFor:
-    """The goal that help would be asked for."""
+    """The goal that help would be asked for; its title is empty where it is off the board."""
 
     id: str
     title: str
@@ -68,6 +71,22 @@ class AsksPage:
     open: tuple[AskRow, ...]
     settled: tuple[AskRow, ...]
     about_goal: GoalAskedFor | None
+
+
+@dataclass(frozen=True)
+class AskDraft:
+    """One's own, to be said otherwise: as it is now, and the goals it could be about.
+
+    These are one's own on the board, and the one it is about, wherever that is.
+    """
+
+    id: str
+    kind: AskKind
+    about: AskAbout
+    words: str
+    goal_id: str
+    version: int
+    goals: tuple[GoalAskedFor, ...]
 
 
 def ask_not_found() -> NotFound:
@@ -120,6 +139,48 @@ def asks_about_goal(session: Session, actor: Actor, goal_id: UUID) -> tuple[AskR
     return tuple(_row(member, each, replies) for each in found)
 
 
+def ask_to_edit(session: Session, actor: Actor, ask_id: UUID) -> AskDraft:
+    """An open ask of the actor's own, for the form that changes it."""
+    reach = circle_ids_of(actor)
+    statement = select(AskOffer).where(AskOffer.id == ask_id, col(AskOffer.circle_id).in_(reach))
+    ask = session.exec(statement).one_or_none()
+    if ask is None:
+        raise ask_not_found()
+    policy.may_edit(membership_of(session, actor, ask.circle_id), ask).enforce()
+    ask.check_open()
+    return AskDraft(
+        id=str(ask.id),
+        kind=ask.kind,
+        about=ask.about,
+        words=ask.words,
+        goal_id=str(ask.goal_id or ""),
+        version=ask.version,
+        goals=_goals_it_could_be_about(session, actor, ask),
+    )
+
+
+def _goals_it_could_be_about(
+    session: Session, actor: Actor, ask: AskOffer
+) -> tuple[GoalAskedFor, ...]:
+    shared = select(Contributor.goal_id).where(Contributor.person_id == actor.person_id)
+    own = sa.or_(col(Goal.owner_id) == actor.person_id, col(Goal.id).in_(shared))
+    statement = (
+        select(Goal)
+        .where(
+            Goal.circle_id == ask.circle_id,
+            sa.or_(
+                col(Goal.id) == ask.goal_id,
+                sa.and_(own, col(Goal.archived_at).is_(None)),
+            ),
+        )
+        .order_by(col(Goal.title), col(Goal.id))
+    )
+    return tuple(
+        GoalAskedFor(str(goal.id), "" if goal.is_archived() else goal.title)
+        for goal in session.exec(statement)
+    )
+
+
 def _asks_and_goals() -> Select[AskOffer, str, Goal]:
     """Each with the name of who wrote it, and the goal it is about."""
     return (
@@ -147,6 +208,8 @@ def _row(
         goal_title=shown.title if shown else "",
         state=ask.state,
         at=ask.at,
+        is_edited=ask.edited_at is not None,
+        can_edit=ask.is_open() and bool(policy.may_edit(member, ask)),
         can_settle=bool(policy.may_settle(member, ask)),
         can_reply=ask.is_open() and bool(policy.may_reply(member, ask)),
         replies=tuple(replies[ask.id]),

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from peercircles.asks.commands import AskWords, put_up, reply_to_ask
+from peercircles.asks.commands import put_up, reply_to_ask
 from peercircles.asks.models import AskAbout, AskKind
+from peercircles.asks.words import AskWords
 from peercircles.cli.sample_circles import Ground
 from peercircles.cli.sample_people import PEOPLE
 from peercircles.cli.sample_story import Story

@@ -10,7 +10,17 @@ HOLDINGS_OF_HELP = (
             Part(
                 "asked_and_offered",
                 "author_id",
-                ("id", "kind", "about", "words", "goal_id", "state", "at", "settled_at"),
+                (
+                    "id",
+                    "kind",
+                    "about",
+                    "words",
+                    "goal_id",
+                    "state",
+                    "at",
+                    "edited_at",
+                    "settled_at",
+                ),
             ),
         ),
         words=("words",),

@@ -2,9 +2,11 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.asked import ask_of
 from tests.e2e.accessibility import violations_everywhere
 from tests.e2e.tables import Table
 
+PHONE = {"viewport": {"width": 360, "height": 740}}
 HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} \u0645\u0631\u062d\u0628\u0627"
 
 
@@ -44,6 +46,51 @@ def test_a_circle_asks_and_offers(table: Table):
     assert violations_everywhere(anas) == {}
     anas.get_by_role("button", name="Open again").click()
     expect(asks_of(bens)).to_have_count(1)
+
+
+def begin_to_edit(page: Page):
+    """The form for a change, opened by its key."""
+    asks_of(page).get_by_role("button", name="Change:").press("Enter")
+    form = page.get_by_role("dialog")
+    expect(form.get_by_label("In one sentence")).to_have_value("A letter")
+    return form
+
+
+def test_an_ask_is_said_otherwise_in_two_windows_at_once(table: Table):
+    ana, ben = table.world.member("Ana"), table.world.member("Ben")
+    table.world.goal(ana, title="Find half a day")
+    ask_of(table.world, ana, words="A letter")
+    address = f"{table.server.url}/circles/{table.world.circle.id}/asks"
+    first, second = (table.browser_of(ana, **PHONE) for _window in range(2))
+    bens = table.browser_of(ben)
+    for page in (first, second, bens):
+        page.goto(address)
+    expect(asks_of(bens)).to_contain_text(["A letter"])
+    expect(asks_of(bens).get_by_role("button", name="Change:")).to_have_count(0)
+    one, other = begin_to_edit(first), begin_to_edit(second)
+    other.get_by_label("In one sentence").fill(HOSTILE)
+
+    one.get_by_label("In one sentence").fill(" ")
+    one.get_by_role("button", name="Save").click()
+    expect(one.get_by_text("Please write something here.")).to_be_visible()
+    one.get_by_label("In one sentence").fill("A letter by May")
+    one.get_by_label("About which goal?").select_option("Find half a day")
+    assert violations_everywhere(first) == {}
+    one.get_by_role("button", name="Save").press("Enter")
+    expect(one).to_have_count(0)
+    expect(asks_of(bens)).to_contain_text(["A letter by May"])
+    expect(asks_of(bens).get_by_text("edited", exact=True)).to_be_visible()
+    expect(asks_of(bens).get_by_role("link", name="Find half a day")).to_be_visible()
+
+    other.get_by_role("button", name="Save").click()
+    expect(other.get_by_role("alert")).to_contain_text("A letter by May")
+    expect(other.get_by_role("alert")).to_contain_text("Find half a day")
+    expect(other.get_by_label("In one sentence")).to_have_value(HOSTILE)
+    assert violations_everywhere(second) == {}
+    other.get_by_role("button", name="Save").click()
+    expect(other).to_have_count(0)
+    expect(asks_of(bens)).to_contain_text([HOSTILE])
+    expect(asks_of(first)).to_contain_text([HOSTILE])
 
 
 def test_a_worry_is_told_to_one_person_alone(table: Table):

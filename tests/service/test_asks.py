@@ -6,13 +6,14 @@ import pytest
 import time_machine
 
 from peercircles.asks.commands import (
-    AskWords,
+    edit_ask,
     open_ask_again,
     put_up,
     reply_to_ask,
     settle_ask,
     take_reply_back,
 )
+from peercircles.asks.finding import asks_with
 from peercircles.asks.models import (
     LONGEST_ASK,
     MOST_OPEN,
@@ -22,13 +23,18 @@ from peercircles.asks.models import (
     AskReply,
     AskState,
 )
-from peercircles.asks.queries import asks_of_circle
+from peercircles.asks.queries import ask_to_edit, asks_of_circle
 from peercircles.asks.reactions import let_asks_go
+from peercircles.asks.words import AskClash, AskWords
 from peercircles.exits.commands import leave_circle
 from peercircles.exits.models import Route
+from peercircles.goals.commands import archive_goal
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from peercircles.kernel.finding import Search
+from peercircles.kernel.questions import question_of
 from peercircles.kernel.work import Transactions
+from peercircles.web.live.topics import circle_topic, goal_topic, topics_of
 from tests.asked import ask_of, reply_of
 from tests.factories import actor
 
@@ -191,6 +197,10 @@ def test_it_is_not_there_for_anybody_else(world, ana):
             page(world, other)
         with pytest.raises(NotFound):
             world.run(settle_ask, other, ask.id, is_answered=True)
+        with pytest.raises(NotFound):
+            edited(world, other, ask)
+        with pytest.raises(NotFound):
+            world.read(ask_to_edit, other, ask.id)
 
 
 def test_an_organiser_who_is_no_member_reads_nothing_of_it(world, ana):
@@ -204,6 +214,142 @@ def test_nothing_is_said_of_what_is_not_there(world, ana):
     for command in (open_ask_again, take_reply_back):
         with pytest.raises(NotFound):
             world.run(command, ana, new_id())
+
+
+def found_by(world, reader, word):
+    """What the search finds among asks and offers."""
+    search = Search(question_of(word), limit=10)
+    return [each.title for each in world.read(asks_with, reader, search)]
+
+
+def edited(world, person, ask, words="A letter by May", *, version=1, goal=None, **other):
+    """Say it otherwise."""
+    typed = AskWords(**{"kind": ask.kind, "about": ask.about, "words": words} | other)
+    return world.run(
+        edit_ask, person, ask.id, typed, goal_id=goal and goal.id, expected_version=version
+    )
+
+
+def test_its_author_says_it_otherwise_and_everybody_reads_that_it_was_edited(world, ana, ben):
+    ask = world.run(put_up, ana, world.circle.id, LETTER)
+    goal = world.goal(ana, title="Chair a review")
+    assert not page(world, ben).open[0].is_edited
+
+    edited(world, ana, ask, kind=AskKind.OFFER, about=AskAbout.OTHER, goal=goal)
+
+    (row,) = page(world, ben).open
+    assert (row.words, row.kind, row.about) == ("A letter by May", AskKind.OFFER, AskAbout.OTHER)
+    assert (row.goal_title, row.is_edited, row.at) == ("Chair a review", True, ask.at)
+    assert found_by(world, ben, "by May") == ["A letter by May"]
+    assert found_by(world, ben, "fellowship") == []
+
+
+def test_nothing_is_edited_where_nothing_is_different(world, ana):
+    ask = world.run(put_up, ana, world.circle.id, LETTER)
+
+    edited(world, ana, ask, f"  {LETTER.words} ", version=0)
+
+    (row,) = world.rows_of(AskOffer)
+    assert (row.version, row.edited_at) == (1, None)
+
+
+def test_of_two_windows_the_second_is_told_what_the_first_saved(world, ana):
+    ask = world.run(put_up, ana, world.circle.id, LETTER)
+    goal = world.goal(ana, title="Chair a review")
+    edited(world, ana, ask, "First", goal=goal)
+
+    with pytest.raises(AskClash) as clash:
+        edited(world, ana, ask, "Second")
+    assert clash.value.theirs == AskWords(LETTER.kind, LETTER.about, "First")
+    assert (clash.value.goal_title, clash.value.version) == ("Chair a review", 2)
+    assert [row.words for row in world.rows_of(AskOffer)] == ["First"]
+
+    edited(world, ana, ask, "Second", version=clash.value.version)
+    (row,) = world.rows_of(AskOffer)
+    assert (row.words, row.goal_id, row.version) == ("Second", None, 3)
+
+
+def test_nobody_puts_words_in_anothers_mouth(world, ana, ben):
+    ask = ask_of(world, ana)
+
+    with pytest.raises(Forbidden, match="Only who wrote this"):
+        edited(world, ben, ask)
+    with pytest.raises(Forbidden, match="Only who wrote this"):
+        world.read(ask_to_edit, ben, ask.id)
+    assert [row.can_edit for row in page(world, ben).open] == [False]
+    assert [row.can_edit for row in page(world, ana).open] == [True]
+
+
+def test_what_is_settled_stays_as_it_was_said(world, ana):
+    ask = ask_of(world, ana)
+    world.run(settle_ask, ana, ask.id, is_answered=True)
+
+    with pytest.raises(Conflict):
+        edited(world, ana, ask)
+    with pytest.raises(Conflict):
+        world.read(ask_to_edit, ana, ask.id)
+    assert [row.can_edit for row in page(world, ana).settled] == [False]
+
+
+@pytest.mark.parametrize("words", ["", "  ", "x" * (LONGEST_ASK + 1), "a\u202eb"])
+def test_an_edit_that_cannot_be_kept_is_refused_beside_its_field(world, ana, words):
+    ask = ask_of(world, ana)
+
+    with pytest.raises(Invalid) as refused:
+        edited(world, ana, ask, words)
+
+    assert refused.value.field == "edited_words"
+    assert [row.version for row in world.rows_of(AskOffer)] == [1]
+
+
+def test_it_moves_to_a_goal_on_the_board_and_keeps_one_that_rests(world, ana):
+    elsewhere = world.another_circle()
+    theirs = world.goal(world.member("Eve", circle=elsewhere), circle=elsewhere)
+    resting = world.goal(ana, title="Resting", archived_at=NOW)
+    ask = ask_of(world, ana, goal_id=resting.id)
+
+    with pytest.raises(NotFound):
+        edited(world, ana, ask, goal=theirs)
+    with pytest.raises(Conflict):
+        edited(world, ana, ask_of(world, ana), goal=resting)
+
+    edited(world, ana, ask, goal=resting)
+    assert [row.goal_id for row in world.rows_of(AskOffer) if row.id == ask.id] == [resting.id]
+
+
+def test_the_form_offers_ones_own_goals_and_the_one_it_has(world, ana, ben):
+    hers, shared = world.goal(ana, title="Hers"), world.goal(ben, title="Shared")
+    world.share(shared, ana)
+    his = world.goal(ben, title="His")
+    world.goal(ana, title="Resting", archived_at=NOW)
+    world.goal(ben, title="Not hers")
+    ask = ask_of(world, ana, goal_id=his.id)
+
+    draft = world.read(ask_to_edit, ana, ask.id)
+
+    assert [(goal.id, goal.title) for goal in draft.goals] == [
+        (str(hers.id), "Hers"),
+        (str(his.id), "His"),
+        (str(shared.id), "Shared"),
+    ]
+    assert (draft.goal_id, draft.version) == (str(his.id), 1)
+
+    world.run(archive_goal, ben, his.id)
+    resting = next(goal for goal in world.read(ask_to_edit, ana, ask.id).goals if not goal.title)
+    assert resting.id == str(his.id)
+
+
+def test_whoever_looks_at_the_goal_before_and_the_goal_after_looks_again(world, transactions, ana):
+    before, after = world.goal(ana, title="Before"), world.goal(ana, title="After")
+    ask = ask_of(world, ana, goal_id=before.id)
+    typed = AskWords(ask.kind, ask.about, "Otherwise")
+
+    _ask, events = transactions.run(
+        actor(ana), edit_ask, ask.id, typed, goal_id=after.id, expected_version=1
+    )
+
+    both = {goal_topic(before.id), goal_topic(after.id)}
+    assert [topics_of(event) for event in events] == [{circle_topic(world.circle.id)} | both]
 
 
 def test_what_somebody_asked_waits_no_more_once_they_have_left(world, ana, ben):

@@ -9,9 +9,10 @@ from peercircles.agendas.focus import FocusSeatRequest
 from peercircles.agendas.focus_of_goals import SeatOfGoal, seat_of_goal
 from peercircles.agendas.focus_queue import seat_page
 from peercircles.agendas.focus_requests import ask_for_seat, withdraw_seat_request
-from peercircles.asks.commands import AskWords, put_up, settle_ask
+from peercircles.asks.commands import put_up, settle_ask
 from peercircles.asks.models import AskAbout, AskKind
 from peercircles.asks.queries import asks_about_goal
+from peercircles.asks.words import AskWords
 from peercircles.goals.commands import archive_goal, restore_goal
 from peercircles.kernel.audiences import Audience
 from peercircles.kernel.clock import utc_now

@@ -6,6 +6,12 @@ from peercircles.web.asks.state import AskOffersState
 from peercircles.web.live.topics import circle_topic
 from tests.asked import ask_of, reply_of
 
+WORDS = {
+    "edited_kind": "ask",
+    "edited_about": "letter",
+    "edited_words": "By May",
+    "edited_goal": "",
+}
 LETTER = {"kind": "ask", "about": "letter", "ask_words": "A letter, please", "goal_id": ""}
 
 
@@ -109,6 +115,90 @@ async def test_a_form_for_what_was_settled_meanwhile_is_put_away(open_page, worl
 
     assert (page.replying, page.waiting) == ("", [])
     assert [each.state for each in page.settled] == ["answered"]
+
+
+WORDS = {
+    "edited_kind": "ask",
+    "edited_about": "letter",
+    "edited_words": "By May",
+    "edited_goal": "",
+}
+
+
+async def test_one_says_ones_own_otherwise_and_others_read_it(open_page, world, ana, ben, op):
+    goal = world.goal(ana, title="Chair a review")
+    ask = ask_of(world, ana)
+    page, theirs = await opened(open_page, ana, world), await opened(open_page, ben, world)
+
+    await page.begin_to_edit(str(ask.id))
+    assert (page.draft.words, page.draft.version) == (ask.words, 1)
+    assert [title for _id, title in page.draft.goals] == ["About no goal", "Chair a review"]
+    await page.edit(str(ask.id), WORDS | {"version": "1", "edited_goal": str(goal.id)}, op())
+
+    assert page.draft.id == ""
+    await theirs.load()
+    (his,) = theirs.waiting
+    assert (his.words, his.about, his.goal_title) == ("By May", "letter", "Chair a review")
+    assert (his.is_edited, his.can_edit) == (True, False)
+
+
+async def test_what_another_window_saved_is_shown_and_nothing_typed_is_lost(
+    open_page, world, ana, op
+):
+    ask = ask_of(world, ana)
+    first, second = await opened(open_page, ana, world), await opened(open_page, ana, world)
+    for page in (first, second):
+        await page.begin_to_edit(str(ask.id))
+    await first.edit(str(ask.id), WORDS | {"version": "1", "edited_words": "First"}, op())
+    await second.load()
+    same = op()
+
+    await second.edit(str(ask.id), WORDS | {"version": str(second.draft.version)}, same)
+    assert (second.saved.words, second.draft.id, second.draft.version) == ("First", str(ask.id), 2)
+    assert [each.words for each in second.waiting] == ["First"]
+
+    await second.edit(str(ask.id), WORDS | {"version": str(second.draft.version)}, same)
+    assert (second.saved.words, second.draft.id) == ("", "")
+    assert [each.words for each in second.waiting] == ["By May"]
+
+
+async def test_an_edit_that_cannot_be_taken_is_said_beside_its_field(open_page, world, ana, op):
+    ask = ask_of(world, ana)
+    page = await opened(open_page, ana, world)
+    await page.begin_to_edit(str(ask.id))
+
+    await page.edit(str(ask.id), WORDS | {"version": "1", "edited_words": " "}, op())
+    assert (list(page.problems), page.draft.id) == (["edited_words"], str(ask.id))
+    await page.edit(str(ask.id), WORDS | {"version": "1", "edited_about": "gold"}, op())
+    assert (list(page.problems), page.draft.id) == (["edited_about"], str(ask.id))
+
+    await page.leave_as_it_is(False)
+    assert (page.draft.id, page.waiting[0].is_edited) == ("", False)
+
+
+async def test_a_form_for_what_was_settled_meanwhile_stays_with_what_is_typed(
+    open_page, world, ana, op
+):
+    ask = ask_of(world, ana)
+    page, other = await opened(open_page, ana, world), await opened(open_page, ana, world)
+    await page.begin_to_edit(str(ask.id))
+    await other.settle(str(ask.id), "withdrawn", op())
+    await page.load()
+
+    await page.edit(str(ask.id), WORDS | {"version": "1"}, op())
+
+    assert page.draft.id == str(ask.id)
+    assert "settled already" in page.notice
+
+
+async def test_nobody_opens_the_form_of_anothers(open_page, world, ana, ben):
+    ask = ask_of(world, ana)
+    page = await opened(open_page, ben, world)
+
+    await page.begin_to_edit(str(ask.id))
+
+    assert "Only who wrote this" in page.notice
+    assert page.draft.words == ""
 
 
 async def test_settling_opening_again_and_taking_back(open_page, world, ana, op):

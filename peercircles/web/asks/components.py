@@ -27,7 +27,12 @@ def open_ask(ask: Ask) -> rx.Component:
         rx.cond(
             STATE.replying == ask.id,
             _reply_form(ask),
-            rx.el.div(_reply_button(ask), _settle_buttons(ask), class_name="row tight wrap"),
+            rx.el.div(
+                _reply_button(ask),
+                _edit_button(ask),
+                _settle_buttons(ask),
+                class_name="row tight wrap",
+            ),
         ),
         key=ask.id,
         custom_attrs={"data-testid": "ask"},
@@ -64,9 +69,10 @@ def settled_ask(ask: Ask) -> rx.Component:
 def _said(ask: Ask) -> rx.Component:
     return rx.fragment(
         rx.el.p(
-            rx.el.span(_what_kind(ask), class_name="chip"),
+            rx.el.span(what_kind(ask.kind, ask.about), class_name="chip"),
             rx.el.b(rx.cond(ask.is_yours, _("You"), rx.el.bdi(ask.author))),
             rx.el.span(local_time(ask.at, STATE.viewer.zone, "since"), class_name="cap quiet"),
+            rx.cond(ask.is_edited, rx.el.span(_("edited"), class_name="cap quiet")),
             class_name="row tight wrap",
         ),
         rx.el.p(rx.el.bdi(ask.words), class_name="own passage"),
@@ -86,9 +92,10 @@ def _said(ask: Ask) -> rx.Component:
     )
 
 
-def _what_kind(ask: Ask) -> rx.Var[str]:
+def what_kind(kind: rx.Var[str], about: rx.Var[str]) -> rx.Var[str]:
+    """What is asked or offered, in a few words."""
     asked = word_for(
-        ask.about,
+        about,
         {
             "introduction": _("Asks for an introduction"),
             "letter": _("Asks for a letter"),
@@ -97,7 +104,7 @@ def _what_kind(ask: Ask) -> rx.Var[str]:
         },
     )
     offered = word_for(
-        ask.about,
+        about,
         {
             "introduction": _("Offers an introduction"),
             "letter": _("Offers a letter"),
@@ -105,7 +112,7 @@ def _what_kind(ask: Ask) -> rx.Var[str]:
             "other": _("Offers help"),
         },
     )
-    return rx.cond(ask.kind == "ask", asked, offered).to(str)
+    return rx.cond(kind == "ask", asked, offered).to(str)
 
 
 def _replies(ask: Ask) -> rx.Component:
@@ -150,6 +157,19 @@ def _reply_button(ask: Ask) -> rx.Component:
             class_name="btn sm",
             on_click=STATE.begin_to_reply(ask.id),
             aria_label=_("Reply to: {words}", words=ask.words),
+        ),
+    )
+
+
+def _edit_button(ask: Ask) -> rx.Component:
+    return rx.cond(
+        ask.can_edit,
+        rx.el.button(
+            _("Change"),
+            type="button",
+            class_name="btn sm plain",
+            on_click=STATE.begin_to_edit(ask.id),
+            aria_label=_("Change: {words}", words=ask.words),
         ),
     )
 

@@ -4,6 +4,7 @@ import reflex as rx
 
 from peercircles.asks.models import LONGEST_ASK
 from peercircles.web.asks.components import open_ask, settled_ask
+from peercircles.web.asks.editing import edit_dialog
 from peercircles.web.asks.state import AskOffersState
 from peercircles.web.asks.views import AskView
 from peercircles.web.shared.forms import segmented, select_field, text_field
@@ -30,7 +31,12 @@ def asks_page() -> rx.Component:
                 rx.cond(
                     STATE.circle.is_member,
                     rx.el.div(
-                        _open(), _new(), worries_section(), _settled(), class_name="page lined"
+                        _open(),
+                        _new(),
+                        worries_section(),
+                        _settled(),
+                        edit_dialog(),
+                        class_name="page lined",
                     ),
                     rx.el.div(
                         rx.el.h2(_("Asks and offers"), class_name="sr"),

@@ -1,45 +1,59 @@
 """The State of what people of a circle ask for and offer."""
 
 from contextlib import suppress
+from dataclasses import replace
 from uuid import UUID
 
 import reflex as rx
 
 from peercircles.asks.commands import (
+    edit_ask,
     open_ask_again,
     put_up,
     reply_to_ask,
     settle_ask,
     take_reply_back,
 )
-from peercircles.asks.queries import ask_not_found, asks_of_circle
-from peercircles.kernel.columns import parse_id
+from peercircles.asks.queries import ask_not_found, ask_to_edit, asks_of_circle
+from peercircles.asks.words import AskClash
+from peercircles.kernel.columns import new_id, parse_id
 from peercircles.kernel.errors import NotFound
 from peercircles.kernel.text import text
 from peercircles.web.asks.views import (
     AskForm,
     AskView,
+    DraftView,
+    EditForm,
     GoalView,
     ReplyForm,
+    SavedView,
     ask_views,
+    draft_view,
+    edited_in,
     goal_view,
+    saved_view,
     words_in,
 )
 from peercircles.web.live.topics import circle_topic
 from peercircles.web.shared.circle_state import CircleState
+from peercircles.web.shared.form_values import version_in
 
 
 class AskOffersState(CircleState):
     """What is open, and what was settled last. `added` counts, for the form to begin anew.
 
     `goal` is the goal in the address, which one would ask about; `replying` the ask whose
-    form is open.
+    form is open; `draft` what one changes of one's own, with an operation id for its form
+    and, where another window was quicker, what that one saved.
     """
 
     waiting: rx.Field[list[AskView]] = rx.field(default_factory=list)
     settled: rx.Field[list[AskView]] = rx.field(default_factory=list)
     goal: rx.Field[GoalView] = rx.field(default_factory=GoalView)
     replying: rx.Field[str] = rx.field(default="")
+    draft: rx.Field[DraftView] = rx.field(default_factory=DraftView)
+    draft_op: rx.Field[str] = rx.field(default="")
+    saved: rx.Field[SavedView] = rx.field(default_factory=SavedView)
     added: rx.Field[int] = rx.field(default=0)
     is_there: rx.Field[bool] = rx.field(default=False)
 
@@ -51,6 +65,7 @@ class AskOffersState(CircleState):
             await self._show_asks()
         else:
             self.waiting, self.settled, self.goal, self.replying = [], [], GoalView(), ""
+            self._put_draft_away()
         self.is_there = True
         await self._listen({circle_topic(self._circle_id): AskOffersState.load})
 
@@ -63,6 +78,35 @@ class AskOffersState(CircleState):
         self.added += 1
         await self._show_asks()
         self._say(text("It is there for everybody in this circle."))
+
+    @rx.event
+    async def begin_to_edit(self, ask_id: str):
+        """Open the form that says one's own otherwise."""
+        draft = await self._read(ask_to_edit, parse_id(ask_id))
+        self.draft = draft_view(draft, self._caller.locale)
+        self.draft_op, self.saved = str(new_id()), SavedView()
+
+    @rx.event
+    async def leave_as_it_is(self, is_open: bool):  # noqa: FBT001 - an event's arguments are positional
+        """Put the form away."""
+        if not is_open:
+            self._put_draft_away()
+
+    @rx.event
+    async def edit(self, ask_id: str, form: EditForm, op: str):
+        """Say one's own otherwise; where another window was quicker, show what it saved."""
+        about = form.get("edited_goal", "")
+        asked = {
+            "goal_id": parse_id(about) if about else None,
+            "expected_version": version_in(form),
+        }
+        try:
+            await self._run(op, edit_ask, parse_id(ask_id), edited_in(form), **asked)
+        except AskClash as clash:
+            self.saved, self.draft = saved_view(clash), replace(self.draft, version=clash.version)
+            return
+        self._put_draft_away()
+        await self._show_asks()
 
     @rx.event
     async def settle(self, ask_id: str, became: str, op: str):
@@ -109,6 +153,9 @@ class AskOffersState(CircleState):
         self.goal = goal_view(page)
         if all(each.id != self.replying for each in self.waiting):
             self.replying = ""
+
+    def _put_draft_away(self) -> None:
+        self.draft, self.saved = DraftView(), SavedView()
 
     def _goal_in_address(self) -> UUID | None:
         """What one comes from the board with, if one does."""

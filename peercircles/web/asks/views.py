@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
 
-from peercircles.asks.commands import AskWords
 from peercircles.asks.models import AskAbout, AskKind
-from peercircles.asks.queries import AskRow, AsksPage, ReplyRow
+from peercircles.asks.queries import AskDraft, AskRow, AsksPage, ReplyRow
+from peercircles.asks.words import AskClash, AskWords
+from peercircles.kernel.text import text
 from peercircles.web.shared.form_values import chosen
 from peercircles.web.shared.names import short_names
 from peercircles.web.shared.times import iso
@@ -19,6 +20,16 @@ class AskForm(TypedDict, total=False):
     about: str
     ask_words: str
     goal_id: str
+
+
+class EditForm(TypedDict, total=False):
+    """One's own ask or offer, said otherwise."""
+
+    version: str
+    edited_kind: str
+    edited_about: str
+    edited_words: str
+    edited_goal: str
 
 
 class ReplyForm(TypedDict, total=False):
@@ -52,9 +63,37 @@ class AskView:
     goal_title: str = ""
     state: str = ""
     at: str = ""
+    is_edited: bool = False
+    can_edit: bool = False
     can_settle: bool = False
     can_reply: bool = False
     replies: list[ReplyView] = field(default_factory=list[ReplyView])
+
+
+@dataclass(frozen=True)
+class DraftView:
+    """What the form for a change begins with; without an id no such form is open.
+
+    `goals` are what it could be about; empty where there is no goal to choose.
+    """
+
+    id: str = ""
+    kind: str = ""
+    about: str = ""
+    words: str = ""
+    goal_id: str = ""
+    version: int = 0
+    goals: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+
+
+@dataclass(frozen=True)
+class SavedView:
+    """What was saved in another window; `words` are empty without a clash."""
+
+    kind: str = ""
+    about: str = ""
+    words: str = ""
+    goal_title: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +114,36 @@ def goal_view(page: AsksPage) -> GoalView:
     """The goal in the address, if it is one of the circle's."""
     goal = page.about_goal
     return GoalView(goal.id, goal.title) if goal else GoalView()
+
+
+def draft_view(draft: AskDraft, locale: str) -> DraftView:
+    """The form for a change, in the reader's language."""
+    resting = text("The one it has, in the archive").into(locale)
+    goals = [(goal.id, goal.title or resting) for goal in draft.goals]
+    return DraftView(
+        id=draft.id,
+        kind=draft.kind.value,
+        about=draft.about.value,
+        words=draft.words,
+        goal_id=draft.goal_id,
+        version=draft.version,
+        goals=[("", text("About no goal").into(locale)), *goals] if goals else [],
+    )
+
+
+def saved_view(clash: AskClash) -> SavedView:
+    """What is stored, to be read beside what was typed."""
+    theirs = clash.theirs
+    return SavedView(theirs.kind.value, theirs.about.value, theirs.words, clash.goal_title)
+
+
+def edited_in(form: EditForm) -> AskWords:
+    """What the form for a change says. Raises Invalid for choices that there are not."""
+    return AskWords(
+        kind=chosen(AskKind, form.get("edited_kind", ""), field="edited_kind"),
+        about=chosen(AskAbout, form.get("edited_about", ""), field="edited_about"),
+        words=form.get("edited_words", ""),
+    )
 
 
 def words_in(form: AskForm) -> AskWords:
@@ -98,6 +167,8 @@ def _ask(row: AskRow, name: str) -> AskView:
         goal_title=row.goal_title,
         state=row.state.value,
         at=iso(row.at),
+        is_edited=row.is_edited,
+        can_edit=row.can_edit,
         can_settle=row.can_settle,
         can_reply=row.can_reply,
         replies=[_reply(each) for each in row.replies],

@@ -152,7 +152,9 @@ def _ask(ask: rx.vars.ObjectVar[AskView]) -> rx.Component:
         rx.el.span(local_time(ask.at, BoardState.viewer.zone, "since"), class_name="cap quiet num"),
         rx.el.div(
             rx.el.p(
-                rx.el.b(rx.cond(ask.is_yours, _("You"), rx.el.bdi(ask.author))), class_name="small"
+                rx.el.b(rx.cond(ask.is_yours, _("You"), rx.el.bdi(ask.author))),
+                rx.cond(ask.is_edited, rx.el.span(_("edited"), class_name="cap quiet")),
+                class_name="row tight wrap small",
             ),
             rx.el.p(rx.el.bdi(ask.words), class_name="own small"),
             rx.el.div(
