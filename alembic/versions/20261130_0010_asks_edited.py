@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from peercircles.kernel.revising import added, columns, instants, taken_away
 
 revision = "20261130_0010"
-down_revision = "20261129_0182"
+down_revision = "20261129_0184"
 branch_labels = None
 depends_on = None
 
