@@ -17,7 +17,12 @@ from peercircles.kernel.audiences import Audience
 from peercircles.kernel.work import Actor
 from peercircles.kernel.zones import local
 from peercircles.milestones.charters import write_charter
-from peercircles.milestones.commands import add_milestone, finish_milestone
+from peercircles.milestones.commands import (
+    add_milestone,
+    finish_milestone,
+    remove_milestone,
+    reopen_milestone,
+)
 from peercircles.milestones.models import CharterWords, MilestoneWords
 from peercircles.reflections.commands import keep_week, write_reflection
 from peercircles.reflections.models import Balance, Bucket, ReflectionWords
@@ -39,6 +44,7 @@ _CHARTER = CharterWords(
     scope="The ward on the third floor, nights only. Not pay, and not the weekends.",
     alignment="The hospital’s year of safe nights",
 )
+_NONE = "Everybody has said that it is a good idea"
 _ASKED = "Does anybody know somebody who has handed over a rota, and would talk for half an hour?"
 _ANSWERED = "My sister’s ward did that last year. I can write to both of you."
 _OFFERED = "I read letters of reference, and say what I would ask about."
@@ -73,8 +79,18 @@ def _plan(story: Story, ground: Ground, title: str, owner: str) -> None:
         typed = MilestoneWords(words, today + timedelta(days=days), frozenset(added[-1:]))
         added.append(story.do(at, actor, add_milestone, goal_id, typed).id)
     story.do(_lately(story), actor, finish_milestone, added[0])
+    _think_again(story, actor, goal_id, added[-1])
     if title == _NIGHTS:
         story.do(_lately(story), actor, write_charter, goal_id, _CHARTER, expected_version=0)
+
+
+def _think_again(story: Story, actor: Actor, goal_id: UUID, last: UUID) -> None:
+    """A box ticked too early, and a milestone that turned out to be none."""
+    story.do(_lately(story), actor, finish_milestone, last)
+    story.do(_lately(story), actor, reopen_milestone, last)
+    soon = story.now.date() + timedelta(days=20)
+    extra = story.do(_lately(story), actor, add_milestone, goal_id, MilestoneWords(_NONE, soon))
+    story.do(_lately(story), actor, remove_milestone, extra.id)
 
 
 def _talk(story: Story, ground: Ground) -> None:

@@ -36,7 +36,8 @@ class HistoryRow:
     """One thing that happened to a goal: either a change (`kind`) or an update.
 
     `part` names what was edited, as the form does; `before` and `after` are its values.
-    Contributors are their names, with commas between.
+    Contributors are their names, with commas between. Of what hangs on the goal `part` says what
+    it is, and `about_id` which one; `title` is empty where the reader may not see it any more.
     """
 
     at: datetime
@@ -48,6 +49,8 @@ class HistoryRow:
     before: str = ""
     after: str = ""
     update: UpdateRow | None = None
+    about_id: UUID | None = None
+    title: str = ""
 
 
 def updates_of(
@@ -70,7 +73,7 @@ def history_of(session: Session, goal_id: UUID, seats: dict[UUID, Seat]) -> list
     statement = (
         select(GoalChange)
         .where(GoalChange.goal_id == goal_id)
-        .order_by(col(GoalChange.at).desc(), col(GoalChange.part))
+        .order_by(col(GoalChange.at).desc(), col(GoalChange.part), col(GoalChange.id))
     )
     changes = [_change_row(change, seats) for change in session.exec(statement)]
     updates = updates_of(session, goal_id, seats, lambda _author_id: deny_not_yours())
@@ -115,6 +118,7 @@ def _change_row(change: GoalChange, seats: dict[UUID, Seat]) -> HistoryRow:
         part=change.part,
         before=_names(change.before.split(), seats) if named else change.before,
         after=_names(change.after.split(), seats) if named else change.after,
+        about_id=change.about_id,
     )
 
 

@@ -54,6 +54,17 @@ class ChangeKind(StrEnum):
     ARCHIVED = "archived"
     RESTORED = "restored"
     NARROWED = "narrowed"
+    DONE = "done"
+    REOPENED = "reopened"
+    REMOVED = "removed"
+
+
+class Beside(StrEnum):
+    """What hangs on a goal: what becomes of it is told in the history of the goal, too."""
+
+    MILESTONE = "milestone"
+    MEASURE = "measured"
+    CHARTER = "charter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,13 +214,18 @@ class GoalUpdate(SQLModel, table=True):
 
 
 class GoalChange(SQLModel, table=True):
-    """One entry of a goal's history, which is never rewritten."""
+    """One entry of a goal's history, which is never rewritten.
+
+    `about_id` is the milestone or measure it is about, where it is about one: what that is called
+    is read where it is kept, so that words that went do not live on here.
+    """
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     goal_id: UUID = Field(foreign_key="goal.id", index=True, ondelete="CASCADE")
     by: UUID = Field(foreign_key="person.id", ondelete="CASCADE")
     kind: ChangeKind = Field(sa_type=text_enum(ChangeKind))
     part: str = Field(default="", max_length=24)
+    about_id: UUID | None = None
     before: str = Field(default="", max_length=LONGEST_WHY)
     after: str = Field(default="", max_length=LONGEST_WHY)
     at: datetime = Field(sa_type=UtcDateTime)

@@ -1,7 +1,10 @@
 """What every change of a goal leaves: an entry in its history, and news for whoever looks."""
 
+from datetime import date
+from uuid import UUID
+
 from peercircles.goals.events import GoalEvent
-from peercircles.goals.models import ChangeKind, Goal, GoalChange
+from peercircles.goals.models import Beside, ChangeKind, Goal, GoalChange
 from peercircles.kernel.work import Work
 
 
@@ -15,6 +18,33 @@ def remember(
         by=work.actor.person_id,
         kind=kind,
         part=part,
+        before=before,
+        after=after,
+        at=work.now,
+    )
+
+
+def remember_beside(
+    work: Work,
+    goal: Goal,
+    what: Beside,
+    kind: ChangeKind,
+    *,
+    about_id: UUID | None = None,
+    days: tuple[date, date] | None = None,
+) -> None:
+    """Write into the goal's history what the actor did to something that hangs on it.
+
+    `days` are those from and to which it moved.
+    """
+    before, after = (day.isoformat() for day in days) if days else ("", "")
+    work.append(
+        GoalChange,
+        goal_id=goal.id,
+        by=work.actor.person_id,
+        kind=kind,
+        part=what.value,
+        about_id=about_id,
         before=before,
         after=after,
         at=work.now,

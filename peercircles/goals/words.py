@@ -12,6 +12,7 @@ from peercircles.goals.models import (
     LONGEST_LINE,
     LONGEST_TITLE,
     LONGEST_WHY,
+    Beside,
     ChangeKind,
     Goal,
     GoalChange,
@@ -104,6 +105,7 @@ def written_words(session: Session, goal: Goal, contributor_ids: frozenset[UUID]
         .where(
             GoalChange.goal_id == goal.id,
             col(GoalChange.kind).in_([ChangeKind.ADDED, ChangeKind.EDITED]),
+            col(GoalChange.part).not_in(list(Beside)),
         )
         .order_by(col(GoalChange.at).desc())
     )

@@ -77,7 +77,8 @@ HOLDINGS_OF_CIRCLES = (
         "goalchange",
         Fate.MIXED,
         # What was there before may be somebody else's words.
-        parts=(Part("goal_changes", "by", ("goal_id", "kind", "part", "after", "at")),),
+        parts=(Part("goal_changes", "by", ("goal_id", "kind", "part", "about_id", "after", "at")),),
+        other_ids=("about_id",),
         words=("before", "after"),
         is_all_words=True,
         rule="closed-circles",

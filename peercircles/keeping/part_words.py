@@ -115,6 +115,7 @@ PACK_TITLES: dict[str, Text] = {
 }
 LABELS: dict[str, Text] = {
     "about": text("About"),
+    "about_id": text("Milestone or measure"),
     "accomplishment_id": text("Accomplishment"),
     "across": text("Across"),
     "after": text("Became"),

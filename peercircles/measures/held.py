@@ -3,6 +3,7 @@
 Commands about one goal or one diagram so come one after the other.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 from uuid import UUID
@@ -11,15 +12,28 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from peercircles.goals.boards import held_goal
-from peercircles.goals.models import Goal
+from peercircles.goals.models import Beside, ChangeKind, Goal
+from peercircles.goals.records import remember_beside
 from peercircles.kernel.policy import Decision
 from peercircles.kernel.work import Work
 from peercircles.measures import policy
-from peercircles.measures.events import MeasureEvent
+from peercircles.measures.events import (
+    MeasureAdded,
+    MeasureBroughtBack,
+    MeasureEvent,
+    MeasureRemoved,
+)
 from peercircles.measures.models import Measure, MeasurePoint
 from peercircles.measures.reading import home_of, measure_not_found
 from peercircles.theories.held import announce, open_node
 from peercircles.theories.models import Diagram, Node, check_is_there
+
+# Of numbers the history of a goal says nothing: there may be one a day.
+_TOLD_IN_HISTORY: Mapping[type[MeasureEvent], ChangeKind] = {
+    MeasureAdded: ChangeKind.ADDED,
+    MeasureRemoved: ChangeKind.REMOVED,
+    MeasureBroughtBack: ChangeKind.RESTORED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,8 @@ class GoalHome:
 
     def announce(self, work: Work, measure: Measure, happened: type[MeasureEvent]) -> None:
         """Tell the circle of what happened to a measure of the goal."""
+        if kind := _TOLD_IN_HISTORY.get(happened):
+            remember_beside(work, self.goal, Beside.MEASURE, kind, about_id=measure.id)
         work.record(
             happened(
                 at=work.now,

@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from peercircles.goals.boards import held_goal
-from peercircles.goals.models import Goal, GoalKind
+from peercircles.goals.models import Beside, ChangeKind, Goal, GoalKind
 from peercircles.goals.reading import reached_goal
+from peercircles.goals.records import remember_beside
 from peercircles.kernel.errors import Conflict, Invalid
 from peercircles.kernel.text import text
 from peercircles.kernel.typed import typed_line, typed_passage
@@ -74,10 +75,12 @@ def write_charter(
     )
     if typed == charter.words():
         return charter
+    kind = ChangeKind.EDITED if charter.version else ChangeKind.ADDED
     charter.rewrite(typed, expected_version=expected_version)
     charter.by, charter.changed_at = work.actor.person_id, work.now
     work.session.add(charter)
     work.session.flush()
+    remember_beside(work, held.goal, Beside.CHARTER, kind)
     work.record(
         CharterWritten(
             at=work.now,

@@ -22,7 +22,6 @@ from peercircles.milestones.events import (
     MilestoneBroughtBack,
     MilestoneDone,
     MilestoneEdited,
-    MilestoneMoved,
     MilestoneRemoved,
     MilestoneReopened,
 )
@@ -88,7 +87,7 @@ def edit_milestone(
     if not by:
         plan.announce(milestone, MilestoneEdited)
         return ()
-    plan.announce(milestone, MilestoneMoved)
+    plan.announce_move(milestone, before)
     shifts = [Shift(milestone_id, before, milestone.version)]
     return (*shifts, *(_moved(plan, each, later[each.id]) for each in followers))
 
@@ -173,7 +172,7 @@ def _followers(plan: Plan, milestone_id: UUID, along: Mapping[UUID, int]) -> lis
 def _moved(plan: Plan, milestone: Milestone, due_on: date) -> Shift:
     before = milestone.due_on
     milestone.move(due_on)
-    plan.announce(milestone, MilestoneMoved)
+    plan.announce_move(milestone, before)
     return Shift(milestone.id, before, milestone.version)
 
 

@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from peercircles.goals.models import Goal
+from peercircles.goals.models import Beside, ChangeKind, Goal
+from peercircles.goals.records import remember_beside
 from peercircles.kernel.errors import Conflict, Invalid
 from peercircles.kernel.text import text
 from peercircles.kernel.typed import typed_line
 from peercircles.kernel.work import Work
-from peercircles.milestones.events import MilestoneEvent
+from peercircles.milestones.events import (
+    MilestoneAdded,
+    MilestoneBroughtBack,
+    MilestoneDone,
+    MilestoneEvent,
+    MilestoneMoved,
+    MilestoneRemoved,
+    MilestoneReopened,
+)
 from peercircles.milestones.models import (
     LONGEST_MILESTONE,
     MOST_MILESTONES,
@@ -25,6 +34,14 @@ from peercircles.milestones.queries import (
     waits_in,
 )
 from peercircles.milestones.waiting import Waits, goes_round, only_among, waiting_for
+
+_TOLD_IN_HISTORY: Mapping[type[MilestoneEvent], ChangeKind] = {
+    MilestoneAdded: ChangeKind.ADDED,
+    MilestoneDone: ChangeKind.DONE,
+    MilestoneReopened: ChangeKind.REOPENED,
+    MilestoneRemoved: ChangeKind.REMOVED,
+    MilestoneBroughtBack: ChangeKind.RESTORED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +113,24 @@ class Plan:
                 text("A goal can have {count} milestones. Remove one first.", count=MOST_MILESTONES)
             )
 
+    def announce_move(self, milestone: Milestone, before: date) -> None:
+        """Tell that one of them is due on another day than before."""
+        self._remember(milestone, ChangeKind.MOVED, days=(before, milestone.due_on))
+        self._record(milestone, MilestoneMoved)
+
     def announce(self, milestone: Milestone, happened: type[MilestoneEvent]) -> None:
-        """Tell of what happened to one of them."""
+        """Tell of what else happened to one of them."""
+        if kind := _TOLD_IN_HISTORY.get(happened):
+            self._remember(milestone, kind)
+        self._record(milestone, happened)
+
+    def _remember(
+        self, milestone: Milestone, kind: ChangeKind, *, days: tuple[date, date] | None = None
+    ) -> None:
+        about = {"about_id": milestone.id}
+        remember_beside(self.work, self.goal, Beside.MILESTONE, kind, **about, days=days)
+
+    def _record(self, milestone: Milestone, happened: type[MilestoneEvent]) -> None:
         self.work.record(
             happened(
                 at=self.work.now,

@@ -231,7 +231,7 @@ def _history_line(line: rx.vars.ObjectVar[HistoryLine]) -> rx.Component:
             local_time(line.at, BoardState.viewer.zone, "since"), class_name="cap quiet num"
         ),
         rx.el.div(
-            rx.el.p(line.sentence, class_name="small"),
+            rx.el.p(line.sentence, class_name="small told"),
             thread_of(line.thread),
             rx.cond(line.before, rx.el.p(rx.el.s(line.before), class_name="own small quiet")),
             rx.cond(line.after, rx.el.p(line.after, class_name="own small")),

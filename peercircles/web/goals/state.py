@@ -15,13 +15,14 @@ from peercircles.goals.commands import (
     restore_goal,
     step_goal,
 )
-from peercircles.goals.queries import archived_goals, goal_history, goal_page
+from peercircles.goals.queries import archived_goals, goal_page
 from peercircles.goals.words import EditClash
 from peercircles.kernel.columns import new_id, parse_id
 from peercircles.kernel.errors import NotFound
 from peercircles.kernel.text import text
 from peercircles.measures.lines import my_measure_lines
 from peercircles.milestones.queries import milestone_sum
+from peercircles.milestones.stories import goal_story
 from peercircles.theories.on_boards import my_drivers_on_board
 from peercircles.web.goals.filters import ALL, DriverChoice, address_of, choices_of, part_of_board
 from peercircles.web.goals.forms import (
@@ -268,7 +269,7 @@ class BoardState(HelpActs, CircleState):
         self.side = "goal"
 
     async def _show_history(self, goal_id: str) -> None:
-        lines = await self._read(goal_history, parse_id(goal_id))
+        lines = await self._read(goal_story, parse_id(goal_id))
         self.history = history_lines(lines, self._caller)
         self.side = "history"
 

@@ -3,8 +3,9 @@
 from datetime import date
 
 from peercircles.goals.history import HistoryRow
-from peercircles.goals.models import ChangeKind, GoalKind, Lane
+from peercircles.goals.models import Beside, ChangeKind, GoalKind, Lane
 from peercircles.kernel.text import Text, text
+from peercircles.web.goals.wording_beside import own_sentence_beside, sentence_beside
 from peercircles.web.shared.callers import Caller
 
 LANES: dict[Lane, Text] = {
@@ -28,6 +29,7 @@ PARTS: dict[str, Text] = {
     "kind": text("the kind"),
     "contributors": text("who contributes"),
 }
+_BESIDE = frozenset(each.value for each in Beside)
 
 
 def lane_word(lane: Lane, locale: str) -> str:
@@ -42,8 +44,12 @@ def kind_word(kind: GoalKind, locale: str) -> str:
 
 def history_sentence(row: HistoryRow, caller: Caller) -> str:
     """What happened, in one sentence."""
-    is_own = row.by_id == str(caller.person_id)
-    return (_own_sentence(row) if is_own else _sentence(row)).into(caller.locale)
+    is_own, is_beside = row.by_id == str(caller.person_id), row.part in _BESIDE
+    if is_own:
+        said = own_sentence_beside(row) if is_beside else _own_sentence(row)
+    else:
+        said = sentence_beside(row) if is_beside else _sentence(row)
+    return said.into(caller.locale)
 
 
 def _sentence(row: HistoryRow) -> Text:
@@ -59,7 +65,7 @@ def _sentence(row: HistoryRow) -> Text:
             return text("{who} put this in the archive.", who=who)
         case ChangeKind.RESTORED:
             return text("{who} brought this back.", who=who)
-        case ChangeKind.EDITED | ChangeKind.NARROWED:
+        case _:
             return _changed(row)
 
 
@@ -75,7 +81,7 @@ def _own_sentence(row: HistoryRow) -> Text:
             return text("You put this in the archive.")
         case ChangeKind.RESTORED:
             return text("You brought this back.")
-        case ChangeKind.EDITED | ChangeKind.NARROWED:
+        case _:
             return _own_change(row)
 
 
