@@ -7,7 +7,7 @@ from alembic import op
 from peercircles.kernel.revising import added, ids, taken_away
 
 revision = "20261130_0190"
-down_revision = "20261129_0182"
+down_revision = "20261130_0010"
 branch_labels = None
 depends_on = None
 
