@@ -289,7 +289,7 @@ ELSEWHERE: Mapping[str, frozenset[str]] = {
             *("accomplishment.link", "credit.name"),
         }
     ),
-    "letter": frozenset({"circledecision.words", "parkingitem.words", "promise.words"}),
+    "letter": frozenset({"circle.name", "circledecision.words", "promise.words"}),
     "log": frozenset(),
     "measures": frozenset(),
     "command": frozenset({"circle.name"}),
