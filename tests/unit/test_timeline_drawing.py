@@ -96,6 +96,16 @@ def test_all_is_within_the_box_and_every_thing_is_drawn_once(dues):
     assert len(drawing.ticks) <= 7
 
 
+@given(st.dates(), st.dates(), st.dates())
+def test_days_as_far_away_as_the_calendar_goes_are_drawn_too(since, day, today):
+    dues = [due(max(since, day), DueKind.GOAL, since=min(since, day))]
+
+    drawing = timeline_of(dues, today, "en")
+
+    assert 0 <= drawing.rows[0].since <= drawing.rows[0].at <= BOX
+    assert len(drawing.ticks) <= 7
+
+
 @given(DAYS, DAYS)
 def test_who_comes_first_stands_further_left(one, other):
     first, second = sorted((one, other))

@@ -6,7 +6,7 @@ into the rows, so that they keep their size.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from babel.dates import format_skeleton
 
@@ -96,16 +96,19 @@ def span_of(dues: Sequence[Due], today: date) -> Span:
     """All days of these things and today, with a little room on both sides."""
     days = [today, *(due.due_on for due in dues), *(due.since for due in dues if due.since)]
     first, last = min(days), max(days)
-    room = timedelta(
-        days=max((last - first).days // 20, (_FEWEST_DAYS - (last - first).days) // 2, 1)
+    room = max((last - first).days // 20, (_FEWEST_DAYS - (last - first).days) // 2, 1)
+    # The calendar has a first and a last day.
+    return Span(
+        date.fromordinal(max(first.toordinal() - room, date.min.toordinal())),
+        date.fromordinal(min(last.toordinal() + room, date.max.toordinal())),
     )
-    return Span(first - room, last + room)
 
 
 def ticks_of(span: Span, locale: str) -> list[Tick]:
     """The first days of months, so few of them that their names have room."""
     months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month
-    every = next(step for step in (1, 2, 3, 6, 12, 24, 60) if months <= step * _MOST_TICKS)
+    steps = (1, 2, 3, 6, 12, 24, 60, 12 * (months // (12 * _MOST_TICKS) + 1))
+    every = next(step for step in steps if months <= step * _MOST_TICKS)
     found: list[Tick] = []
     for number in range(1, months + 1):
         month = span.first.month - 1 + number
