@@ -69,7 +69,7 @@ function byRank(one, other) {
 
 function isShown(row, me, filter, ofDriver) {
   if (filter === "mine") return row.o === me || row.c.includes(me);
-  if (filter === "help") return row.h;
+  if (filter === "help") return row.h || row.q;
   if (filter === "stuck") return row.p === "stuck";
   if (filter.startsWith("kind-")) return filter === `kind-${row.k}`;
   return !filter.startsWith("driver-") || ofDriver.includes(row.i);
@@ -97,6 +97,7 @@ function cardOf(row, me) {
     seat: (row.s % 8) + 1,
     thread: threadOf(row),
     wants_help: row.h === 1,
+    is_asked_about: row.q === 1,
     is_for_coach: row.e === 1,
     news_at: row.a,
     kind: row.k,

@@ -30,7 +30,7 @@ from peercircles.asks.words import AskClash, AskWords, written
 from peercircles.circles.models import Membership
 from peercircles.circles.queries import circle_ids_of, membership_of
 from peercircles.circles.seats import locked_circle, locking
-from peercircles.goals.boards import goal_not_found
+from peercircles.goals.boards import goal_not_found, held_board
 from peercircles.goals.models import Goal
 from peercircles.kernel.errors import Conflict, NotFound
 from peercircles.kernel.text import text
@@ -59,7 +59,7 @@ def put_up(
     )
     work.session.add(ask)
     work.session.flush()
-    _announce(work, ask, AskPutUp)
+    _announce(work, ask, AskPutUp, changed=ask.marks())
     return ask
 
 
@@ -71,7 +71,7 @@ def edit_ask(
     policy.may_edit(member, ask).enforce()
     ask.check_open()
     words = typed_line(typed.words, field="edited_words", limit=LONGEST_ASK)
-    before = ask.goal_id
+    before, marked = ask.goal_id, ask.marks()
     if (replace(typed, words=words), goal_id) == (written(ask), before):
         return ask
     if ask.version != expected_version:
@@ -79,7 +79,7 @@ def edit_ask(
     if goal_id is not None and goal_id != before:
         _check_goal(work, ask.circle_id, goal_id)
     ask.rewrite(kind=typed.kind, about=typed.about, words=words, goal_id=goal_id, at=work.now)
-    _announce(work, ask, AskEdited, before=before)
+    _announce(work, ask, AskEdited, before=before, changed=marked ^ ask.marks())
     return ask
 
 
@@ -87,8 +87,9 @@ def settle_ask(work: Work, ask_id: UUID, *, is_answered: bool) -> AskOffer:
     """Somebody helped, or it is not needed any more."""
     ask, member = _held_ask(work, ask_id)
     policy.may_settle(member, ask).enforce()
+    marked = ask.marks()
     ask.settle(AskState.ANSWERED if is_answered else AskState.WITHDRAWN, work.now)
-    _announce(work, ask, AskSettled)
+    _announce(work, ask, AskSettled, changed=marked)
     return ask
 
 
@@ -98,7 +99,7 @@ def open_ask_again(work: Work, ask_id: UUID) -> AskOffer:
     policy.may_settle(member, ask).enforce()
     _check_number(work, ask.circle_id)
     ask.open_again()
-    _announce(work, ask, AskOpenedAgain)
+    _announce(work, ask, AskOpenedAgain, changed=ask.marks())
     return ask
 
 
@@ -186,9 +187,17 @@ def _check_replies(work: Work, ask_id: UUID) -> None:
 
 
 def _announce(
-    work: Work, ask: AskOffer, kind: type[AskEvent], *, before: UUID | None = None
+    work: Work,
+    ask: AskOffer,
+    kind: type[AskEvent],
+    *,
+    before: UUID | None = None,
+    changed: frozenset[UUID] = frozenset(),
 ) -> None:
-    """Tell of it whoever looks at the goal it is about, or was about before."""
+    """Tell of it whoever looks at the goal it is about, or was about before.
+
+    The cards of the goals in `changed` look different on the board from now on.
+    """
     goals = {goal_id for goal_id in (ask.goal_id, before) if goal_id}
     work.record(
         kind(
@@ -197,5 +206,16 @@ def _announce(
             circle_id=ask.circle_id,
             ask_id=ask.id,
             goal_ids=tuple(sorted(goals)),
+            board_version=_stamped(work, ask.circle_id, changed) if changed else 0,
         )
     )
+
+
+def _stamped(work: Work, circle_id: UUID, goal_ids: frozenset[UUID]) -> int:
+    """The board's version that shows these cards anew."""
+    board, _member = held_board(work, circle_id)
+    version = board.next_version()
+    for goal in work.session.exec(locking(select(Goal).where(col(Goal.id).in_(goal_ids)))):
+        goal.board_version = version
+    work.session.flush()
+    return version

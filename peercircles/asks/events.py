@@ -8,10 +8,14 @@ from peercircles.circles.events import CircleEvent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskEvent(CircleEvent):
-    """Something that happened to one ask or offer; `goal_ids` has what goal it is about."""
+    """Something that happened to one ask or offer; `goal_ids` has what goal it is about.
+
+    Where cards look different by it, `board_version` is that of the board afterwards.
+    """
 
     ask_id: UUID
     goal_ids: tuple[UUID, ...] = ()
+    board_version: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,6 +69,11 @@ class AskOffer(SQLModel, table=True):
         """Whether it still waits for somebody."""
         return self.state is AskState.OPEN
 
+    def marks(self) -> frozenset[UUID]:
+        """The goal whose card says, because of this, that something is asked about it."""
+        is_asked = self.is_open() and self.kind is AskKind.ASK
+        return frozenset([self.goal_id] if is_asked and self.goal_id else [])
+
     def check_open(self) -> None:
         """Raise Conflict where it waits for nobody any more."""
         if not self.is_open():

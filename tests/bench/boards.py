@@ -4,9 +4,9 @@ import json
 import time
 from collections.abc import Callable, Sequence
 
+from peercircles.asks.boards import board_rows, board_rows_since
 from peercircles.goals.commands import move_goal
 from peercircles.goals.models import Goal, Lane
-from peercircles.goals.queries import board_cards, cards_since
 from peercircles.identity.models import Person
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.migrations import migrate
@@ -51,9 +51,9 @@ class _Board:
 
     def open(self) -> str:
         """The whole board as a page gets it."""
-        seen = self.world.read(board_cards, self.members[0], self.circle.id)
+        seen = self.world.read(board_rows, self.members[0], self.circle.id)
         self.version = seen.version
-        return json.dumps([card.as_row() for card in seen.cards])
+        return json.dumps(list(seen.rows))
 
     def move(self) -> str:
         """One card goes to the end of another lane; what everybody is sent of it."""
@@ -61,9 +61,10 @@ class _Board:
         goal, lane = self.goals[0], list(Lane)[self._turn % len(Lane)]
         place = {"lane": lane, "before_id": None, "after_id": None}
         self.world.run(move_goal, self.members[0], goal.id, **place)
-        rows = self.world.transactions.read(NOBODY, cards_since, self.circle.id, self.version)
+        about = (self.circle.id, self.version)
+        rows = self.world.transactions.read(NOBODY, board_rows_since, *about)
         self.version += 1
-        return json.dumps([row.as_row() for row in rows])
+        return json.dumps(rows)
 
     def _goal(self, number: int, owner: Person, lane: Lane) -> Goal:
         return Goal(

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from peercircles.goals.models import Goal, Lane
+from tests.asked import ask_of
 from tests.e2e.tables import Table, card, lane, news, opened, panel, stored, titles_in
 
 
@@ -173,12 +174,13 @@ def test_another_persons_card_does_not_follow_the_mouse(table: Table):
 
 @pytest.mark.parametrize(
     ("which", "left"),
-    [("Only mine", ["Hers", "Shared"]), ("Would like thoughts", ["His"])],
+    [("Only mine", ["Hers", "Shared"]), ("Would like help", ["Asked about", "His"])],
 )
 def test_filters_show_a_part_and_all_of_it_again(table: Table, which: str, left: list[str]):
     ana, ben = table.world.member("Ana"), table.world.member("Ben")
     table.world.goal(ana, title="Hers")
     table.world.share(table.world.goal(ben, title="Shared"), ana)
+    ask_of(table.world, ana, goal_id=table.world.goal(ben, title="Asked about").id)
     table.world.goal(ben, title="His", wants_help=True)
     page = table.board_of(ana)
 
@@ -186,7 +188,7 @@ def test_filters_show_a_part_and_all_of_it_again(table: Table, which: str, left:
     expect(titles_in(page, "Doing")).to_have_text(left)
     expect(page.get_by_role("button", name=which)).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Everyone’s goals").click()
-    expect(titles_in(page, "Doing")).to_have_text(["Hers", "Shared", "His"])
+    expect(titles_in(page, "Doing")).to_have_text(["Hers", "Shared", "Asked about", "His"])
 
 
 def goals_of(table: Table) -> list[Goal]:

@@ -49,10 +49,10 @@ def test_parts_of_a_board_are_places_of_their_own(table: Table):
     page.go_forward()
     expect(titles_in(page, "Doing")).to_have_text(["Hers"])
 
-    page.get_by_role("button", name="Would like thoughts").click()
-    expect(said(page)).to_have_text("Nobody would like thoughts just now.")
+    page.get_by_role("button", name="Would like help").click()
+    expect(said(page)).to_have_text("Nobody would like help just now.")
     page.reload()
-    expect(said(page)).to_have_text("Nobody would like thoughts just now.")
+    expect(said(page)).to_have_text("Nobody would like help just now.")
     assert violations_everywhere(page) == {}
     page.get_by_role("button", name="Everyone’s goals").click()
     expect(page).to_have_url(re.compile(r"/board$"))

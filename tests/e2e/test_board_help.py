@@ -8,7 +8,7 @@ from peercircles.agendas.focus import FocusSeatRequest
 from peercircles.asks.models import AskOffer
 from peercircles.kernel.clock import utc_now
 from tests.e2e.accessibility import violations_everywhere
-from tests.e2e.tables import Table, opened, panel
+from tests.e2e.tables import Table, card, opened, panel, titles_in
 
 PHONE = {"viewport": {"width": 360, "height": 740}}
 READ_BY = "Everybody in this circle reads it with the title of the goal, and nobody else."
@@ -47,6 +47,9 @@ def test_time_and_help_for_a_goal_are_asked_for_and_taken_back(table: Table):
     panel(anas).get_by_role("button", name="Ask the circle", exact=True).dblclick()
     expect(anas.get_by_test_id("ask-of-goal")).to_have_count(1)
     expect(bens.get_by_test_id("ask-of-goal")).to_contain_text("Somebody to rehearse with")
+    expect(card(bens, "Chair a review")).to_contain_text("Asks for help")
+    bens.get_by_role("button", name="Would like help").click()
+    expect(titles_in(bens, "Doing")).to_have_text(["Chair a review"])
     assert violations_everywhere(anas) == {}
     assert violations_everywhere(bens) == {}
     assert len(table.world.rows_of(AskOffer)) == 1
@@ -54,7 +57,11 @@ def test_time_and_help_for_a_goal_are_asked_for_and_taken_back(table: Table):
     bens.goto(f"{table.server.url}/circles/{table.world.circle.id}/meetings/{meeting.id}")
     expect(bens.get_by_role("link", name="Chair a review")).to_be_visible()
 
+    others = table.board_of(ben)
+    others.get_by_role("button", name="Would like help").click()
+    expect(titles_in(others, "Doing")).to_have_text(["Chair a review"])
     press(anas, "No longer needed")
+    expect(titles_in(others, "Doing")).to_have_text([])
     expect(anas.get_by_test_id("ask-of-goal")).to_have_count(0)
     press(anas, "I need no seat any more")
     expect(anas.get_by_test_id("seat-of-goal")).to_have_count(0)

@@ -64,7 +64,7 @@ def test_an_update_takes_few_steps_and_asks_for_thoughts(table: Table):
     expect(card(bens, "Find half a day")).to_contain_text("Stuck")
     expect(card(bens, "Find half a day")).to_contain_text("Would like thoughts")
     expect(news(bens)).to_have_text("Ana posted an update on “Find half a day”")
-    bens.get_by_role("button", name="Would like thoughts").click()
+    bens.get_by_role("button", name="Would like help").click()
     expect(titles_in(bens, "Doing")).to_have_text(["Find half a day"])
 
 

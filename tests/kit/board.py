@@ -39,7 +39,7 @@ def _tools() -> rx.Component:
     return rx.el.div(
         rx.el.span(_("Showing everyone’s goals"), class_name="small soft first"),
         rx.el.button(_("Only mine"), class_name="btn sm", aria_pressed="true"),
-        rx.el.button(_("Would like thoughts"), class_name="btn sm"),
+        rx.el.button(_("Would like help"), class_name="btn sm"),
         rx.el.button(icon("plus"), _("Add a goal"), class_name="btn main push"),
         class_name="tools",
     )

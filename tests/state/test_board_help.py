@@ -6,12 +6,20 @@ import pytest
 
 from peercircles.agendas.focus import FocusSeatRequest
 from peercircles.agendas.focus_requests import ask_for_seat
-from peercircles.asks.models import AskOffer
+from peercircles.asks.commands import put_up
+from peercircles.asks.models import AskAbout, AskKind, AskOffer
+from peercircles.asks.words import AskWords
 from peercircles.goals.commands import archive_goal
 from peercircles.kernel.clock import utc_now
 from peercircles.web.goals.state import BoardState
+from peercircles.web.live.boards import board_room
+from peercircles.web.live.messages import message_of
 from peercircles.web.live.topics import goal_topic
+from peercircles.web.mine.state import MyGoalsState
 from peercircles.web.seats.state import SeatsState
+from peercircles.web.today.state import TodayState
+from tests.asked import ask_of
+from tests.factories import actor
 
 SEAT = {"seat_about": "How to begin", "seat_urgent": ""}
 ASK = {"kind": "ask", "about": "other", "ask_words": "Somebody to rehearse with"}
@@ -111,6 +119,45 @@ async def test_help_is_asked_for_and_taken_back(panel, goal, ana, ben, op):
 
     await page.withdraw_ask(str(goal.id), hers.id, op())
     assert page.help.asks == []
+
+
+async def test_everybody_at_the_board_is_sent_the_card_that_is_asked_about(
+    panel, world, goal, ana, runtime, wires
+):
+    await panel(ana)
+    wires.sent.clear()
+    words = AskWords(AskKind.ASK, AskAbout.OTHER, "Somebody to rehearse with")
+
+    _ask, events = world.transactions.run(
+        actor(ana), put_up, world.circle.id, words, goal_id=goal.id
+    )
+    _other, without = world.transactions.run(actor(ana), put_up, world.circle.id, words)
+    for event in (*events, *without):
+        await runtime.boards.respond(message_of(event))
+
+    ((room, delta),) = wires.sent
+    (patch,) = delta[BoardState.get_full_name()].values()
+    assert room == board_room(world.circle.id)
+    assert [(row["i"], row["q"]) for row in patch["rows"]] == [(str(goal.id), 1)]
+    assert "news" not in patch
+    assert words.words not in str(delta)
+
+
+async def test_ones_own_goals_say_that_something_is_asked_about_them(
+    open_page, world, goal, ana, ben
+):
+    world.goal(ana, title="Another")
+    ask_of(world, ben, goal_id=goal.id)
+    mine, today = open_page(MyGoalsState, ana), open_page(TodayState, ana)
+
+    await mine.load()
+    await today.load()
+
+    for goals in (mine.circles[0].goals, today.goals):
+        assert {line.title: line.is_asked_about for line in goals} == {
+            "Chair a review": True,
+            "Another": False,
+        }
 
 
 async def test_a_closed_panel_keeps_nothing_of_it(panel, goal, ana, op):

@@ -82,6 +82,10 @@ def goal_card(card: rx.vars.ObjectVar[Card], place: rx.Var[int]) -> rx.Component
             card.wants_help,
             rx.el.p(icon("hand"), _("Would like thoughts"), class_name="ask"),
         ),
+        rx.cond(
+            card.is_asked_about,
+            rx.el.p(icon("hand"), _("Asks for help"), class_name="ask"),
+        ),
         goal=card.id,
         lane=card.lane,
         can_change=card.can_change,

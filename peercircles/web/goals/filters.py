@@ -57,7 +57,7 @@ def filter_buttons(shown: rx.Var[str], on_choose: Any) -> rx.Component:
     words = [
         (ALL, _("Everyone’s goals")),
         ("mine", _("Only mine")),
-        ("help", _("Would like thoughts")),
+        ("help", _("Would like help")),
         ("stuck", _("Stuck")),
     ]
     return rx.el.div(
@@ -113,7 +113,7 @@ def filtered_words(which: rx.Var[str], shown: rx.Var[int], count: rx.Var[int]) -
         which,
         {
             "mine": _("None of these goals is yours yet."),
-            "help": _("Nobody would like thoughts just now."),
+            "help": _("Nobody would like help just now."),
             "stuck": _("No goal is stuck."),
         },
     )

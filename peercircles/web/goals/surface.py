@@ -25,6 +25,7 @@ class Card:
     seat: int
     thread: str
     wants_help: bool
+    is_asked_about: bool
     is_for_coach: bool
     news_at: str
     kind: str

@@ -13,7 +13,8 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from peercircles.goals.queries import BoardView, board_cards, board_version, cards_since
+from peercircles.asks.boards import BoardRows, board_rows, board_rows_since
+from peercircles.goals.queries import board_version
 from peercircles.kernel.work import NOBODY, Actor
 from peercircles.web.live.hub import Hub, Page
 from peercircles.web.live.messages import Message
@@ -47,13 +48,13 @@ class Boards:
         version = await self._asked(board_version, page.caller.actor, circle_id)
         self._sent.setdefault(circle_id, version)
         await self._hub.enter(page, board_room(circle_id), circle_id)
-        board = await self._asked(board_cards, page.caller.actor, circle_id)
+        board = await self._asked(board_rows, page.caller.actor, circle_id)
         await self._hub.sockets.send(page.sid, self._delta(board=_snapshot_of(circle_id, board)))
         return board.version
 
     async def respond(self, message: Message) -> None:
         """Send a patch when a board changed."""
-        if "board_version" in message.ids:
+        if message.ids.get("board_version"):
             await self.send_changes(message.id_of("circle_id"), message)
 
     async def send_all_changes(self) -> None:
@@ -77,7 +78,7 @@ class Boards:
                 until = max(row["b"] for row in rows)
                 patch: dict[str, Any] = {"since": since, "until": until, "rows": rows}
                 patch["circle"] = str(circle_id)
-                if message is not None:
+                if message is not None and "goal_id" in message.ids:
                     patch["news"] = _news_of(message)
                 self._sent[circle_id] = until
                 delta = self._delta(**{f"patch_{until % PATCH_VARS}": patch})
@@ -93,14 +94,12 @@ class Boards:
         return await runtime.in_thread(runtime.transactions.read, actor, query, circle_id)
 
 
-def _snapshot_of(circle_id: UUID, board: BoardView) -> dict[str, Any]:
-    cards = [card.as_row() for card in board.cards]
-    return {"circle": str(circle_id), "version": board.version, "cards": cards}
+def _snapshot_of(circle_id: UUID, board: BoardRows) -> dict[str, Any]:
+    return {"circle": str(circle_id), "version": board.version, "cards": list(board.rows)}
 
 
 def _rows_since(circle_id: UUID, since: int) -> list[dict[str, Any]]:
-    rows = current_runtime().transactions.read(NOBODY, cards_since, circle_id, since)
-    return [row.as_row() for row in rows]
+    return current_runtime().transactions.read(NOBODY, board_rows_since, circle_id, since)
 
 
 def _news_of(message: Message) -> dict[str, str]:

@@ -42,6 +42,10 @@ def goal_line(
                     goal.wants_help,
                     rx.el.span(icon("hand"), _("Would like thoughts"), class_name="thread stuck"),
                 ),
+                rx.cond(
+                    goal.is_asked_about,
+                    rx.el.span(icon("hand"), _("Asks for help"), class_name="thread stuck"),
+                ),
                 class_name="row wrap facts-line",
             ),
             rx.cond(goal.measures.length() > 0, measure_lines_of(goal.measures)),

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import reflex as rx
 
+from peercircles.asks.boards import my_goals_asked_about
 from peercircles.circles.queries import my_circles
 from peercircles.goals.queries import my_goals
 from peercircles.kernel.columns import parse_id
@@ -26,7 +27,8 @@ class MyGoalsState(AppState):
         own = [row for row in await self._read(my_circles) if row.is_member]
         goals = await self._read(my_goals)
         measures = await self._read(my_measure_lines, [parse_id(goal.id) for goal in goals])
-        self.circles = by_circle(goals, measures, self._caller)
+        asked = await self._read(my_goals_asked_about)
+        self.circles = by_circle(goals, measures, asked, self._caller)
         self.first_board = f"/circles/{own[0].id}/board" if own else ""
         self.is_there = True
         topics = [circle_topic(UUID(row.id)) for row in own]

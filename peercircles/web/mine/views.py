@@ -1,6 +1,6 @@
 """One's own goals as a page draws them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -29,6 +29,7 @@ class GoalLine:
     news_at: str = ""
     target_on: str = ""
     wants_help: bool = False
+    is_asked_about: bool = False
     is_owner: bool = True
     is_open: bool = True
     path: str = ""
@@ -46,8 +47,14 @@ class CircleGoals:
     goals: list[GoalLine] = field(default_factory=list[GoalLine])
 
 
-def goal_line(goal: OpenGoal, caller: Caller, measures: Sequence[MeasureLine] = ()) -> GoalLine:
-    """A goal as the caller reads it, with what is measured for it."""
+def goal_line(
+    goal: OpenGoal,
+    caller: Caller,
+    measures: Sequence[MeasureLine] = (),
+    *,
+    asked: Collection[str],
+) -> GoalLine:
+    """A goal as the caller reads it, with what is measured for it; `asked` are asked about."""
     return GoalLine(
         id=goal.id,
         title=goal.title,
@@ -56,6 +63,7 @@ def goal_line(goal: OpenGoal, caller: Caller, measures: Sequence[MeasureLine] = 
         news_at=iso(goal.news_at),
         target_on=goal.target_on.isoformat() if goal.target_on else "",
         wants_help=goal.wants_help,
+        is_asked_about=goal.id in asked,
         is_owner=goal.is_owner,
         is_open=goal.lane not in _AT_REST,
         path=f"/circles/{goal.circle_id}/board?goal={goal.id}",
@@ -64,7 +72,9 @@ def goal_line(goal: OpenGoal, caller: Caller, measures: Sequence[MeasureLine] = 
     )
 
 
-def by_circle(goals: Sequence[OpenGoal], measures: Measures, caller: Caller) -> list[CircleGoals]:
+def by_circle(
+    goals: Sequence[OpenGoal], measures: Measures, asked: Collection[str], caller: Caller
+) -> list[CircleGoals]:
     """The goals circle by circle, the open ones of each in the order of the board's lanes."""
     lanes = list(Lane)
     groups = groupby(goals, key=lambda goal: (goal.circle_id, goal.circle_name))
@@ -72,17 +82,15 @@ def by_circle(goals: Sequence[OpenGoal], measures: Measures, caller: Caller) -> 
         _circle_goals(
             circle_id,
             name,
-            sorted(group, key=lambda goal: lanes.index(goal.lane)),
-            measures,
-            caller,
+            [
+                goal_line(goal, caller, measures.get(goal.id, ()), asked=asked)
+                for goal in sorted(group, key=lambda goal: lanes.index(goal.lane))
+            ],
         )
         for (circle_id, name), group in groups
     ]
 
 
-def _circle_goals(
-    circle_id: str, name: str, goals: Sequence[OpenGoal], measures: Measures, caller: Caller
-) -> CircleGoals:
-    lines = [goal_line(goal, caller, measures.get(goal.id, ())) for goal in goals]
+def _circle_goals(circle_id: str, name: str, lines: list[GoalLine]) -> CircleGoals:
     open_count = sum(line.is_open for line in lines)
     return CircleGoals(id=circle_id, name=name, open_count=open_count, goals=lines)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from peercircles.asks.boards import my_goals_asked_about
 from peercircles.circles.queries import circle_page
 from peercircles.circles.views import CirclePage
 from peercircles.compacts.queries import waiting_compacts
@@ -34,6 +35,7 @@ class Today:
     weeks: ComingWeeks
     replies: MeetingReplies | None
     goals: list[OpenGoal]
+    asked: frozenset[str]
     away: list[AwayLine]
     turn_news: TurnNews
     proposals: list[WaitingProposal]
@@ -52,6 +54,7 @@ def today_of(session: Session, actor: Actor, now: datetime) -> Today:
         weeks=weeks,
         replies=replies_of(session, actor, first, now) if first else None,
         goals=my_open_goals(session, actor),
+        asked=my_goals_asked_about(session, actor),
         away=since_away(session, actor, now),
         turn_news=turn_news(session, actor, now),
         proposals=waiting_proposals(session, actor, now),

@@ -85,7 +85,7 @@ class TodayState(TurnActs, AppState):
         self.part = part_of_day(now, self._caller.zone)
         self.called = short_names([self._caller.name])[0]
         self._show_circles(today)
-        self.goals = [goal_line(goal, self._caller) for goal in today.goals]
+        self.goals = [goal_line(goal, self._caller, asked=today.asked) for goal in today.goals]
         self.away = away_views(today.away, self._caller)
         self.replies = replies_view(today.replies, self._caller)
         self._keep_needs(today.turn_news)
