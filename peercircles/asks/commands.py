@@ -215,7 +215,7 @@ def _stamped(work: Work, circle_id: UUID, goal_ids: frozenset[UUID]) -> int:
     """The board's version that shows these cards anew."""
     board, _member = held_board(work, circle_id)
     version = board.next_version()
-    for goal in work.session.exec(locking(select(Goal).where(col(Goal.id).in_(goal_ids)))):
+    for goal in work.session.exec(select(Goal).where(col(Goal.id).in_(goal_ids))):
         goal.board_version = version
     work.session.flush()
     return version

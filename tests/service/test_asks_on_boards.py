@@ -1,6 +1,7 @@
 """Which cards of a board say that something is asked about their goal, and who is told."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import pytest
@@ -15,7 +16,7 @@ from peercircles.asks.reactions import let_asks_go
 from peercircles.asks.words import AskWords
 from peercircles.exits.commands import leave_circle
 from peercircles.exits.models import Route
-from peercircles.goals.commands import archive_goal, restore_goal
+from peercircles.goals.commands import archive_goal, move_goal, restore_goal
 from peercircles.kernel.audiences import Audience
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.database import open_engine
@@ -25,6 +26,7 @@ from peercircles.observations.boards import watched_board
 from peercircles.observations.models import Scope
 from tests.asked import ask_of
 from tests.factories import World, actor
+from tests.goals import END_OF_DONE
 from tests.observed import coach_of, granted
 
 HELP = AskWords(AskKind.ASK, AskAbout.OTHER, "Somebody to rehearse with")
@@ -213,3 +215,17 @@ def test_a_patched_board_always_says_what_a_fresh_one_says(sqlite_world, steps, 
     fresh = world.read(board_rows, person, circle.id).rows
     shown = {key: row for key, row in board.items() if "x" not in row}
     assert shown == {row["i"]: row for row in fresh}
+
+
+def test_asking_about_a_goal_and_moving_it_in_the_same_moment_both_happen(world, ana, goal):
+    for number in range(1, 6):
+        with ThreadPoolExecutor(2) as workers:
+            acts = [
+                workers.submit(world.run, put_up, ana, world.circle.id, HELP, goal_id=goal.id),
+                workers.submit(world.run, move_goal, ana, goal.id, **END_OF_DONE),
+            ]
+            for act in acts:
+                act.result(timeout=30)
+
+        assert marked(world, ana) == ["Chair a review"]
+        assert version(world, ana) >= number
