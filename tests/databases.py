@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from peercircles.kernel.database import open_engine
+from peercircles.kernel.lasting import GOES_WITH, allow, refuse
 from peercircles.kernel.migrations import migrate
 
 _USER = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
@@ -115,11 +116,26 @@ def empty(engine: sa.Engine) -> None:
         if engine.dialect.name == "postgresql":
             driver = connection.connection.driver_connection
             assert driver is not None
+            # Also what is written once; and in no particular order.
+            driver.execute("SET LOCAL session_replication_role = replica")
             driver.execute("; ".join(f'DELETE FROM "{name}"' for name in names))  # noqa: S608 - names of our own tables
             return
         some = [f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in names]  # noqa: S608 - names of our own tables
-        for name in connection.exec_driver_sql(" UNION ALL ".join(some)).scalars().all():
+        full = connection.exec_driver_sql(" UNION ALL ".join(some)).scalars().all()
+        # What is written once goes with its circle, and not before.
+        for name in sorted(full, key=lambda name: name != "circle"):
             connection.exec_driver_sql(f'DELETE FROM "{name}"')  # noqa: S608 - names of our own tables
+
+
+@contextmanager
+def changeable(connection: sa.Connection) -> Iterator[None]:
+    """Let what is written once be changed meanwhile, such as to plant a word in it."""
+    kept = [table for table in SQLModel.metadata.sorted_tables if GOES_WITH in table.info]
+    for table in kept:
+        allow(connection, table.name)
+    yield
+    for table in kept:
+        refuse(connection, table.name, table.info[GOES_WITH])
 
 
 def lay_down_lightly(engine: sa.Engine) -> None:

@@ -11,6 +11,7 @@ from sqlmodel import AutoString, SQLModel
 
 from peercircles.networks.sealing import SealedText
 from tests.access import READERS, Found
+from tests.databases import changeable
 from tests.no_texts import NO_TEXTS
 
 CANARY = re.compile(r"canary\d+x|canary-[a-z-]+-xq7")
@@ -47,7 +48,7 @@ def unclassified() -> set[str]:
 def plant(engine: sa.Engine) -> dict[str, Found]:
     """Put a word of its own into every text that somebody wrote; what is where, by the word."""
     planted: dict[str, Found] = {}
-    with engine.execution_options(writes=True).begin() as connection:
+    with engine.execution_options(writes=True).begin() as connection, changeable(connection):
         rows = {table.name: _rows(connection, table) for table in SQLModel.metadata.sorted_tables}
         for name in sorted(READERS):
             table_name, column = name.split(".")

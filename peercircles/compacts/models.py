@@ -14,6 +14,7 @@ from sqlmodel import Field, SQLModel, UniqueConstraint
 from peercircles.circles.models import Cadence
 from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
 from peercircles.kernel.errors import Conflict
+from peercircles.kernel.lasting import written_once
 from peercircles.kernel.text import text
 
 LONGEST_CLAUSE = 2000
@@ -244,3 +245,6 @@ def _never_changes(_mapper: Any, _connection: Any, kept: Any) -> None:
 
 for _kept in (CompactVersion, Signature):
     listen(_kept, "before_update", _never_changes)
+_TABLES = SQLModel.metadata.tables
+written_once(_TABLES["compactversion"], circle_id="circle")
+written_once(_TABLES["signature"], version_id="compactversion", membership_id="membership")

@@ -65,6 +65,8 @@ def _changing_sqlite(connection: sa.Connection) -> Generator[sa.Connection]:
     # Only outside a transaction does SQLite hear this, so it goes past SQLAlchemy.
     bare: Any = connection.connection.driver_connection
     bare.execute("PRAGMA foreign_keys=OFF")
+    # So that a table another one's trigger speaks of can be put in place of the old one.
+    bare.execute("PRAGMA legacy_alter_table=ON")
     bare.execute(f"PRAGMA busy_timeout={_PATIENCE_FOR_ALL}")
     try:
         with connection.begin():
@@ -73,6 +75,7 @@ def _changing_sqlite(connection: sa.Connection) -> Generator[sa.Connection]:
                 raise RuntimeError(f"after the migration a row refers to nothing: {broken}")
     finally:
         bare.execute(f"PRAGMA busy_timeout={PATIENCE}")
+        bare.execute("PRAGMA legacy_alter_table=OFF")
         bare.execute("PRAGMA foreign_keys=ON")
 
 

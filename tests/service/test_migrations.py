@@ -13,6 +13,7 @@ from alembic.operations import Operations
 from sqlmodel import Session, SQLModel, select
 
 from peercircles.circles.models import Membership
+from peercircles.compacts.models import CompactVersion, Signature
 from peercircles.facilitation.models import EntryKind, LedgerEntry, Role, TurnState
 from peercircles.goals.models import Goal
 from peercircles.identity.models import Person
@@ -20,6 +21,7 @@ from peercircles.kernel.database import open_engine
 from peercircles.kernel.migrations import changing, current, migrate, newest, take_back
 from peercircles.measures.models import Measure, MeasurePoint
 from peercircles.meetings.models import RoomKind
+from tests.agreed import begun, signed
 from tests.factories import LONG_AGO, World
 from tests.theories import diagram_of, node_in
 
@@ -219,6 +221,27 @@ def test_rebuilding_a_table_does_not_delete_what_refers_to_it(empty_engine):
     with empty_engine.connect() as connection:
         if empty_engine.dialect.name == "sqlite":
             assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+
+
+def test_what_was_signed_stays_as_written_and_what_it_goes_with_can_be_rebuilt(empty_engine):
+    migrate(empty_engine)
+    world = World(empty_engine)
+    ana = world.member("Ana")
+    begun(world, ana)
+    signed(world, ana)
+
+    with changing(empty_engine) as connection:
+        _rebuild(connection, "circle")
+
+    for statement in ("UPDATE compactversion SET number = 2", "DELETE FROM signature"):
+        with (
+            pytest.raises(sa.exc.IntegrityError, match="is written once"),
+            empty_engine.begin() as connection,
+        ):
+            connection.exec_driver_sql(statement)
+    with empty_engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM circle")
+    assert (world.rows_of(CompactVersion), world.rows_of(Signature)) == ([], [])
 
 
 def _rebuild(connection: sa.Connection, table: str) -> None:
