@@ -16,6 +16,13 @@ MAIL = {
     "LettersState.load": Case(PEOPLE, who=SEES),
     "LettersState.try_again": Case(PEOPLE, _letter, who=CARES, changes=True),
     "LettersState.let_it_be": Case(PEOPLE, _letter, who=CARES, changes=True),
+    "SponsorState.load": Case(PEOPLE, who=SEES),
+    "SponsorState.choose": Case(
+        PEOPLE,
+        lambda _place: {"has_sponsor": True, "op": operation()},
+        who=CARES,
+        changes=True,
+    ),
     "MailChoicesState.load": Case("/you", who=EVERYBODY, is_own=True),
     "MailChoicesState.save": Case(
         "/you",

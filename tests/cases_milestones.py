@@ -37,7 +37,9 @@ MILESTONES = {
     "CharterState.write": Case(
         PAGE,
         lambda _: {
-            "form": form(aim="Typed", scope="", alignment="", starts_on="", version="0"),
+            "form": form(
+                aim="Typed", scope="", alignment="", starts_on="", checks_in_on="", version="0"
+            ),
             "op": operation(),
         },
         changes=True,

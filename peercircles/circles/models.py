@@ -74,7 +74,7 @@ class Circle(SQLModel, table=True):
     """A small group of peers. `zone` (IANA) is the one its meetings are agreed in.
 
     Since `agreed_at`, when somebody first signed its compact, its cadence and its sizes are
-    the circle's own to change.
+    the circle's own to change. `has_sponsor`: its projects are asked whose wish they serve.
     """
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
@@ -90,6 +90,7 @@ class Circle(SQLModel, table=True):
     rota_seed: str = Field(max_length=43)
     created_at: datetime = Field(sa_type=UtcDateTime)
     agreed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    has_sponsor: bool = False
     version: int = 1
 
     def has_room_for(self, people: int) -> bool:

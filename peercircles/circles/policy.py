@@ -33,6 +33,11 @@ def may_change_circle(standing: Standing, circle: Circle) -> Decision:
     return _looks_after(standing, circle)
 
 
+def may_choose_sponsor(standing: Standing, circle: Circle) -> Decision:
+    """Whether its projects are asked about a sponsor is the organiser's to choose."""
+    return _looks_after(standing, circle)
+
+
 def may_invite(standing: Standing, circle: Circle) -> Decision:
     """Organisers offer places, renew the offer and take it back."""
     return _looks_after(standing, circle)

@@ -1,5 +1,6 @@
 """What happens around the goals of one circle between two meetings: plans, comments, asks."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -8,8 +9,9 @@ from sqlmodel import Session, select
 from peercircles.asks.commands import put_up, reply_to_ask
 from peercircles.asks.models import AskAbout, AskKind
 from peercircles.asks.words import AskWords
+from peercircles.circles.sponsors import choose_sponsor
 from peercircles.cli.sample_circles import Ground
-from peercircles.cli.sample_people import PEOPLE
+from peercircles.cli.sample_people import ORGANISER, PEOPLE
 from peercircles.cli.sample_story import Story
 from peercircles.comments.commands import CommentWords, write_comment
 from peercircles.goals.models import Goal
@@ -44,6 +46,7 @@ _CHARTER = CharterWords(
     scope="The ward on the third floor, nights only. Not pay, and not the weekends.",
     alignment="The hospital’s year of safe nights",
 )
+_CHECKS_IN = 20
 _NONE = "Everybody has said that it is a good idea"
 _ASKED = "Does anybody know somebody who has handed over a rota, and would talk for half an hour?"
 _ANSWERED = "My sister’s ward did that last year. I can write to both of you."
@@ -63,6 +66,8 @@ _HOURS = {
 
 def live_between_meetings(story: Story, ground: Ground, circle_id: UUID) -> None:
     """Two goals are planned and talked about; Mariam asks, and looks back for herself."""
+    organiser = Actor(ground.ids[ORGANISER.key])
+    story.do(_lately(story), organiser, choose_sponsor, circle_id, has_sponsor=True)
     for title, owner in ((_WEEKENDS, "mariam"), (_NIGHTS, "kwame")):
         _plan(story, ground, title, owner)
     _talk(story, ground)
@@ -81,7 +86,8 @@ def _plan(story: Story, ground: Ground, title: str, owner: str) -> None:
     story.do(_lately(story), actor, finish_milestone, added[0])
     _think_again(story, actor, goal_id, added[-1])
     if title == _NIGHTS:
-        story.do(_lately(story), actor, write_charter, goal_id, _CHARTER, expected_version=0)
+        charter = replace(_CHARTER, checks_in_on=today + timedelta(days=_CHECKS_IN))
+        story.do(_lately(story), actor, write_charter, goal_id, charter, expected_version=0)
 
 
 def _think_again(story: Story, actor: Actor, goal_id: UUID, last: UUID) -> None:

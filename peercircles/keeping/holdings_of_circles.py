@@ -2,6 +2,7 @@
 
 from peercircles.keeping.holdings import ALWAYS, NOT_FOR_THE_CIRCLE, Fate, Holding, Part
 
+_OF_CHARTER = ("goal_id", "aim", "scope", "alignment", "starts_on", "checks_in_on", "changed_at")
 HOLDINGS_OF_CIRCLES = (
     Holding(
         "circle",
@@ -135,13 +136,7 @@ HOLDINGS_OF_CIRCLES = (
     Holding(
         "charter",
         Fate.SHARED,
-        parts=(
-            Part(
-                "charters",
-                "by",
-                ("goal_id", "aim", "scope", "alignment", "starts_on", "changed_at"),
-            ),
-        ),
+        parts=(Part("charters", "by", _OF_CHARTER),),
         words=("aim", "scope", "alignment"),
         is_all_words=True,
         rule="closed-circles",

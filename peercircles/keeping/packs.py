@@ -242,11 +242,16 @@ def _milestones(circle_id: UUID) -> sa.Executable:
 
 
 def _charters(circle_id: UUID) -> sa.Executable:
-    goal, charter = table_of("goal").c, table_of("charter").c
-    shown = (charter.goal_id, charter.aim, charter.scope, charter.alignment, charter.starts_on)
+    """Of a sponsor where the circle's projects are asked about one; as on the page."""
+    goal, charter, circle = (table_of(name).c for name in ("goal", "charter", "circle"))
+    of_sponsor = (
+        sa.case((circle.has_sponsor, charter.alignment), else_="").label("alignment"),
+        sa.case((circle.has_sponsor, charter.checks_in_on), else_=None).label("checks_in_on"),
+    )
     return (
-        sa.select(*shown)
+        sa.select(charter.goal_id, charter.aim, charter.scope, *of_sponsor, charter.starts_on)
         .join_from(table_of("charter"), table_of("goal"), goal.id == charter.goal_id)
+        .join(table_of("circle"), circle.id == goal.circle_id)
         .where(goal.circle_id == circle_id, goal.audience.in_(_FOR_THE_CIRCLE))
         .order_by(goal.created_at)
     )

@@ -138,6 +138,7 @@ LABELS: dict[str, Text] = {
     "circle": text("Circle"),
     "closed_at": text("Closed"),
     "closeness": text("How near"),
+    "checks_in_on": text("Check-in with the sponsor"),
     "closing": text("What would close it"),
     "changed_on": text("Changed on"),
     "coach": text("Coach"),

@@ -103,12 +103,17 @@ class MilestoneNeed(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class CharterWords:
-    """Everything that is written in a charter; its last day is that of the goal."""
+    """Everything that is written in a charter; its last day is that of the goal.
+
+    `alignment` and `checks_in_on`, when one talks with the sponsor, are for circles alone whose
+    projects are asked about a sponsor.
+    """
 
     aim: str = ""
     scope: str = ""
     alignment: str = ""
     starts_on: date | None = None
+    checks_in_on: date | None = None
 
 
 class Charter(SQLModel, table=True):
@@ -123,12 +128,13 @@ class Charter(SQLModel, table=True):
     scope: str = Field(default="", max_length=LONGEST_SCOPE)
     alignment: str = Field(default="", max_length=LONGEST_ALIGNMENT)
     starts_on: date | None = None
+    checks_in_on: date | None = None
     version: int = 0
     changed_at: datetime = Field(sa_type=UtcDateTime)
 
     def words(self) -> CharterWords:
         """What is written in it now."""
-        return CharterWords(self.aim, self.scope, self.alignment, self.starts_on)
+        return CharterWords(self.aim, self.scope, self.alignment, self.starts_on, self.checks_in_on)
 
     def rewrite(self, words: CharterWords, *, expected_version: int) -> None:
         """Take other words; Conflict where they are not those the edit began with."""
@@ -136,6 +142,7 @@ class Charter(SQLModel, table=True):
             raise _changed_meanwhile()
         self.aim, self.scope = words.aim, words.scope
         self.alignment, self.starts_on = words.alignment, words.starts_on
+        self.checks_in_on = words.checks_in_on
         self.version += 1
 
 

@@ -9,22 +9,18 @@ from peercircles.web.after.page import after_page
 from peercircles.web.after.state import AfterState
 from peercircles.web.agendas.state import AgendaState
 from peercircles.web.asks.entries import BETWEEN_MEETINGS
-from peercircles.web.circles.keeping_state import KeepingState
-from peercircles.web.circles.letters_state import LettersState
 from peercircles.web.circles.list_page import circles_page
 from peercircles.web.circles.list_state import CirclesState
 from peercircles.web.circles.new_page import new_circle_page
 from peercircles.web.circles.new_state import NewCircleState
 from peercircles.web.circles.overview_page import overview_page
 from peercircles.web.circles.overview_state import OverviewState
-from peercircles.web.circles.people_page import people_page
-from peercircles.web.circles.people_state import PeopleState
+from peercircles.web.circles.people_page import PEOPLE_LOADS, people_page
 from peercircles.web.coach.ask_state import AskState
 from peercircles.web.coach.circle import coached_circle_page
 from peercircles.web.coach.circle_state import CoachedCircleState
 from peercircles.web.coach.log import log_page
 from peercircles.web.coach.log_state import LogState
-from peercircles.web.coach.naming_state import CoachesState
 from peercircles.web.coach.portfolio import portfolio_page
 from peercircles.web.coach.portfolio_state import PortfolioState
 from peercircles.web.coach.received_state import ReceivedState
@@ -175,7 +171,7 @@ PAGES: Sequence[PageEntry] = (
         "/circles/[circle_id]/people",
         people_page,
         lambda: _("People"),
-        [PeopleState.load, LettersState.load, KeepingState.load, CoachesState.load],
+        PEOPLE_LOADS,
     ),
     PageEntry(
         "/circles/[circle_id]/looked", looked_page, lambda: _("Who looked"), LookedState.load

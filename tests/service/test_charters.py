@@ -1,12 +1,18 @@
 """The charter of a project: who writes it, who reads it, and what its days have to keep to."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
 
+from peercircles.circles.events import CircleChanged
+from peercircles.circles.models import Circle, CircleState
+from peercircles.circles.sponsors import choose_sponsor, sponsor_choice
 from peercircles.goals.commands import archive_goal, edit_goal
 from peercircles.goals.models import GoalKind
+from peercircles.keeping.belongings import everything_of
+from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import new_id
 from peercircles.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from peercircles.kernel.work import Transactions
@@ -22,7 +28,8 @@ from tests.moments import LONG_AGO
 
 NOW = datetime(2027, 6, 1, 12, tzinfo=UTC)
 THE_FIRST, DAY = date(2027, 9, 1), timedelta(days=1)
-WORDS = CharterWords("Fair nights for all", "Wards A and B, not C", "The head of nursing", A_DAY)
+WORDS = CharterWords("Fair nights for all", "Wards A and B, not C", starts_on=A_DAY)
+SPONSORED = replace(WORDS, alignment="The head of nursing", checks_in_on=A_DAY + DAY)
 
 
 @pytest.fixture
@@ -38,6 +45,17 @@ def ben(world):
 @pytest.fixture
 def goal(world, ana):
     return world.goal(ana, kind=GoalKind.PROJECT)
+
+
+@pytest.fixture
+def asked(world):
+    """Says whether the circle's projects are asked about a sponsor."""
+    olga = world.organiser()
+
+    def chosen(*, has_sponsor=True):
+        world.run(choose_sponsor, olga, world.circle.id, has_sponsor=has_sponsor)
+
+    return chosen
 
 
 def test_what_the_owner_writes_the_circle_reads(world, transactions, ana, ben, goal):
@@ -150,3 +168,77 @@ def test_a_milestone_can_be_as_early_as_the_charter_says(world, ana, goal):
         write_charter, ana, goal.id, CharterWords("Aim", starts_on=early.due_on), expected_version=0
     )
     world.run(add_milestone, ana, goal.id, early)
+
+
+def test_nothing_is_asked_about_a_sponsor_until_an_organiser_chooses_that(world, ana, ben, goal):
+    with pytest.raises(Conflict, match="no sponsor"):
+        world.run(write_charter, ana, goal.id, SPONSORED, expected_version=0)
+    assert not world.read(charter_of, ana, goal.id).has_sponsor
+
+    world.run(choose_sponsor, world.organiser(), world.circle.id, has_sponsor=True)
+    world.run(write_charter, ana, goal.id, SPONSORED, expected_version=0)
+
+    shown = world.read(charter_of, ben, goal.id)
+    assert (shown.has_sponsor, shown.words) == (True, SPONSORED)
+
+
+def test_what_was_written_of_a_sponsor_is_kept_while_it_is_not_asked(world, ana, goal, asked):
+    asked()
+    world.run(write_charter, ana, goal.id, SPONSORED, expected_version=0)
+
+    asked(has_sponsor=False)
+    assert world.read(charter_of, ana, goal.id).words == WORDS
+    world.run(write_charter, ana, goal.id, replace(WORDS, aim="Fairer"), expected_version=1)
+    [charter] = world.rows_of(Charter)
+    assert charter.words() == replace(SPONSORED, aim="Fairer")
+    assert "The head of nursing" in str(world.read(everything_of, ana, utc_now()))
+
+    asked()
+    assert world.read(charter_of, ana, goal.id).words == replace(SPONSORED, aim="Fairer")
+
+
+def test_only_an_organiser_of_the_circle_chooses_and_the_circle_sees_it(
+    world, transactions, ana, goal
+):
+    olga, circle_id = world.organiser(), world.circle.id
+    with pytest.raises(Forbidden):
+        world.run(choose_sponsor, ana, circle_id, has_sponsor=True)
+    for outsider in (world.person(), world.member(circle=world.another_circle())):
+        for about in (circle_id, new_id()):
+            with pytest.raises(NotFound):
+                world.run(choose_sponsor, outsider, about, has_sponsor=True)
+            with pytest.raises(NotFound):
+                world.read(sponsor_choice, outsider, about)
+    assert not world.read(sponsor_choice, ana, circle_id).can_choose
+
+    events = [
+        type(event)
+        for _twice in range(2)
+        for event in transactions.run(actor(olga), choose_sponsor, circle_id, has_sponsor=True)[1]
+    ]
+
+    assert events == [CircleChanged]
+    choice = world.read(sponsor_choice, olga, circle_id)
+    assert (choice.has_sponsor, choice.can_choose) == (True, True)
+    assert world.read(sponsor_choice, ana, circle_id).has_sponsor
+
+
+def test_nothing_is_chosen_for_a_circle_that_has_closed(world, session):
+    olga = world.organiser()
+    session.get_one(Circle, world.circle.id).state = CircleState.CLOSED
+    session.commit()
+
+    with pytest.raises(Forbidden, match="closed"):
+        world.run(choose_sponsor, olga, world.circle.id, has_sponsor=True)
+
+
+@pytest.mark.parametrize("field", ["starts_on", "checks_in_on"])
+@pytest.mark.parametrize("years", [-11, 11])
+def test_no_day_is_too_far_away(world, ana, goal, asked, field, years):
+    asked()
+    words = CharterWords("Aim", **{field: date(utc_now().year + years, 1, 1)})
+
+    with pytest.raises(Invalid, match="too far away") as refusal:
+        world.run(write_charter, ana, goal.id, words, expected_version=0)
+
+    assert refusal.value.field == field

@@ -5,11 +5,16 @@ from reflex.vars import ObjectVar
 
 from peercircles.web.circles.inviting import invite_entry, invited_entry
 from peercircles.web.circles.keeping_section import keeping_entry
+from peercircles.web.circles.keeping_state import KeepingState
 from peercircles.web.circles.letters import letters_entry
+from peercircles.web.circles.letters_state import LettersState
 from peercircles.web.circles.people_state import PeopleState
 from peercircles.web.circles.questions import end_dialog, terms_dialog
+from peercircles.web.circles.sponsor import sponsor_entry
+from peercircles.web.circles.sponsor_state import SponsorState
 from peercircles.web.circles.views import PersonLine, RestingLine
 from peercircles.web.coach.naming import coaches_section
+from peercircles.web.coach.naming_state import CoachesState
 from peercircles.web.shared.avatars import avatar
 from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.icons import icon
@@ -21,6 +26,13 @@ from peercircles.web.shared.times import local_time
 from peercircles.web.shared.words import _
 
 TERMS = PeopleState.terms
+PEOPLE_LOADS = [
+    PeopleState.load,
+    LettersState.load,
+    KeepingState.load,
+    CoachesState.load,
+    SponsorState.load,
+]
 
 
 def people_page() -> rx.Component:
@@ -37,6 +49,7 @@ def people_page() -> rx.Component:
                     ),
                     coaches_section(),
                     _settled(),
+                    sponsor_entry(),
                     _shared(),
                     _looked(),
                     keeping_entry(),

@@ -35,6 +35,7 @@ def _as_it_is() -> rx.Component:
                 _fact(_("Aim"), CHARTER.aim),
                 _fact(_("Scope"), CHARTER.scope),
                 _fact(_("Sponsor or alignment"), CHARTER.alignment),
+                _fact(_("Check-in with the sponsor"), CHARTER.checks_in),
                 _fact(_("Begins"), CHARTER.begins),
                 _fact(_("By"), CHARTER.by_when),
                 _fact(_("Measure"), CHARTER.measure),
@@ -73,6 +74,30 @@ def _fact(label: str, words: Any) -> rx.Component:
     )
 
 
+def _about_sponsor() -> rx.Component:
+    return rx.fragment(
+        text_field(
+            "alignment",
+            _("Sponsor or alignment"),
+            hint=_("Who wants it, or what larger aim does it serve?"),
+            value=CHARTER.alignment,
+            error=PROBLEMS["alignment"],
+            max_length=LONGEST_ALIGNMENT,
+            class_name="own",
+            optional=True,
+        ),
+        date_field(
+            "checks_in_on",
+            _("Check-in with the sponsor"),
+            hint=_("When you talk next. We tell the sponsor nothing."),
+            value=CHARTER.checks_in_on,
+            error=PROBLEMS["checks_in_on"],
+            optional=True,
+        ),
+        who_sees(_("Everyone in the circle can read this. A coach or a sponsor cannot.")),
+    )
+
+
 def _form() -> rx.Component:
     return rx.el.form(
         text_area(
@@ -97,16 +122,7 @@ def _form() -> rx.Component:
             class_name="own",
             optional=True,
         ),
-        text_field(
-            "alignment",
-            _("Sponsor or alignment"),
-            hint=_("Who wants it, or what larger aim does it serve?"),
-            value=CHARTER.alignment,
-            error=PROBLEMS["alignment"],
-            max_length=LONGEST_ALIGNMENT,
-            class_name="own",
-            optional=True,
-        ),
+        rx.cond(CHARTER.has_sponsor, _about_sponsor()),
         date_field(
             "starts_on",
             _("Begins"),

@@ -1,6 +1,7 @@
 """The State of the charter of a project: a section of the page of its milestones."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TypedDict
 
 import reflex as rx
@@ -8,7 +9,7 @@ import reflex as rx
 from peercircles.goals.boards import goal_not_found
 from peercircles.milestones.charters import CharterPage, charter_of, write_charter
 from peercircles.milestones.models import CharterWords
-from peercircles.web.live.topics import goal_topic
+from peercircles.web.live.topics import circle_topic, goal_topic
 from peercircles.web.measures.wording import day_words
 from peercircles.web.shared.callers import Caller
 from peercircles.web.shared.circle_state import CircleState
@@ -22,20 +23,24 @@ class CharterForm(TypedDict):
     scope: str
     alignment: str
     starts_on: str
+    checks_in_on: str
     version: str
 
 
 @dataclass(frozen=True)
 class CharterView:
-    """The charter as it is drawn; `starts_on` as the form has it, `begins` in words."""
+    """The charter as it is drawn; days as the form has them, and in words."""
 
     goal_id: str = ""
     is_project: bool = False
+    has_sponsor: bool = False
     aim: str = ""
     scope: str = ""
     alignment: str = ""
     starts_on: str = ""
     begins: str = ""
+    checks_in_on: str = ""
+    checks_in: str = ""
     by_when: str = ""
     measure: str = ""
     version: int = 0
@@ -55,7 +60,8 @@ class CharterState(CircleState):
         if self.charter.goal_id != str(goal_id):
             self.is_open = False
         await self._show()
-        self._listen_also({goal_topic(goal_id): CharterState.load})
+        topics = (goal_topic(goal_id), circle_topic(self._circle_id))
+        self._listen_also(dict.fromkeys(topics, CharterState.load))
 
     @rx.event
     async def turn(self, is_open: bool):  # noqa: FBT001 - what a button sends
@@ -65,12 +71,12 @@ class CharterState(CircleState):
     @rx.event
     async def write(self, form: CharterForm, op: str):
         """Save the charter."""
-        starts_on = form.get("starts_on", "").strip()
         words = CharterWords(
             aim=form.get("aim", ""),
             scope=form.get("scope", ""),
             alignment=form.get("alignment", ""),
-            starts_on=chosen_day(starts_on, field="starts_on") if starts_on else None,
+            starts_on=_day_in(form.get("starts_on", ""), field="starts_on"),
+            checks_in_on=_day_in(form.get("checks_in_on", ""), field="checks_in_on"),
         )
         goal_id = self._route_id("goal_id")
         await self._run(op, write_charter, goal_id, words, expected_version=version_in(form))
@@ -84,16 +90,23 @@ class CharterState(CircleState):
         self.charter = _view(found, self._caller)
 
 
+def _day_in(typed: str, *, field: str) -> date | None:
+    return chosen_day(typed, field=field) if typed.strip() else None
+
+
 def _view(page: CharterPage, caller: Caller) -> CharterView:
     words = page.words
     return CharterView(
         goal_id=page.goal_id,
         is_project=page.is_project,
+        has_sponsor=page.has_sponsor,
         aim=words.aim,
         scope=words.scope,
         alignment=words.alignment,
         starts_on=words.starts_on.isoformat() if words.starts_on else "",
         begins=day_words(words.starts_on, caller.locale) if words.starts_on else "",
+        checks_in_on=words.checks_in_on.isoformat() if words.checks_in_on else "",
+        checks_in=day_words(words.checks_in_on, caller.locale) if words.checks_in_on else "",
         by_when=day_words(page.by_when, caller.locale) if page.by_when else "",
         measure=page.measure,
         version=page.version,

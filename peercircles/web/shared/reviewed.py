@@ -89,6 +89,8 @@ REVIEWED = (
             "CompactState.say",
             "CompactState.take_back",
             "CompactState.read_version",
+            "SponsorState.load",
+            "SponsorState.choose",
             "LettersState.load",
             "LettersState.try_again",
             "LettersState.let_it_be",
