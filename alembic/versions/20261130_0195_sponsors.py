@@ -9,7 +9,7 @@ from alembic import op
 from peercircles.kernel.revising import added, columns, taken_away
 
 revision = "20261130_0195"
-down_revision = "20261130_0190"
+down_revision = "20261130_0194"
 branch_labels = None
 depends_on = None
 
