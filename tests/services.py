@@ -149,7 +149,8 @@ class Server:
     @property
     def environment(self) -> dict[str, str]:
         """The environment it and its command line run in: none of our own settings."""
-        ours = {k: v for k, v in os.environ.items() if not k.startswith(("PEERCIRCLES_", "PYTEST"))}
+        left_out = ("PEERCIRCLES_", "PYTEST", "PYTHONDONTWRITEBYTECODE")
+        ours = {k: v for k, v in os.environ.items() if not k.startswith(left_out)}
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         return {
             **ours,

@@ -32,6 +32,8 @@ WHOLE = (["tests/sockets"], ["tests/e2e"])
 def main(arguments: Sequence[str]) -> int:
     """Run what was asked for; the exit code."""
     os.chdir(ROOT)
+    # Many processes are started: they read their modules compiled where one did before.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PATH"] = f"{PROGRAMS}{os.pathsep}{os.environ.get('PATH', '')}"
     install_peers()
     if arguments:

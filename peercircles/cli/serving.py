@@ -143,10 +143,13 @@ def _listen(ours: Settings) -> None:
     sys.path.insert(0, str(Path.cwd()))
     # A wish of a library of ours about another one; nothing an operator can do about.
     warnings.filterwarnings("ignore", message="The httpx module is deprecated")
-    # Before the processes are forked, so that they share what it takes in memory.
+    # Before the processes are forked, so that they share what it takes in memory. Nearly all of
+    # it is there to stay: looking for rubbish meanwhile takes a sixth of the time and finds none.
+    gc.disable()
     importlib.import_module(TARGET)
     gc.collect()
     gc.freeze()
+    gc.enable()
     Server(
         f"{TARGET}:server",
         factory=True,
