@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from peercircles.circles.models import Circle, CircleState
+from peercircles.circles.sponsors import choose_sponsor
 from peercircles.goals.models import GoalUpdate, Progress
 from peercircles.keeping.commands import agree, take_back_agreement
 from peercircles.keeping.documents import as_json
@@ -20,6 +21,7 @@ from peercircles.meetings.models import Attendance, Presence, SaidBy
 from peercircles.notes.models import Note, NoteKind
 from peercircles.recaps.models import CircleDecision
 from peercircles.thanks.models import Thanks
+from tests.milestones import A_DAY
 from tests.moments import LONG_AGO
 
 
@@ -145,3 +147,20 @@ def test_it_has_what_the_circle_wrote_for_itself_and_nothing_else(world, people,
     assert content.count("IN ") == 5
     assert pack.parts["meetings"][0]["were_there"] == 1
     assert "example.org" not in content
+
+
+def test_a_pack_says_of_sponsors_what_the_page_says(world, people, take):
+    ana, *_others = people
+    goal = world.goal(ana)
+    world.charter(goal, alignment="The head of nursing", checks_in_on=A_DAY)
+    for person in people:
+        world.run(agree, person, world.circle.id, Agreed.PACK)
+    assert "The head of nursing" not in as_json(take(ana))
+    [charter] = take(ana).parts["goal_charters"]
+    assert (charter["alignment"], charter["checks_in_on"]) == ("", None)
+
+    world.run(choose_sponsor, world.organiser(), world.circle.id, has_sponsor=True)
+
+    [charter] = take(ana).parts["goal_charters"]
+    assert charter["alignment"] == "The head of nursing"
+    assert str(charter["checks_in_on"]) == A_DAY.isoformat()

@@ -12,7 +12,7 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlmodel import Session, SQLModel, select
 
-from peercircles.circles.models import Membership
+from peercircles.circles.models import Circle, Membership
 from peercircles.compacts.models import CompactVersion, Signature
 from peercircles.facilitation.models import EntryKind, LedgerEntry, Role, TurnState
 from peercircles.goals.models import Goal
@@ -21,12 +21,14 @@ from peercircles.kernel.database import open_engine
 from peercircles.kernel.migrations import changing, current, migrate, newest, take_back
 from peercircles.measures.models import Measure, MeasurePoint
 from peercircles.meetings.models import RoomKind
+from peercircles.milestones.models import Charter
 from tests.agreed import begun, signed
 from tests.factories import LONG_AGO, World
 from tests.theories import diagram_of, node_in
 
 FIRST = "20261123_0001"
 BEFORE_DRIVERS_ARE_MEASURED = "20261129_0110-1"
+BEFORE_SPONSORS_ARE_CHOSEN = "20261130_0195-1"
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -171,6 +173,19 @@ def test_what_is_measured_for_goals_is_kept_as_drivers_come_to_be_measured_and_b
     assert [row.goal_id for row in world.rows_of(Measure)] == [of_goal.goal_id]
     assert {row.version for row in world.rows_of(MeasurePoint)} == {1}
     world.measure_of(node, 3)
+
+
+def test_what_was_written_of_a_sponsor_is_kept_and_no_circle_is_asked_about_one(empty_engine):
+    migrate(empty_engine)
+    world = World(empty_engine)
+    world.charter(world.goal(world.member("Ana")), alignment="The head of nursing")
+
+    take_back(empty_engine, BEFORE_SPONSORS_ARE_CHOSEN)
+    migrate(empty_engine)
+
+    assert [row.has_sponsor for row in world.rows_of(Circle)] == [False]
+    (charter,) = world.rows_of(Charter)
+    assert (charter.alignment, charter.checks_in_on) == ("The head of nursing", None)
 
 
 @pytest.mark.parametrize("homes", [(True, True, True), (False, False, False), (False, True, False)])
