@@ -11,6 +11,8 @@ from typing import Any
 from uuid import UUID
 
 Row = Mapping[str, Any]
+RECORDED = ("title", "words", "link")
+REFLECTED = ("words", "heart_note", "skill_note", "pay_note", "overlap")
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,11 @@ def shared_copy(who: Who, text: Found) -> bool:
     return own("keeper_id")(who, text) or marked_for_coaches(who, text)
 
 
+def given_to_circle(who: Who, text: Found) -> bool:
+    """Whoever shared it, and the circle it is for; no coach."""
+    return own("person_id")(who, text) or circle(who, text)
+
+
 def beside_a_copy(who: Who, text: Found) -> bool:
     """Whoever reads the copy."""
     is_open = text.around.get("audience") == "coach"
@@ -188,9 +195,7 @@ def nobody(_who: Who, _text: Found) -> bool:
 
 
 READERS: Mapping[str, Rule] = {
-    "accomplishment.title": own("keeper_id"),
-    "accomplishment.words": own("keeper_id"),
-    "accomplishment.link": own("keeper_id"),
+    **{f"accomplishment.{name}": own("keeper_id") for name in RECORDED},
     "activity.kind": nobody,
     "addresschange.email": own("person_id"),
     "addresschange.old_email": own("person_id"),
@@ -257,10 +262,9 @@ READERS: Mapping[str, Rule] = {
     "priorityaxes.up": own("owner_id"),
     "promise.words": meeting_with_coach,
     "ramp.title": own("owner_id"),
-    "recordcopy.title": shared_copy,
-    "recordcopy.words": shared_copy,
-    "recordcopy.link": shared_copy,
-    "reflection.words": own("person_id"),
+    **{f"recordcopy.{name}": shared_copy for name in RECORDED},
+    **{f"reflection.{name}": own("person_id") for name in REFLECTED},
+    **{f"reflectioncopy.{name}": given_to_circle for name in REFLECTED},
     "reportingline.email": own("person_id"),
     "sharedcopy.parts": marked_for_coaches,
     "signalsnooze.reason": snooze,

@@ -17,7 +17,9 @@ def _placed(place: Place) -> dict[str, Any]:
 
 
 REFLECTIONS = "/growth/reflections"
-WORDS = {"on": "2026-11-05", "prompt": "", "heart": "3", "skill": "", "pay": ""}
+STEPS = {"heart": "3", "skill": "", "pay": ""}
+NOTES = {"heart_note": "Typed", "skill_note": "", "pay_note": "", "overlap": "Typed"}
+WORDS = {"on": "2026-11-05", "prompt": "", **STEPS, **NOTES}
 HOURS = {"growth": "2", "duty": "", "others": "", "home": "", "rest": "", "week_words": ""}
 
 
@@ -28,6 +30,18 @@ def _reflection(place: Place) -> dict[str, Any]:
 def _edited(place: Place) -> dict[str, Any]:
     edited = form(**WORDS, words="Typed", entry=str(place.reflection), version="1")
     return {"form": edited, "op": operation()}
+
+
+SHARED = "/circles/[circle_id]/reflections"
+
+
+def _copy(place: Place) -> dict[str, Any]:
+    return {"copy_id": str(place.reflection_copy), "op": operation()}
+
+
+def _shared(place: Place) -> dict[str, Any]:
+    what = {"entry": str(place.reflection), "version": "1", "extent": "balance"}
+    return {"form": form(**what, share_with=str(place.circle)), "op": operation()}
 
 
 SYSTEMS, SYSTEM = "/growth/systems", "/growth/systems/[system_id]"
@@ -113,6 +127,15 @@ GROWTH = {
         changes=True,
         is_own=True,
     ),
+    "OwnSharingState.load": Case(REFLECTIONS, who=EVERYBODY, is_own=True),
+    "OwnSharingState.ask": Case(REFLECTIONS, _reflection, who=EVERYBODY),
+    "OwnSharingState.let_be": Case(
+        REFLECTIONS, lambda _: {"is_open": False}, who=EVERYBODY, is_own=True
+    ),
+    "OwnSharingState.share": Case(REFLECTIONS, _shared, who=frozenset({"member"}), changes=True),
+    "OwnSharingState.take_back": Case(REFLECTIONS, _copy, who=EVERYBODY, changes=True),
+    "SharedReflectionsState.load": Case(SHARED, who=frozenset({"member", "organiser"})),
+    "SharedReflectionsState.take_back": Case(SHARED, _copy, who=EVERYBODY, changes=True),
     "SystemsState.load": Case(SYSTEMS, who=EVERYBODY, is_own=True),
     "SystemsState.add": Case(
         SYSTEMS,

@@ -24,12 +24,13 @@ from peercircles.milestones.models import Charter
 from peercircles.notes.models import NoteKind
 from peercircles.observations.models import ReportingLine
 from peercircles.priorities.models import PriorityAxes
-from peercircles.reflections.models import QuestionAside, Reflection, WeekAudit
+from peercircles.reflections.models import QuestionAside, Reflection, ReflectionCopy, WeekAudit
 from peercircles.signals.kinds import SignalKind
 from peercircles.signals.models import SignalSnooze
 from peercircles.theories.models import Diagram, Node, NodeKind
 from peercircles.welcomes.models import Introduction
 from peercircles.worries.models import CareWords, ToldTo, Worry
+from tests.access import REFLECTED
 from tests.factories import World
 from tests.notes import noted
 from tests.pulses import thanked
@@ -138,7 +139,7 @@ def write_of_account(world: World, person: Person) -> None:
     """What somebody types about their own account."""
     whose: dict[str, Any] = {"person_id": person.id}
     now = utc_now()
-    world.add(Reflection(**whose, on=now.date(), words="x", created_at=now))
+    world.add(Reflection(**whose, on=now.date(), **_reflected(), created_at=now))
     world.add(WeekAudit(**whose, monday=now.date(), words="x", at=now))
     world.add(QuestionAside(**whose, quarter=now.date(), at=now))
     addresses: dict[str, Any] = {"email": "new@example.org", "old_email": "old@example.org"}
@@ -150,6 +151,16 @@ def write_of_account(world: World, person: Person) -> None:
     browser = world.browser_session(person)
     with world.transactions.together() as session:
         session.get_one(BrowserSession, browser.id).device = "x"
+
+
+def write_of_reflections(world: World, circle: Circle, person: Person) -> None:
+    """What somebody shared with a circle of what they think."""
+    about: dict[str, Any] = {"circle_id": circle.id, "person_id": person.id}
+    world.add(ReflectionCopy(**about, **_reflected(), on=utc_now().date(), at=utc_now()))
+
+
+def _reflected() -> dict[str, str]:
+    return dict.fromkeys(REFLECTED, "x")
 
 
 def write_of_leaver(world: World, circle: Circle, person: Person) -> None:

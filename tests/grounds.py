@@ -27,6 +27,7 @@ from tests.everything_written import (
     write_of_goals,
     write_of_leaver,
     write_of_meeting,
+    write_of_reflections,
 )
 from tests.factories import World
 from tests.observed import assign, granted
@@ -196,7 +197,10 @@ class Ground:
             write_of_account(world, person)
         for kind in LEAVERS:
             write_of_leaver(world, self.circle, self.kinds[kind][0])
+        for person in (first, self.kinds["resting"][0]):
+            write_of_reflections(world, self.circle, person)
         others = self._members_of(self.other)
         self.session.commit()
         write_of_circle(world, self.other, others[0], others[1])
         write_of_meeting(world, self.elsewhere, others[0], others[1])
+        write_of_reflections(world, self.other, others[0])

@@ -127,6 +127,7 @@ class Place:
     gone_thing: UUID = field(default_factory=uuid4)
     reflection: UUID = field(default_factory=uuid4)
     gone_reflection: UUID = field(default_factory=uuid4)
+    reflection_copy: UUID = field(default_factory=uuid4)
     accomplishment: UUID = field(default_factory=uuid4)
     draft: UUID = field(default_factory=uuid4)
     removed: UUID = field(default_factory=uuid4)

@@ -62,6 +62,7 @@ NO_TEXTS: Mapping[str, str] = {
     "pulseanswer.token": _MACHINE,
     "pulseanswer.seal": _MACHINE,
     "reflection.prompt": _MACHINE,
+    "reflectioncopy.prompt": _MACHINE,
     "season.zone": _PLACE,
     "season.tzdata_version": _MACHINE,
     "setuplink.token_digest": _MACHINE,

@@ -27,8 +27,9 @@ from peercircles.milestones.commands import (
 )
 from peercircles.milestones.models import CharterWords, MilestoneWords
 from peercircles.reflections.commands import keep_week, write_reflection
-from peercircles.reflections.models import Balance, Bucket, ReflectionWords
+from peercircles.reflections.models import Balance, BalanceNotes, Bucket, ReflectionWords
 from peercircles.reflections.prompts import prompt_of
+from peercircles.reflections.sharing import share_reflection
 
 _WEEKENDS = "Let the team plan the weekends without me"
 _NIGHTS = "Write the case for a second person at night"
@@ -55,6 +56,12 @@ _THOUGHT = (
     "I gave Hanna the weekend and kept the phone. She did not call.\n\n"
     "What became lighter: Saturday mornings. What I did for it: nothing, for once."
 )
+_NOTES = BalanceNotes(
+    heart="Mornings on the ward, and teaching",
+    skill="Seeing early what will not fit",
+    pay="Enough, but only with the nights",
+    overlap="Teaching others to plan. Half a day a week of it, so far.",
+)
 _HOURS = {
     Bucket.GROWTH: 4,
     Bucket.DUTY: 41,
@@ -65,14 +72,14 @@ _HOURS = {
 
 
 def live_between_meetings(story: Story, ground: Ground, circle_id: UUID) -> None:
-    """Two goals are planned and talked about; Mariam asks, and looks back for herself."""
+    """Two goals are planned and talked about; Mariam asks, and shares a look back."""
     organiser = Actor(ground.ids[ORGANISER.key])
     story.do(_lately(story), organiser, choose_sponsor, circle_id, has_sponsor=True)
     for title, owner in ((_WEEKENDS, "mariam"), (_NIGHTS, "kwame")):
         _plan(story, ground, title, owner)
     _talk(story, ground)
     _ask(story, ground, circle_id)
-    _look_back(story, ground)
+    _look_back(story, ground, circle_id)
 
 
 def _plan(story: Story, ground: Ground, title: str, owner: str) -> None:
@@ -121,11 +128,14 @@ def _ask(story: Story, ground: Ground, circle_id: UUID) -> None:
     story.do(_lately(story), priya, put_up, circle_id, offer)
 
 
-def _look_back(story: Story, ground: Ground) -> None:
+def _look_back(story: Story, ground: Ground, circle_id: UUID) -> None:
     at, actor = story.ago(1, PEOPLE["mariam"].zone), Actor(ground.ids["mariam"])
     day: date = local(at, PEOPLE["mariam"].zone).date()
-    thought = ReflectionWords(day, _THOUGHT, prompt_of(day), Balance(heart=4, skill=3, pay=2))
-    story.do(at, actor, write_reflection, thought)
+    balance = Balance(heart=4, skill=3, pay=2)
+    thought = ReflectionWords(day, _THOUGHT, prompt_of(day), balance, _NOTES)
+    written = story.do(at, actor, write_reflection, thought)
+    now = _lately(story)
+    story.do(now, actor, share_reflection, written.id, circle_id, expected_version=1)
     minutes = {bucket: hours * 60 for bucket, hours in _HOURS.items()}
     for weeks, words in ((2, ""), (1, "The evenings were mine, but for Tuesday.")):
         story.do(at, actor, keep_week, day - timedelta(weeks=weeks), minutes, words)

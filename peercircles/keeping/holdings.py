@@ -43,6 +43,7 @@ class Holding:
     (with the values that make it so): it stays theirs when they leave a circle, and goes
     with their account. `goes` are columns whose rows are shared, and go with the account all
     the same; so do rows with the person's address in one of `addresses`, whoever wrote them.
+    Whoever leaves a circle takes the rows along that name them in `leaves_with`.
     Every other row stays in the circle, under a pseudonym. `mentions` are columns with ids in
     the midst of other things. `words` were typed by people for their circle;
     `is_all_words`: a row is nothing without them, and goes with them.
@@ -56,6 +57,7 @@ class Holding:
     other_ids: tuple[str, ...] = ()
     own: Mapping[str, Values] = field(default_factory=dict[str, Values])
     goes: tuple[str, ...] = ()
+    leaves_with: str = ""
     home: str = ""
     addresses: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ from peercircles.hours.events import OwnHoursChanged
 from peercircles.hours.reactions import follow_circle
 from peercircles.huddles.reactions import keep_huddles
 from peercircles.identity.events import ProfileChanged
-from peercircles.keeping.reactions import erase_who_leaves
+from peercircles.keeping.reactions import erase_who_leaves, take_given_along
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Reaction, Work
 from peercircles.meetings.events import MeetingMoved, SeasonPlanned
@@ -85,6 +85,7 @@ REACTIONS: Sequence[Reaction] = (
     keep_records,
     forget_own_signs,
     take_copies_along,
+    take_given_along,
     keep_activity,
     note_removals,
     erase_who_leaves,

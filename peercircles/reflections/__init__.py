@@ -1,1 +1,1 @@
-"""What somebody writes down about themselves, for nobody else: reflections, balance, weeks."""
+"""What somebody writes down about themselves: reflections, balance, weeks, and copies to share."""

@@ -14,6 +14,7 @@ from peercircles.kernel.typed import typed_line
 from peercircles.kernel.work import Work
 from peercircles.reflections import policy
 from peercircles.reflections.events import ReflectionsChanged
+from peercircles.reflections.held import held_reflection
 from peercircles.reflections.models import (
     LONGEST_SENTENCE,
     Bucket,
@@ -43,6 +44,10 @@ def write_reflection(work: Work, typed: ReflectionWords) -> Reflection:
         heart=words.balance.heart,
         skill=words.balance.skill,
         pay=words.balance.pay,
+        heart_note=words.notes.heart,
+        skill_note=words.notes.skill,
+        pay_note=words.notes.pay,
+        overlap=words.notes.overlap,
         created_at=work.now,
     )
     policy.may_keep(work.actor.person_id, reflection).enforce()
@@ -55,7 +60,7 @@ def edit_reflection(
     work: Work, reflection_id: UUID, typed: ReflectionWords, *, expected_version: int
 ) -> Reflection:
     """Save other words; Conflict where they were changed in another window."""
-    reflection = _own(work, reflection_id)
+    reflection = held_reflection(work, reflection_id)
     policy.may_keep(work.actor.person_id, reflection).enforce()
     reflection.rewrite(cleaned(typed), expected_version=expected_version)
     work.session.add(reflection)
@@ -64,8 +69,8 @@ def edit_reflection(
 
 
 def remove_reflection(work: Work, reflection_id: UUID) -> Reflection:
-    """Show it no more, for a while in reach of `bring_reflection_back`."""
-    reflection = _own(work, reflection_id)
+    """Show it no more, for a while in reach of `bring_reflection_back`. Copies stay."""
+    reflection = held_reflection(work, reflection_id)
     policy.may_keep(work.actor.person_id, reflection).enforce()
     reflection.remove(work.now)
     work.session.add(reflection)
@@ -75,7 +80,7 @@ def remove_reflection(work: Work, reflection_id: UUID) -> Reflection:
 
 def bring_reflection_back(work: Work, reflection_id: UUID) -> Reflection:
     """It was removed by mistake."""
-    reflection = _own(work, reflection_id, removed=True)
+    reflection = held_reflection(work, reflection_id, removed=True)
     policy.may_keep(work.actor.person_id, reflection).enforce()
     reflection.bring_back()
     work.session.add(reflection)
@@ -134,19 +139,6 @@ def put_question_aside(work: Work, today: date) -> QuestionAside:
 def _hold_person(work: Work) -> None:
     """One after the other, what one person does in two windows."""
     work.session.exec(locking(select(Person).where(Person.id == work.actor.person_id))).one()
-
-
-def _own(work: Work, reflection_id: UUID, *, removed: bool = False) -> Reflection:
-    """A reflection of the actor's own, locked; NotFound where it is another's or not there."""
-    gone = col(Reflection.removed_at)
-    statement = select(Reflection).where(
-        Reflection.id == reflection_id,
-        Reflection.person_id == work.actor.person_id,
-        gone.is_not(None) if removed else gone.is_(None),
-    )
-    if reflection := work.session.exec(locking(statement)).one_or_none():
-        return reflection
-    raise NotFound(text("We could not find that reflection."))
 
 
 def _announce(work: Work) -> None:

@@ -1,4 +1,7 @@
-"""Reflections and weeks. Both are one person's alone; nothing else in the product reads them."""
+"""Reflections and weeks, which are one person's alone, and the copies that somebody shared.
+
+Nothing else in the product reads a reflection or a week; a circle reads the copies.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +16,7 @@ from peercircles.kernel.text import text
 
 LONGEST_WORDS = 4000
 LONGEST_SENTENCE = 280
+LONGEST_NOTE = 140
 # How much there is of heart, of skill or of pay: from 1, hardly any, to 5, all one wishes for.
 STEPS = range(1, 6)
 MINUTES_OF_A_WEEK = 7 * 24 * 60
@@ -37,6 +41,23 @@ class Balance:
     pay: int | None = None
 
 
+class Extent(StrEnum):
+    """How much of a reflection is shared: its balance with the notes, or what was written, too."""
+
+    BALANCE = "balance"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceNotes:
+    """A few words on each of the three, and on where they meet. Each may be empty."""
+
+    heart: str = ""
+    skill: str = ""
+    pay: str = ""
+    overlap: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ReflectionWords:
     """Everything about a reflection that is written in one form. `prompt` is a key, or empty."""
@@ -45,6 +66,7 @@ class ReflectionWords:
     words: str
     prompt: str = ""
     balance: Balance = Balance()
+    notes: BalanceNotes = BalanceNotes()
 
 
 class Reflection(SQLModel, table=True):
@@ -58,6 +80,10 @@ class Reflection(SQLModel, table=True):
     heart: int | None = None
     skill: int | None = None
     pay: int | None = None
+    heart_note: str = Field(default="", max_length=LONGEST_NOTE)
+    skill_note: str = Field(default="", max_length=LONGEST_NOTE)
+    pay_note: str = Field(default="", max_length=LONGEST_NOTE)
+    overlap: str = Field(default="", max_length=LONGEST_SENTENCE)
     version: int = 1
     created_at: datetime = Field(sa_type=UtcDateTime)
     removed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -66,14 +92,51 @@ class Reflection(SQLModel, table=True):
         """The three steps."""
         return Balance(self.heart, self.skill, self.pay)
 
+    def notes(self) -> BalanceNotes:
+        """What is written about the three, and about where they meet."""
+        return BalanceNotes(self.heart_note, self.skill_note, self.pay_note, self.overlap)
+
+    def has_balance(self) -> bool:
+        """Whether anything is said of the three."""
+        return (self.balance(), self.notes()) != (Balance(), BalanceNotes())
+
     def rewrite(self, words: ReflectionWords, *, expected_version: int) -> None:
         """Take other words; Conflict where they are not those the edit began with."""
         if self.version != expected_version:
             raise Conflict(text("That did not save. You changed this in another window, too."))
         self.on, self.words, self.prompt = words.on, words.words, words.prompt
-        self.heart, self.skill = words.balance.heart, words.balance.skill
-        self.pay = words.balance.pay
+        balance, notes = words.balance, words.notes
+        self.heart, self.skill, self.pay = balance.heart, balance.skill, balance.pay
+        self.heart_note, self.skill_note, self.pay_note = notes.heart, notes.skill, notes.pay
+        self.overlap = notes.overlap
         self.version += 1
+
+    def check_version(self, expected_version: int) -> None:
+        """Raise Conflict where it is not what somebody read who is about to share it."""
+        if self.version != expected_version:
+            raise Conflict(
+                text("Nothing is shared. You changed this in another window: read it again.")
+            )
+
+    def copied(self, circle_id: UUID, extent: Extent, at: datetime) -> "ReflectionCopy":
+        """A copy for a circle of what is there now."""
+        is_all = extent is Extent.ALL
+        return ReflectionCopy(
+            circle_id=circle_id,
+            person_id=self.person_id,
+            reflection_id=self.id,
+            on=self.on,
+            prompt=self.prompt if is_all else "",
+            words=self.words if is_all else "",
+            heart=self.heart,
+            skill=self.skill,
+            pay=self.pay,
+            heart_note=self.heart_note,
+            skill_note=self.skill_note,
+            pay_note=self.pay_note,
+            overlap=self.overlap,
+            at=at,
+        )
 
     def remove(self, at: datetime) -> None:
         """Be shown no more; it can be brought back for a while."""
@@ -82,6 +145,39 @@ class Reflection(SQLModel, table=True):
     def bring_back(self) -> None:
         """It was removed by mistake."""
         self.removed_at = None
+
+
+class ReflectionCopy(SQLModel, table=True):
+    """What somebody shared of a reflection with one circle. It never changes.
+
+    It stays until it is taken back, also where the reflection is gone (`reflection_id` is None).
+    """
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    circle_id: UUID = Field(foreign_key="circle.id", index=True, ondelete="CASCADE")
+    person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    reflection_id: UUID | None = Field(
+        default=None, foreign_key="reflection.id", index=True, ondelete="SET NULL"
+    )
+    on: date
+    prompt: str = Field(default="", max_length=24)
+    words: str = Field(default="", max_length=LONGEST_WORDS)
+    heart: int | None = None
+    skill: int | None = None
+    pay: int | None = None
+    heart_note: str = Field(default="", max_length=LONGEST_NOTE)
+    skill_note: str = Field(default="", max_length=LONGEST_NOTE)
+    pay_note: str = Field(default="", max_length=LONGEST_NOTE)
+    overlap: str = Field(default="", max_length=LONGEST_SENTENCE)
+    at: datetime = Field(sa_type=UtcDateTime)
+
+    def balance(self) -> Balance:
+        """The three steps."""
+        return Balance(self.heart, self.skill, self.pay)
+
+    def notes(self) -> BalanceNotes:
+        """What is written about the three, and about where they meet."""
+        return BalanceNotes(self.heart_note, self.skill_note, self.pay_note, self.overlap)
 
 
 class WeekAudit(SQLModel, table=True):

@@ -9,7 +9,14 @@ from sqlmodel import Session, col, select
 from peercircles.circles.queries import circle_ids_of
 from peercircles.goals.models import Goal, GoalKind, Lane
 from peercircles.kernel.work import Actor
-from peercircles.reflections.models import Balance, Bucket, QuestionAside, Reflection, WeekAudit
+from peercircles.reflections.models import (
+    Balance,
+    BalanceNotes,
+    Bucket,
+    QuestionAside,
+    Reflection,
+    WeekAudit,
+)
 from peercircles.reflections.prompts import prompt_of, quarter_of
 
 
@@ -22,6 +29,7 @@ class ReflectionRow:
     prompt: str
     words: str
     balance: Balance
+    notes: BalanceNotes
     version: int
 
 
@@ -62,7 +70,15 @@ def reflections_page(session: Session, actor: Actor) -> ReflectionsPage:
     )
     return ReflectionsPage(
         reflections=[
-            ReflectionRow(each.id, each.on, each.prompt, each.words, each.balance(), each.version)
+            ReflectionRow(
+                id=each.id,
+                on=each.on,
+                prompt=each.prompt,
+                words=each.words,
+                balance=each.balance(),
+                notes=each.notes(),
+                version=each.version,
+            )
             for each in session.exec(mine)
         ],
         weeks=[WeekRow(week.monday, week.minutes(), week.words) for week in session.exec(weeks)],

@@ -6,12 +6,15 @@ from datetime import date, timedelta
 
 from peercircles.kernel.errors import Invalid
 from peercircles.kernel.text import text
-from peercircles.kernel.typed import typed_passage
+from peercircles.kernel.typed import typed_line, typed_passage
 from peercircles.reflections.models import (
+    LONGEST_NOTE,
+    LONGEST_SENTENCE,
     LONGEST_WORDS,
     MINUTES_OF_A_WEEK,
     STEPS,
     Balance,
+    BalanceNotes,
     Bucket,
     ReflectionWords,
 )
@@ -19,15 +22,17 @@ from peercircles.reflections.prompts import PROMPTS
 
 
 def cleaned(typed: ReflectionWords) -> ReflectionWords:
-    """A reflection: words, or at least one of the three steps."""
+    """A reflection: words, or at least one of the three steps, or a note on them."""
     said = [step for step in _steps(typed.balance).values() if step is not None]
     for name, step in _steps(typed.balance).items():
         if step is not None and step not in STEPS:
             raise Invalid(text("Please choose one of these."), field=name)
     if typed.prompt and typed.prompt not in PROMPTS:
         raise Invalid(text("Please choose one of these."), field="prompt")
-    words = typed_passage(typed.words, field="words", limit=LONGEST_WORDS, required=not said)
-    return replace(typed, words=words)
+    notes = _notes(typed.notes)
+    is_said = bool(said) or notes != BalanceNotes()
+    words = typed_passage(typed.words, field="words", limit=LONGEST_WORDS, required=not is_said)
+    return replace(typed, words=words, notes=notes)
 
 
 def monday_of(day: date) -> date:
@@ -49,3 +54,15 @@ def check_minutes(minutes: Mapping[Bucket, int]) -> None:
 
 def _steps(balance: Balance) -> dict[str, int | None]:
     return {"heart": balance.heart, "skill": balance.skill, "pay": balance.pay}
+
+
+def _notes(typed: BalanceNotes) -> BalanceNotes:
+    def note(words: str, field: str, limit: int = LONGEST_NOTE) -> str:
+        return typed_line(words, field=field, limit=limit, required=False)
+
+    return BalanceNotes(
+        heart=note(typed.heart, "heart_note"),
+        skill=note(typed.skill, "skill_note"),
+        pay=note(typed.pay, "pay_note"),
+        overlap=note(typed.overlap, "overlap", LONGEST_SENTENCE),
+    )

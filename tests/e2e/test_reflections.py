@@ -1,4 +1,4 @@
-"""One's own reflections in the browser."""
+"""One's own reflections in the browser, and what of them is shared."""
 
 from playwright.sync_api import expect
 
@@ -24,6 +24,44 @@ def test_a_reflection_and_a_week_are_written_down_and_stand_in_their_tables(tabl
     page.get_by_role("button", name="Keep the week").click()
     weeks = page.get_by_role("region", name="Where the hours of a week go")
     expect(weeks).to_contain_text("38.5")
+    assert violations_everywhere(page) == {}
+
+
+def test_the_balance_is_shared_as_a_copy_and_taken_back(table: Table):
+    ana, ben = table.world.member("Ana"), table.world.member("Ben")
+    page = table.browser_of(ana)
+    page.goto(f"{table.server.url}/growth/reflections")
+    page.get_by_label("What goes through your mind?").fill("For me alone.")
+    page.locator("#skill").get_by_label("3", exact=True).check()
+    page.get_by_label("Skill, in a few words").fill("Lists, and calm")
+    page.get_by_label("Where do the three meet?").fill("In the workshop")
+    page.get_by_role("button", name="Write it down").click()
+    expect(page.locator(".reflected")).to_contain_text("3 of 5 · Lists, and calm")
+
+    page.get_by_role("button", name="Share a copy of what you wrote").focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Share a copy")
+    expect(dialog.get_by_label("Heart, skill and pay, and where they meet")).to_be_checked()
+    assert violations_everywhere(page) == {}
+    dialog.get_by_role("button", name="Share a copy").click()
+    expect(page.get_by_role("heading", name="Copies there are")).to_be_visible()
+    page.get_by_role("button", name="Change what you wrote").click()
+    meet = page.get_by_label("Where do the three meet?")
+    expect(meet).to_have_value("In the workshop")
+    meet.fill("Later words")
+    page.get_by_role("button", name="Write it down").click()
+    expect(page.locator(".reflected")).to_contain_text("Later words")
+
+    theirs = table.board_of(ben)
+    theirs.get_by_role("link", name="Shared reflections").click()
+    expect(theirs.get_by_text("In the workshop")).to_be_visible()
+    expect(theirs.get_by_text("3 of 5 · Lists, and calm")).to_be_visible()
+    for words in ("For me alone.", "Later words"):
+        expect(theirs.get_by_text(words)).to_have_count(0)
+    assert violations_everywhere(theirs) == {}
+    page.get_by_role("button", name="Take it back").click()
+    expect(theirs.get_by_text("Nobody has shared a reflection")).to_be_visible()
+    expect(page.locator(".reflected")).to_contain_text("Later words")
     assert violations_everywhere(page) == {}
 
 

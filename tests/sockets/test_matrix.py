@@ -150,7 +150,7 @@ def place_in(
         **asked_in(world, circle, owner, sitting, goal),
         wish=world.wish(programme_id=circle.programme_id).id,
         **drivers_of(world, circle, sitting),
-        **reflected_by(world, sitting),
+        **reflected_by(world, circle, sitting),
         **systems_of(world, sitting),
         **trials_of(world, sitting),
     )

@@ -95,6 +95,7 @@ async def test_nobody_reads_what_is_not_theirs(ground, runtime, wires, tell):
     assert {("member", column) for column in OF_A_GOAL} <= read
     assert ("coach with the board", "goalcomment.words") in read
     assert ("member", "sharedcopy.parts") in read
+    assert ("member", "reflectioncopy.overlap") in read
     assert ("coach with the board", "sharedcopy.parts") in read
 
 

@@ -67,6 +67,11 @@ def _tools() -> rx.Component:
             to=f"/circles/{BoardState.circle.id}/drivers",
             class_name="btn sm plain",
         ),
+        page_link(
+            _("Shared reflections"),
+            to=f"/circles/{BoardState.circle.id}/reflections",
+            class_name="btn sm plain",
+        ),
         rx.el.button(
             _("Archive"),
             type="button",

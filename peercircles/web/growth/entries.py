@@ -23,7 +23,10 @@ from peercircles.web.records.page import record_page
 from peercircles.web.records.shared_page import shared_records_page
 from peercircles.web.records.shared_state import SharedRecordsState
 from peercircles.web.records.state import RecordState
+from peercircles.web.reflections.own_sharing_state import OwnSharingState
 from peercircles.web.reflections.page import reflections_page
+from peercircles.web.reflections.shared_page import shared_reflections_page
+from peercircles.web.reflections.shared_state import SharedReflectionsState
 from peercircles.web.reflections.state import ReflectionsState
 from peercircles.web.shared.words import _
 from peercircles.web.systems.list_page import systems_page
@@ -64,7 +67,16 @@ GROWTH_PAGES: Sequence[PageEntry] = (
     ),
     PageEntry("/growth/backpack", backpack_page, lambda: _("Backpack"), BackpackState.load),
     PageEntry(
-        "/growth/reflections", reflections_page, lambda: _("Reflections"), ReflectionsState.load
+        "/growth/reflections",
+        reflections_page,
+        lambda: _("Reflections"),
+        [ReflectionsState.load, OwnSharingState.load],
+    ),
+    PageEntry(
+        "/circles/[circle_id]/reflections",
+        shared_reflections_page,
+        lambda: _("Shared reflections"),
+        SharedReflectionsState.load,
     ),
     PageEntry("/growth/systems", systems_page, lambda: _("Systems"), SystemsState.load),
     PageEntry(

@@ -6,7 +6,7 @@ from typing import TypedDict
 from peercircles.kernel.errors import Invalid
 from peercircles.kernel.text import text
 from peercircles.measures.typed_numbers import typed_number
-from peercircles.reflections.models import Balance, Bucket, ReflectionWords
+from peercircles.reflections.models import Balance, BalanceNotes, Bucket, ReflectionWords
 from peercircles.web.shared.form_values import chosen_day
 
 
@@ -21,6 +21,10 @@ class ReflectionForm(TypedDict, total=False):
     heart: str
     skill: str
     pay: str
+    heart_note: str
+    skill_note: str
+    pay_note: str
+    overlap: str
 
 
 class WeekForm(TypedDict, total=False):
@@ -45,6 +49,12 @@ def reflection_in(form: ReflectionForm) -> ReflectionWords:
             heart=_step(form.get("heart", ""), field="heart"),
             skill=_step(form.get("skill", ""), field="skill"),
             pay=_step(form.get("pay", ""), field="pay"),
+        ),
+        notes=BalanceNotes(
+            heart=form.get("heart_note", ""),
+            skill=form.get("skill_note", ""),
+            pay=form.get("pay_note", ""),
+            overlap=form.get("overlap", ""),
         ),
     )
 

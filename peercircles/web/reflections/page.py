@@ -4,6 +4,9 @@ import reflex as rx
 
 from peercircles.reflections.models import Bucket
 from peercircles.web.growth.frame import growth_page
+from peercircles.web.reflections.balance import what_was_written
+from peercircles.web.reflections.own_sharing import share_dialog, shared_copies
+from peercircles.web.reflections.own_sharing_state import OwnSharingState
 from peercircles.web.reflections.state import ReflectionsState
 from peercircles.web.reflections.timing import reflect_timer
 from peercircles.web.reflections.views import ReflectionView, WeekView
@@ -28,8 +31,10 @@ def reflections_page() -> rx.Component:
                     rx.cond(ReflectionsState.trap.length() > 0, _trap()),
                     _writing(),
                     _written(),
+                    shared_copies(),
                     _balance(),
                     _weeks(),
+                    share_dialog(),
                     class_name="page lined reflections",
                 ),
                 loading(_("Fetching what you wrote…")),
@@ -38,7 +43,7 @@ def reflections_page() -> rx.Component:
         tab="reflections",
         title=_("How is it with you?"),
         words=_("A quiet look at yourself, whenever you like."),
-        seen_by=_("Only you see this. No circle, coach or organiser does."),
+        seen_by=_("Only you see this, until you share a copy. No coach or organiser does."),
     )
 
 
@@ -92,14 +97,7 @@ def _written() -> rx.Component:
 def _reflection(line: rx.vars.ObjectVar[ReflectionView]) -> rx.Component:
     return rx.el.li(
         rx.el.h3(line.day, class_name="label"),
-        rx.cond(line.question, rx.el.p(line.question, class_name="soft small")),
-        rx.cond(line.words, rx.el.p(line.words, class_name="own passage", dir="auto")),
-        rx.el.p(
-            rx.cond(line.heart, rx.el.span(_("Heart {step}", step=line.heart))),
-            rx.cond(line.skill, rx.el.span(_("Skill {step}", step=line.skill))),
-            rx.cond(line.pay, rx.el.span(_("Pay {step}", step=line.pay))),
-            class_name="row wrap cap soft num",
-        ),
+        what_was_written(line),
         rx.el.div(
             rx.el.button(
                 _("Change"),
@@ -107,6 +105,13 @@ def _reflection(line: rx.vars.ObjectVar[ReflectionView]) -> rx.Component:
                 class_name="btn plain sm",
                 on_click=ReflectionsState.begin(line.id),
                 aria_label=_("Change what you wrote on {day}", day=line.day),
+            ),
+            rx.el.button(
+                _("Share a copy"),
+                type="button",
+                class_name="btn plain sm",
+                on_click=OwnSharingState.ask(line.id),
+                aria_label=_("Share a copy of what you wrote on {day}", day=line.day),
             ),
             rx.el.button(
                 _("Remove"),

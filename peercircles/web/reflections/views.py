@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from peercircles.kernel.text import Text, text
-from peercircles.reflections.models import Bucket
+from peercircles.reflections.models import Balance, BalanceNotes, Bucket
 from peercircles.reflections.prompts import PROMPTS
 from peercircles.reflections.queries import ReflectionRow, ReflectionsPage, WeekRow
+from peercircles.reflections.sharing import SharedRow
 from peercircles.web.measures.wording import day_words, number_words, written_number
 from peercircles.web.shared.callers import Caller
+from peercircles.web.shared.names import initials_of
+from peercircles.web.shared.times import iso
 
 BUCKETS: dict[Bucket, Text] = {
     Bucket.GROWTH: text("My own goals"),
@@ -33,7 +36,37 @@ class ReflectionView:
     heart: str = ""
     skill: str = ""
     pay: str = ""
+    heart_note: str = ""
+    skill_note: str = ""
+    pay_note: str = ""
+    overlap: str = ""
+    has_balance: bool = False
     version: str = ""
+
+
+@dataclass(frozen=True)
+class SharedView:
+    """A copy of a reflection to read. `day` is when it was written, `at` when it was shared."""
+
+    id: str = ""
+    circle_id: str = ""
+    circle_name: str = ""
+    owner: str = ""
+    initials: str = ""
+    seat: int = 0
+    at: str = ""
+    day: str = ""
+    question: str = ""
+    words: str = ""
+    heart: str = ""
+    skill: str = ""
+    pay: str = ""
+    heart_note: str = ""
+    skill_note: str = ""
+    pay_note: str = ""
+    overlap: str = ""
+    has_balance: bool = False
+    is_yours: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,7 +121,37 @@ def reflection_view(row: ReflectionRow, locale: str) -> ReflectionView:
         heart=_step(row.balance.heart),
         skill=_step(row.balance.skill),
         pay=_step(row.balance.pay),
+        heart_note=row.notes.heart,
+        skill_note=row.notes.skill,
+        pay_note=row.notes.pay,
+        overlap=row.notes.overlap,
+        has_balance=_is_said(row.balance, row.notes),
         version=str(row.version),
+    )
+
+
+def shared_view(row: SharedRow, locale: str) -> SharedView:
+    """A copy to read, in the reader's language."""
+    return SharedView(
+        id=str(row.id),
+        circle_id=str(row.circle_id),
+        circle_name=row.circle_name,
+        owner=row.owner_name,
+        initials=initials_of(row.owner_name),
+        seat=row.seat % 8 + 1,
+        at=iso(row.at),
+        day=day_words(row.on, locale),
+        question=question_words(row.prompt, locale),
+        words=row.words,
+        heart=_step(row.balance.heart),
+        skill=_step(row.balance.skill),
+        pay=_step(row.balance.pay),
+        heart_note=row.notes.heart,
+        skill_note=row.notes.skill,
+        pay_note=row.notes.pay,
+        overlap=row.notes.overlap,
+        has_balance=_is_said(row.balance, row.notes),
+        is_yours=row.is_yours,
     )
 
 
@@ -119,3 +182,7 @@ def _typed(minutes: int) -> str:
 
 def _step(step: int | None) -> str:
     return "" if step is None else str(step)
+
+
+def _is_said(balance: Balance, notes: BalanceNotes) -> bool:
+    return (balance, notes) != (Balance(), BalanceNotes())

@@ -2,12 +2,13 @@
 
 import reflex as rx
 
-from peercircles.reflections.models import LONGEST_SENTENCE, STEPS, Bucket
+from peercircles.reflections.models import LONGEST_NOTE, LONGEST_SENTENCE, STEPS, Bucket
 from peercircles.reflections.prompts import PROMPTS
 from peercircles.web.reflections.state import ReflectionsState
 from peercircles.web.reflections.views import BUCKETS
 from peercircles.web.shared.forms import date_field, segmented, select_field, text_area, text_field
 from peercircles.web.shared.operation import sends
+from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, build_locale
 from peercircles.web.theories.aim import only_you
 
@@ -21,7 +22,7 @@ def bucket_words(bucket: Bucket) -> str:
 
 
 def reflection_form() -> rx.Component:
-    """Words, a question if one likes, and how much there is of heart, skill and pay."""
+    """Words, a question if one likes; of heart, skill and pay how much there is, and a note."""
     prompts = [(key, words.into(build_locale())) for key, words in PROMPTS.items()]
     return rx.el.form(
         rx.el.input(type="hidden", name="entry", value=DRAFT.id),
@@ -42,10 +43,20 @@ def reflection_form() -> rx.Component:
             rows="5",
         ),
         _steps("heart", _("Heart: how much do you love what you do?"), DRAFT.heart),
+        _note("heart_note", _("Heart, in a few words"), DRAFT.heart_note),
         _steps("skill", _("Skill: how much of it are you good at?"), DRAFT.skill),
+        _note("skill_note", _("Skill, in a few words"), DRAFT.skill_note),
         _steps("pay", _("Pay: how well does it pay for your life?"), DRAFT.pay),
+        _note("pay_note", _("Pay, in a few words"), DRAFT.pay_note),
+        _note(
+            "overlap",
+            _("Where do the three meet?"),
+            DRAFT.overlap,
+            limit=LONGEST_SENTENCE,
+            hint=_("What you love, are good at and are paid for, all at once."),
+        ),
         date_field("on", _("On"), value=DRAFT.on, error=PROBLEMS["on"]),
-        only_you(),
+        who_sees(_("Only you, until you share a copy."), private=True),
         rx.el.div(
             rx.el.button(_("Write it down"), type="submit", class_name="btn main"),
             rx.cond(
@@ -105,6 +116,22 @@ def _steps(name: str, label: str, value: rx.Var[str]) -> rx.Component:
         value=value,
         error=PROBLEMS[name],
         hint=_("1 is hardly at all, 5 is all you wish for."),
+    )
+
+
+def _note(
+    name: str, label: str, value: rx.Var[str], *, limit: int = LONGEST_NOTE, hint: str = ""
+) -> rx.Component:
+    return text_field(
+        name,
+        label,
+        value=value,
+        error=PROBLEMS[name],
+        hint=hint,
+        max_length=limit,
+        class_name="own",
+        auto_complete="off",
+        optional=True,
     )
 
 

@@ -18,6 +18,7 @@ from peercircles.meetings.models import Attendance, Meeting
 from peercircles.notes.models import Note, NoteKind
 from peercircles.promises.models import Promise
 from peercircles.records.models import RecordCopy
+from peercircles.reflections.models import ReflectionCopy
 from peercircles.thanks.models import Thanks
 from peercircles.theories.models import SharedCopy
 
@@ -42,6 +43,7 @@ class SeenInCircle:
     coach_copies: int
     accomplishments: int
     coach_accomplishments: int
+    reflections: int
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ def _circles(session: Session, actor: Actor) -> list[SeenInCircle]:
     done, told = col(RecordCopy.keeper_id) == me, col(RecordCopy.audience) == Audience.COACH
     accomplishments = _by_circle(session, RecordCopy, done)
     shown_accomplishments = _by_circle(session, RecordCopy, done, told)
+    reflections = _by_circle(session, ReflectionCopy, col(ReflectionCopy.person_id) == me)
     there = _meetings(session, me)
     return [
         SeenInCircle(
@@ -110,6 +113,7 @@ def _circles(session: Session, actor: Actor) -> list[SeenInCircle]:
             coach_copies=shown_copies.get(UUID(row.id), 0),
             accomplishments=accomplishments.get(UUID(row.id), 0),
             coach_accomplishments=shown_accomplishments.get(UUID(row.id), 0),
+            reflections=reflections.get(UUID(row.id), 0),
         )
         for row in my_circles(session, actor)
         if row.is_member

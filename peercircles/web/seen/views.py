@@ -137,6 +137,14 @@ def _of_circle(seen: Seen, one: SeenInCircle, caller: Caller) -> list[tuple[Text
             f"{here}/record",
         ),
         (
+            plural_text(
+                "{count} copy of a reflection of yours.",
+                "{count} copies of reflections of yours.",
+                one.reflections,
+            ),
+            f"{here}/reflections",
+        ),
+        (
             text(
                 "What time a meeting is for you, and whether its hour is fine, a stretch or no; "
                 "never the hours themselves."
