@@ -56,9 +56,9 @@ HOLDINGS_OF_GROWTH = (
     ),
     Holding(
         "sharedcopy",
-        Fate.GONE,
+        Fate.SHARED,
         parts=(Part("shared_diagrams", "owner_id", ("diagram_id", "audience", "parts", "at")),),
-        own={"owner_id": ALWAYS},
+        goes=("owner_id",),
         words=("parts",),
         is_all_words=True,
         rule="closed-circles",

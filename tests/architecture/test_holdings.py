@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from peercircles.keeping.belongings import spoken
-from peercircles.keeping.holdings import Fate
+from peercircles.keeping.holdings import ALWAYS, Fate
 from peercircles.keeping.part_words import LABELS, TITLES
 from peercircles.keeping.registry import HOLDINGS, parts_with_tables
 from peercircles.keeping.tables import circle_of, person_columns, table_of, targets_of
@@ -61,6 +61,13 @@ def test_what_names_somebody_is_erased_or_unnamed_with_the_account(holding):
         assert named or holding.mentions
         assert gone <= named
         assert circle_of(holding.table) is not None or named - {"stub_id"} == gone
+
+
+@pytest.mark.parametrize("holding", HOLDINGS, ids=IDS)
+def test_what_goes_with_a_closed_circle_is_not_somebody_s_own_in_every_row(holding):
+    always = [column for column, values in holding.own.items() if values == ALWAYS]
+    if holding.rule == "closed-circles":
+        assert all(table_of(holding.table).c[column].nullable for column in always)
 
 
 @pytest.mark.parametrize("holding", HOLDINGS, ids=IDS)

@@ -21,7 +21,9 @@ from peercircles.kernel.work import NOBODY, Operation
 from peercircles.notes.models import Note, NoteKind
 from peercircles.promises.models import Promise
 from peercircles.settings import Settings
+from peercircles.theories.models import Diagram, SharedCopy
 from tests.matrix import contents
+from tests.theories import diagram_of
 
 DAY = timedelta(days=1)
 PERIODS = Periods()
@@ -142,6 +144,8 @@ def closed(world, transactions):
     world.goal(ana, title="Learn to swim")
     world.promise(ben, words="Call Kofi")
     world.parked(ana)
+    given = {"owner_id": ana.id, "diagram_id": diagram_of(world, ana).id, "parts": []}
+    world.add(SharedCopy(circle_id=world.circle.id, at=utc_now(), **given))
     meeting = world.meeting(starts_at=utc_now() - 500 * DAY)
     about = {"circle_id": world.circle.id, "meeting_id": meeting.id}
     when = {"created_at": utc_now(), "at": utc_now()}
@@ -165,7 +169,8 @@ def test_a_closed_circle_s_words_go_after_a_year_and_own_notes_stay(
 
     forget(transactions, PERIODS)
 
-    assert world.rows_of(Goal) == world.rows_of(Promise) == []
+    assert world.rows_of(Goal) == world.rows_of(Promise) == world.rows_of(SharedCopy) == []
+    assert len(world.rows_of(Diagram)) == 1
     assert [note.kind for note in world.rows_of(Note)] == [NoteKind.PRIVATE]
     assert len(world.rows_of(Membership)) == 3
     assert due() == {}
