@@ -106,6 +106,8 @@ def test_who_goes_on_writing_through_a_restart_loses_no_letter(alone: Table):
     box(page).press_sequentially("three ")
 
     meeting.is_stored("One two three ")
+    expect(box(page)).to_be_editable(timeout=PATIENCE)
+    expect(box(page)).to_have_value("One two three ")
     box(page).press_sequentially("four")
     meeting.is_stored("One two three four")
     expect(box(page)).to_have_value("One two three four")
