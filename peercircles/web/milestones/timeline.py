@@ -149,7 +149,7 @@ def _table(view: View) -> rx.Component:
             role="region",
             aria_label=_("What is due when"),
         ),
-        class_name="stack2",
+        class_name="stack2 dues",
     )
 
 
@@ -158,7 +158,7 @@ def _row(row: Row) -> rx.Component:
         rx.el.th(
             row.day,
             scope="row",
-            style={"white_space": rx.cond(row.is_by_meeting, "normal", "nowrap")},
+            class_name=rx.cond(row.is_by_meeting, "wraps", ""),
         ),
         rx.el.td(
             rx.cond(

@@ -134,7 +134,7 @@ def _balance() -> rx.Component:
             OWN.balances.length() > 0,
             _table(
                 _("Heart, skill and pay over time"),
-                [_("Day"), _("Heart"), _("Skill"), _("Pay")],
+                [_head(_("Day")), *map(_head_of_numbers, (_("Heart"), _("Skill"), _("Pay")))],
                 rx.foreach(
                     OWN.balances.to(list[ReflectionView]),
                     lambda line: rx.el.tr(
@@ -160,11 +160,11 @@ def _weeks() -> rx.Component:
             _table(
                 _("Where the hours of a week go"),
                 [
-                    _("Week from"),
-                    *[bucket_words(bucket) for bucket in Bucket],
-                    _("Together"),
-                    _("Your sentence"),
-                    _("Change"),
+                    _head(_("Week from")),
+                    *[_head_of_numbers(bucket_words(bucket)) for bucket in Bucket],
+                    _head_of_numbers(_("Together")),
+                    _head(_("Your sentence")),
+                    _head(_("Change")),
                 ],
                 rx.foreach(OWN.weeks.to(list[WeekView]), _week),
             ),
@@ -203,11 +203,11 @@ def _week(week: rx.vars.ObjectVar[WeekView]) -> rx.Component:
     )
 
 
-def _table(name: str, heads: list[str], rows: rx.Component) -> rx.Component:
+def _table(name: str, heads: list[rx.Component], rows: rx.Component) -> rx.Component:
     return rx.el.div(
         rx.el.table(
             rx.el.caption(name, class_name="sr"),
-            rx.el.thead(rx.el.tr(*[rx.el.th(head, scope="col") for head in heads])),
+            rx.el.thead(rx.el.tr(*heads)),
             rx.el.tbody(rows),
             class_name="numbers",
         ),
@@ -216,6 +216,14 @@ def _table(name: str, heads: list[str], rows: rx.Component) -> rx.Component:
         role="region",
         aria_label=name,
     )
+
+
+def _head(words: str) -> rx.Component:
+    return rx.el.th(words, scope="col")
+
+
+def _head_of_numbers(words: str) -> rx.Component:
+    return rx.el.th(words, scope="col", class_name="num")
 
 
 def _number(words: rx.Var[str]) -> rx.Component:
