@@ -26,7 +26,8 @@ CHECKS = (
     ("layers", ["lint-imports"]),
 )
 QUICK = ["tests", "--ignore=tests/e2e", "--ignore=tests/sockets"]
-WHOLE = (["tests/sockets"], ["tests/e2e"])
+# In the order in which tests/conftest.py puts them.
+WHOLE = (["tests/sockets", "--no-loadscope-reorder"], ["tests/e2e", "--no-loadscope-reorder"])
 
 
 def main(arguments: Sequence[str]) -> int:
