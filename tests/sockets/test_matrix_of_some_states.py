@@ -227,7 +227,9 @@ def _facilitated(
     meeting_id = getattr(place, case.meeting)
     with world.transactions.together() as session:
         meeting = session.get_one(Meeting, meeting_id)
-        meeting.starts_at = utc_now() + away
+        meeting.starts_at = at = utc_now() + away
+        # Its wall clock, too: a server that starts settles times anew by that.
+        meeting.wall_on, meeting.wall_time, meeting.zone = at.date(), at.time(), "UTC"
         for turn in session.exec(select(Turn).where(Turn.meeting_id == meeting_id)):
             session.delete(turn)
     with Session(world.engine, expire_on_commit=False) as session:
