@@ -56,7 +56,7 @@ HOLDINGS_OF_GROWTH = (
     ),
     Holding(
         "sharedcopy",
-        Fate.SHARED,
+        Fate.GONE,
         parts=(Part("shared_diagrams", "owner_id", ("diagram_id", "audience", "parts", "at")),),
         goes=("owner_id",),
         words=("parts",),
