@@ -59,6 +59,7 @@ HOLDINGS_OF_GROWTH = (
         Fate.GONE,
         parts=(Part("shared_diagrams", "owner_id", ("diagram_id", "audience", "parts", "at")),),
         goes=("owner_id",),
+        leaves_with="owner_id",
         words=("parts",),
         is_all_words=True,
         rule="closed-circles",

@@ -43,7 +43,6 @@ from peercircles.pulses.reactions import keep_pulses
 from peercircles.records.reactions import keep_records
 from peercircles.runs.reactions import follow_meeting
 from peercircles.signals.reactions import forget_own_signs
-from peercircles.theories.reactions import take_copies_along
 from peercircles.welcomes.reactions import part_buddies
 from peercircles.worries.reactions import forget_worries_of
 
@@ -84,7 +83,6 @@ REACTIONS: Sequence[Reaction] = (
     follow_leaders,
     keep_records,
     forget_own_signs,
-    take_copies_along,
     take_given_along,
     keep_activity,
     note_removals,

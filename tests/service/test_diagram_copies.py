@@ -6,6 +6,7 @@ import pytest
 
 from peercircles.circles.events import MembershipEnded, MembershipPaused
 from peercircles.circles.models import CircleState
+from peercircles.keeping.reactions import take_given_along
 from peercircles.kernel.audiences import Audience
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import Conflict, Forbidden, Invalid, NotFound
@@ -22,7 +23,6 @@ from peercircles.theories.commands import (
 )
 from peercircles.theories.events import CopyChanged, CopyShared, CopyTakenBack
 from peercircles.theories.models import AimWords, SharedCopy
-from peercircles.theories.reactions import take_copies_along
 from peercircles.theories.sharing import (
     copies_in,
     my_copies,
@@ -147,7 +147,7 @@ def test_whoever_leaves_takes_their_copies_along(world, ana, ben):
     about = {"circle_id": world.circle.id, "person_id": ana.id, "by": ana.id, "at": utc_now()}
 
     def follow(event):
-        return world.transactions.run(NOBODY, lambda work: take_copies_along(work, event))
+        return world.transactions.run(NOBODY, lambda work: take_given_along(work, event))
 
     follow(MembershipPaused(**about))
     assert len(read_by(world, ben)) == 1
