@@ -9,6 +9,7 @@ from peercircles.backpacks.events import BackpackChanged
 from peercircles.backpacks.models import BackpackItem, ItemState, ItemWords
 from peercircles.backpacks.words import ItemClash, cleaned, item_not_found
 from peercircles.circles.seats import locking
+from peercircles.identity.people import hold_self
 from peercircles.kernel.errors import Conflict, Invalid
 from peercircles.kernel.text import text
 from peercircles.kernel.work import Work
@@ -21,6 +22,7 @@ def put_in(work: Work, typed: ItemWords) -> BackpackItem:
     """Write down a skill or a credential that is there, is being built, or is missing."""
     words = cleaned(typed)
     owner_id = work.actor.person_id
+    hold_self(work)
     number = select(func.count()).where(col(BackpackItem.owner_id) == owner_id)
     if work.session.exec(number).one() >= MOST_ITEMS:
         raise Conflict(text("There are {count} things in it already.", count=MOST_ITEMS))

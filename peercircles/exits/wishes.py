@@ -14,6 +14,7 @@ from peercircles.exits import policy
 from peercircles.exits.events import WishChanged
 from peercircles.exits.models import LONGEST_WISH, Wish, WishState
 from peercircles.identity.models import Person
+from peercircles.identity.people import hold_self
 from peercircles.kernel.errors import Conflict, NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.typed import typed_line
@@ -103,10 +104,7 @@ def _own_programme(work: Work, known_in: UUID | None) -> UUID:
 
 def _open_wish(work: Work) -> Wish | None:
     # Whoever wishes in two tabs at once waits here for the first.
-    person = (
-        select(Person.id).where(Person.id == work.actor.person_id).with_for_update(key_share=True)
-    )
-    work.session.exec(person).one_or_none()
+    hold_self(work)
     statement = select(Wish).where(
         Wish.person_id == work.actor.person_id, Wish.state == WishState.OPEN
     )

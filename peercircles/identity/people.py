@@ -47,6 +47,17 @@ def locked_self(work: Work) -> Person:
     raise account_not_found()
 
 
+def hold_self(work: Work) -> None:
+    """Let what one person does in two windows come one after the other, until this work ends.
+
+    Whoever counts what somebody has, for it not to become too much, comes here first. Nobody
+    waits here for writing down what refers to the person.
+    """
+    own = select(Person.id).where(Person.id == work.actor.person_id)
+    if work.session.exec(own.with_for_update(key_share=True)).one_or_none() is None:
+        raise account_not_found()
+
+
 def known_locale(value: str) -> str:
     """A language this product speaks."""
     if value not in LOCALES:

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlmodel import col, func, select
 
 from peercircles.circles.seats import locking
+from peercircles.identity.people import hold_self
 from peercircles.kernel.errors import Conflict
 from peercircles.kernel.text import text
 from peercircles.kernel.work import Work
@@ -21,9 +22,7 @@ def add_contact(work: Work, typed: ContactWords) -> Contact:
     """Put somebody on one's own map. They are not told."""
     words = cleaned(typed)
     owner_id = work.actor.person_id
-    there = (col(Contact.owner_id) == owner_id, col(Contact.removed_at).is_(None))
-    if work.session.exec(select(func.count()).where(*there)).one() >= MOST_CONTACTS:
-        raise Conflict(text("There are {count} people on it already.", count=MOST_CONTACTS))
+    _check_number(work)
     contact = Contact(owner_id=owner_id, name=words.name, created_at=work.now)
     policy.may_keep(owner_id, contact).enforce()
     contact.write(words)
@@ -59,11 +58,19 @@ def remove_contact(work: Work, contact_id: UUID) -> Contact:
 
 def put_contact_back(work: Work, contact_id: UUID) -> Contact:
     """They were not meant to be taken off."""
+    _check_number(work)
     contact = _own_contact(work, contact_id, removed=True)
     policy.may_keep(work.actor.person_id, contact).enforce()
     contact.put_back(work.now)
     _announce(work, contact)
     return contact
+
+
+def _check_number(work: Work) -> None:
+    hold_self(work)
+    there = (col(Contact.owner_id) == work.actor.person_id, col(Contact.removed_at).is_(None))
+    if work.session.exec(select(func.count()).where(*there)).one() >= MOST_CONTACTS:
+        raise Conflict(text("There are {count} people on it already.", count=MOST_CONTACTS))
 
 
 def _own_contact(work: Work, contact_id: UUID, *, removed: bool = False) -> Contact:

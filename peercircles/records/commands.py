@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import col, delete, select
+from sqlmodel import col, delete, func, select
 
+from peercircles.identity.people import hold_self
+from peercircles.kernel.errors import Conflict
+from peercircles.kernel.text import text
 from peercircles.kernel.work import Work
 from peercircles.records import policy
 from peercircles.records.models import Accomplishment, Credit, CreditState, RecordCopy
@@ -20,10 +23,13 @@ from peercircles.records.reaching import (
 )
 from peercircles.records.words import EntryClash, TypedEntry, cleaned, people_from
 
+MOST_ENTRIES = 2000
+
 
 def add_entry(work: Work, typed: TypedEntry) -> Accomplishment:
     """Write down something that was done."""
     kept = cleaned(work.session, work.actor, typed)
+    _check_number(work)
     entry = Accomplishment(
         keeper_id=work.actor.person_id,
         kind=kept.kind,
@@ -102,6 +108,14 @@ def put_entry_back(work: Work, entry_id: UUID) -> Accomplishment:
     let_the_asked_look(work, credits_of(work, entry_id))
     record_changed(work, work.actor.person_id)
     return entry
+
+
+def _check_number(work: Work) -> None:
+    """What goals and tests fill in counts, and is never refused: it is a fact already."""
+    hold_self(work)
+    number = select(func.count()).where(col(Accomplishment.keeper_id) == work.actor.person_id)
+    if work.session.exec(number).one() >= MOST_ENTRIES:
+        raise Conflict(text("There are {count} entries in it already.", count=MOST_ENTRIES))
 
 
 def _carry_over(

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from sqlmodel import col, func, select
 
-from peercircles.circles.seats import locking
-from peercircles.identity.models import Person
+from peercircles.identity.people import hold_self
 from peercircles.kernel.errors import Conflict, NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.typed import typed_line
@@ -31,7 +30,7 @@ MOST_REFLECTIONS = 2000
 
 def write_reflection(work: Work, typed: ReflectionWords) -> Reflection:
     """Write down what one thinks."""
-    _hold_person(work)
+    hold_self(work)
     words = cleaned(typed)
     number = select(func.count()).where(col(Reflection.person_id) == work.actor.person_id)
     if work.session.exec(number).one() >= MOST_REFLECTIONS:
@@ -90,7 +89,7 @@ def bring_reflection_back(work: Work, reflection_id: UUID) -> Reflection:
 
 def keep_week(work: Work, day: date, minutes: Mapping[Bucket, int], words: str) -> WeekAudit:
     """Say what the hours of a day's week went to; what was said of that week before is replaced."""
-    _hold_person(work)
+    hold_self(work)
     check_minutes(minutes)
     line = typed_line(words, field="week_words", limit=LONGEST_SENTENCE, required=False)
     monday = monday_of(day)
@@ -111,7 +110,7 @@ def keep_week(work: Work, day: date, minutes: Mapping[Bucket, int], words: str) 
 
 def remove_week(work: Work, monday: date) -> None:
     """Keep nothing of a week."""
-    _hold_person(work)
+    hold_self(work)
     mine = select(WeekAudit).where(
         WeekAudit.person_id == work.actor.person_id, WeekAudit.monday == monday
     )
@@ -125,7 +124,7 @@ def remove_week(work: Work, monday: date) -> None:
 
 def put_question_aside(work: Work, today: date) -> QuestionAside:
     """Not now: the question of this quarter is asked no more; the next one is."""
-    _hold_person(work)
+    hold_self(work)
     aside = work.session.get(QuestionAside, work.actor.person_id) or QuestionAside(
         person_id=work.actor.person_id, quarter=quarter_of(today), at=work.now
     )
@@ -134,11 +133,6 @@ def put_question_aside(work: Work, today: date) -> QuestionAside:
     work.session.add(aside)
     _announce(work)
     return aside
-
-
-def _hold_person(work: Work) -> None:
-    """One after the other, what one person does in two windows."""
-    work.session.exec(locking(select(Person).where(Person.id == work.actor.person_id))).one()
 
 
 def _announce(work: Work) -> None:

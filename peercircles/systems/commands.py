@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlmodel import col, func, select
 
 from peercircles.circles.seats import locking
+from peercircles.identity.people import hold_self
 from peercircles.kernel.errors import Conflict, Invalid, NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.typed import typed_line
@@ -26,6 +27,7 @@ from peercircles.systems.models import (
 def add_system(work: Work, title: str) -> SystemDiagram:
     """Begin a diagram of the actor's own."""
     owner_id = work.actor.person_id
+    hold_self(work)
     number = select(func.count()).where(col(SystemDiagram.owner_id) == owner_id)
     if work.session.exec(number).one() >= MOST_SYSTEMS:
         raise Conflict(text("There are {count} diagrams already.", count=MOST_SYSTEMS))

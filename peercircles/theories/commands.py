@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlmodel import col, func, select
 
+from peercircles.identity.people import hold_self
 from peercircles.kernel.errors import Conflict, Invalid
 from peercircles.kernel.text import text
 from peercircles.kernel.typed import typed_line
@@ -41,6 +42,7 @@ def add_diagram(work: Work, aim: AimWords) -> Diagram:
     """Begin with an aim of the actor's own."""
     owner_id = work.actor.person_id
     policy.may_begin(owner_id, owner_id).enforce()
+    hold_self(work)
     number = select(func.count()).where(col(Diagram.owner_id) == owner_id)
     if work.session.exec(number).one() >= MOST_DIAGRAMS:
         raise Conflict(text("There are {count} diagrams already.", count=MOST_DIAGRAMS))

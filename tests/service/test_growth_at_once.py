@@ -20,7 +20,12 @@ from peercircles.networks.words import ContactClash
 from peercircles.priorities.commands import place_idea
 from peercircles.priorities.field import Spot
 from peercircles.priorities.models import IdeaPlace
+from peercircles.records.commands import add_entry
+from peercircles.reflections.commands import write_reflection
+from peercircles.reflections.models import ReflectionWords
+from peercircles.systems.commands import add_system
 from peercircles.theories.commands import (
+    add_diagram,
     bring_node_back,
     link_nodes,
     remove_node,
@@ -33,7 +38,17 @@ from peercircles.trials.models import Decision, StudyWords, Trial
 from tests.backpacks import item_of
 from tests.factories import actor
 from tests.networks import contact_of
-from tests.theories import IDEA, PRIMARY, SECONDARY, diagram_of, node_in, page_of, small_diagram
+from tests.records import DAY, typed
+from tests.theories import (
+    AIM,
+    IDEA,
+    PRIMARY,
+    SECONDARY,
+    diagram_of,
+    node_in,
+    page_of,
+    small_diagram,
+)
 from tests.trials import STUDY, ramp_of, studied
 
 ROUNDS = 15
@@ -220,3 +235,52 @@ def test_of_two_edits_of_the_same_words_one_is_kept_and_one_is_told(
         (kept,) = (each for each in answers if isinstance(each, type(row)))
         (stored,) = (each for each in world.rows_of(type(row)) if each.id == row.id)
         assert (stored.written(), stored.version) == (kept.written(), row.version + 1)
+
+
+@pytest.mark.parametrize(
+    ("limit", "command", "words"),
+    [
+        ("theories.commands.MOST_DIAGRAMS", add_diagram, AIM),
+        ("systems.commands.MOST_SYSTEMS", add_system, "Why I never get to it"),
+        (
+            "backpacks.commands.MOST_ITEMS",
+            put_in,
+            ItemWords("Reading a balance sheet"),
+        ),
+        (
+            "networks.commands.MOST_CONTACTS",
+            add_contact,
+            ContactWords("Rosa", frozenset({Function.CAREER})),
+        ),
+        ("records.commands.MOST_ENTRIES", add_entry, typed()),
+        (
+            "reflections.commands.MOST_REFLECTIONS",
+            write_reflection,
+            ReflectionWords(on=DAY, words="Slower than I thought"),
+        ),
+    ],
+    ids=["diagram", "systems diagram", "backpack", "people map", "record", "reflection"],
+)
+def test_the_last_place_there_is_goes_to_one_of_two(world, ana, monkeypatch, limit, command, words):
+    monkeypatch.setattr(f"peercircles.{limit}", 1)
+    written, asks = Event(), Event()
+
+    def writes(work):
+        kept = command(work, words)
+        work.session.flush()
+        written.set()
+        asks.wait(timeout=30)
+        # Long enough for the other to come as far as it comes.
+        sleep(0.3)
+        return kept
+
+    def writes_too():
+        written.wait(timeout=30)
+        asks.set()
+        world.run(command, ana, words)
+
+    answers = both(partial(world.run, writes, ana), writes_too)
+
+    kept, refused = answers
+    assert type(refused) is Conflict
+    assert len(world.rows_of(type(kept))) == 1

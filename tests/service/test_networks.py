@@ -160,7 +160,13 @@ def test_what_is_taken_along_can_be_read(world, ana):
 
 def test_there_is_an_end_to_how_many_one_can_keep_in_sight(world, ana, monkeypatch):
     monkeypatch.setattr("peercircles.networks.commands.MOST_CONTACTS", 1)
-    world.run(add_contact, ana, ROSA)
+    first = world.run(add_contact, ana, ROSA)
 
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="1 people"):
         world.run(add_contact, ana, ROSA)
+
+    world.run(remove_contact, ana, first.id)
+    world.run(add_contact, ana, ROSA)
+    with pytest.raises(Conflict, match="1 people"):
+        world.run(put_contact_back, ana, first.id)
+    assert people(world, ana) == [ROSA]

@@ -309,3 +309,20 @@ def test_every_kind_can_be_chosen(life, people):
         life.run(add_entry, people[0], typed(kind=kind))
 
     assert {entry.kind for entry in record_of(life, people[0]).entries} == set(AccomplishmentKind)
+
+
+def test_there_is_an_end_to_what_one_writes_down_and_none_to_goals_that_are_done(
+    life, people, monkeypatch
+):
+    ana, ben, _chi = people
+    monkeypatch.setattr("peercircles.records.commands.MOST_ENTRIES", 1)
+    entry = life.run(add_entry, ana, typed(title="The last"))
+    life.run(remove_entry, ana, entry.id)
+
+    with pytest.raises(Conflict, match="1 entries"):
+        life.run(add_entry, ana, typed(title="One more"))
+
+    done(life, life.world.goal(ana, title="It is done"), ana)
+    life.run(put_entry_back, ana, entry.id)
+    assert sorted(titles(life, ana)) == ["It is done", "The last"]
+    life.run(add_entry, ben, typed(title="Another's"))
