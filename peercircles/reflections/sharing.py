@@ -28,9 +28,13 @@ MOST_COPIES = 20
 
 @dataclass(frozen=True, slots=True)
 class SharedRow:
-    """A copy as a circle, or its owner, has it. `seat` is the owner's."""
+    """A copy as a circle, or its owner, has it. `seat` is the owner's.
+
+    `reflection_id` is what it was made of, as long as that is kept.
+    """
 
     id: UUID
+    reflection_id: UUID | None
     circle_id: UUID
     circle_name: str
     owner_name: str
@@ -133,6 +137,7 @@ def _rows(session: Session, actor: Actor, which: sa.ColumnElement[bool]) -> list
     return [
         SharedRow(
             id=copy.id,
+            reflection_id=copy.reflection_id,
             circle_id=copy.circle_id,
             circle_name=circle_name,
             owner_name=owner_name,

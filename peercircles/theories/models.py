@@ -79,6 +79,10 @@ class Diagram(SQLModel, table=True):
         """The aim as it is written now."""
         return AimWords(self.what, self.how_much, self.for_whom, self.by_when)
 
+    def state(self) -> str:
+        """Something that is another with every change of anything in the diagram."""
+        return self.changed_at.isoformat()
+
     def rewrite(self, aim: AimWords) -> None:
         """Take other words; whoever still edits the ones before will be told."""
         self.what, self.how_much = aim.what, aim.how_much

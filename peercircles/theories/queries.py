@@ -45,13 +45,17 @@ class GoalOfNode:
 
 @dataclass(frozen=True, slots=True)
 class DiagramPage:
-    """A diagram in full. `version` goes back with an edit of the aim, a node's with its title's."""
+    """A diagram in full. `version` goes back with an edit of the aim, a node's with its title's.
+
+    `state` goes back with a copy: it says what its owner has seen.
+    """
 
     id: UUID
     version: int
     graph: Graph
     versions: Mapping[UUID, int]
     goals: Mapping[UUID, GoalOfNode] = field(default_factory=dict[UUID, GoalOfNode])
+    state: str = ""
 
     @property
     def has_many_drivers(self) -> bool:
@@ -104,6 +108,7 @@ def diagram_page(session: Session, actor: Actor, diagram_id: UUID) -> DiagramPag
         graph=graph_of(diagram.aim(), nodes, links),
         versions={node.id: node.version for node in nodes},
         goals=_goals_of(session, actor, nodes),
+        state=diagram.state(),
     )
 
 

@@ -48,10 +48,12 @@ def share_copy(
     *,
     audience: Audience = Audience.CIRCLE,
     driver_id: UUID | None = None,
+    seen: str | None = None,
 ) -> SharedCopy:
     """Let a circle read what is there now: all of it, or one driver with what hangs on it.
 
-    What is written later is not in the copy.
+    What is written later is not in the copy. Conflict where the diagram is not as it was when
+    it was `seen` any more.
     """
     circle = locked_circle(work, circle_id)
     member = membership_of(work.session, work.actor, circle_id)
@@ -59,6 +61,10 @@ def share_copy(
     if audience not in FOR_A_CIRCLE:
         raise Invalid(text("A copy is read by the whole circle."), field="audience")
     diagram = open_diagram(work, diagram_id)
+    if seen is not None and seen != diagram.state():
+        raise Conflict(
+            text("Nothing is shared. You changed this in another window: look at it again.")
+        )
     graph = held_graph(work, diagram)
     _check_number(work, circle_id)
     copy = SharedCopy(

@@ -86,3 +86,36 @@ def test_a_quiet_while_has_a_timer_that_can_be_stopped(table: Table):
     expect(page.get_by_role("timer")).to_contain_text(":")
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_role("timer")).to_have_count(0)
+
+
+def test_what_another_window_wrote_is_read_before_it_is_shared_and_outlives_its_removal(
+    table: Table,
+):
+    ana = table.world.member("Ana")
+    page, elsewhere = table.browser_of(ana), table.browser_of(ana)
+    for window in (page, elsewhere):
+        window.goto(f"{table.server.url}/growth/reflections")
+    page.get_by_label("What goes through your mind?").fill("At first.")
+    page.get_by_role("button", name="Write it down").click()
+    page.get_by_role("button", name="Share a copy of what you wrote").click()
+    dialog = page.get_by_role("dialog", name="Share a copy")
+    dialog.get_by_label("All of it, with what went through your mind").check()
+
+    elsewhere.get_by_role("button", name="Change what you wrote").click()
+    expect(elsewhere.get_by_label("What goes through your mind?")).to_have_value("At first.")
+    elsewhere.get_by_label("What goes through your mind?").fill("On second thoughts.")
+    elsewhere.get_by_role("button", name="Write it down").click()
+
+    expect(dialog.get_by_text("This is what would be shared now:")).to_be_visible()
+    expect(dialog.get_by_text("On second thoughts.")).to_be_visible()
+    assert violations_everywhere(page) == {}
+    dialog.get_by_role("button", name="Share a copy").click()
+    expect(page.get_by_role("heading", name="Copies there are")).to_be_visible()
+    theirs = table.board_of(table.world.member("Ben"))
+    theirs.get_by_role("link", name="Shared reflections").click()
+    expect(theirs.get_by_text("On second thoughts.")).to_be_visible()
+
+    page.get_by_role("button", name="Remove what you wrote").click()
+    expect(page.get_by_text("Copies you shared of it stay with their circles.")).to_be_visible()
+    page.get_by_role("button", name="Take it back").click()
+    expect(theirs.get_by_text("Nobody has shared a reflection")).to_be_visible()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from peercircles.theories.commands import rename_node
+from peercircles.theories.commands import remove_node, rename_node
 from peercircles.theories.sharing import share_copy
 from peercircles.web.live.topics import circle_topic
 from peercircles.web.theories.copies_state import CopiesState
@@ -34,6 +34,30 @@ async def test_a_part_is_shared_narrowed_and_taken_back(open_page, world, ana, o
 
     await page.take_back(line.id, op())
     assert page.copies == []
+
+
+async def test_what_is_shared_is_what_was_looked_at_or_one_is_told(open_page, world, ana, op):
+    diagram, primary, *_rest = small_diagram(world, ana)
+    page = open_page(SharingState, ana, diagram_id=diagram.id)
+    await page.ask()
+    form = {"part": "", "share_with": str(world.circle.id), "audience": "circle"}
+    looked_at = page.seen
+    world.run(rename_node, ana, primary.id, "They decide", expected_version=1)
+
+    await page.share({**form, "seen": looked_at}, op())
+    assert page.copies == []
+    assert page.notice.startswith("Nothing is shared. You changed this in another window")
+    assert page.parts[1] == (str(primary.id), "They decide")
+
+    world.run(remove_node, ana, primary.id)
+    await page.load()
+    assert page.parts == [("", "The whole diagram")]
+    assert page.notice == "The diagram was changed in another window. Look at it again."
+    number = page.notice_number
+    await page.load()
+    assert page.notice_number == number
+    await page.share({**form, "seen": page.seen}, op())
+    assert [line.things for line in page.copies] == [2]
 
 
 async def test_what_cannot_be_shared_is_said(open_page, world, ana, op):

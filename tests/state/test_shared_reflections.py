@@ -2,7 +2,7 @@
 
 import pytest
 
-from peercircles.reflections.commands import edit_reflection, write_reflection
+from peercircles.reflections.commands import edit_reflection, remove_reflection, write_reflection
 from peercircles.reflections.sharing import share_reflection
 from peercircles.web.live.topics import circle_topic, growth_topic
 from peercircles.web.reflections.own_sharing_state import OwnSharingState
@@ -79,6 +79,52 @@ async def test_what_cannot_be_shared_is_said(open_page, world, ana, op):
     await page.share(given(world, plain, extent="all"), op())
     assert page.copies == []
     assert page.notice.startswith("Nothing is shared.")
+
+
+async def test_what_is_shared_is_what_was_read_or_the_dialog_says_that_it_is_newer(
+    open_page, world, ana, written, op
+):
+    page = open_page(OwnSharingState, ana)
+    await page.ask(str(written.id))
+    world.run(edit_reflection, ana, written.id, thought("Other", heart=2), expected_version=1)
+
+    await page.share(given(world, written, extent="all"), op())
+    assert (page.copies, page.is_asked, page.is_newer) == ([], True, True)
+    assert page.notice.startswith("Nothing is shared.")
+    assert (page.draft.words, page.draft.heart, page.draft.version) == ("Other", "2", "2")
+    await page.share(given(world, written, extent="all", version=page.draft.version), op())
+    assert [(line.words, line.heart) for line in page.copies] == [("Other", "2")]
+
+    await page.ask(str(written.id))
+    assert not page.is_newer
+    world.run(edit_reflection, ana, written.id, thought("Third"), expected_version=2)
+    await page.load()
+    assert (page.draft.words, page.is_newer) == ("Third", True)
+
+
+async def test_a_dialog_about_what_is_gone_is_put_away(open_page, world, ana, written):
+    page = open_page(OwnSharingState, ana)
+    await page.ask(str(written.id))
+    world.run(remove_reflection, ana, written.id)
+
+    await page.load()
+
+    assert not page.is_asked
+    assert page.notice == "There is nothing to share any more: you removed this in another window."
+
+
+async def test_removing_what_was_shared_says_that_its_copies_stay(
+    open_page, world, ana, written, op
+):
+    other = world.run(write_reflection, ana, FULL)
+    gives(world, ana, written)
+    page = open_page(ReflectionsState, ana)
+    await page.load()
+
+    await page.remove(str(other.id), op())
+    assert (page.removed.id, page.removed.keeps_copies) == (str(other.id), False)
+    await page.remove(str(written.id), op())
+    assert (page.removed.id, page.removed.keeps_copies) == (str(written.id), True)
 
 
 async def test_nobody_is_asked_about_anothers(open_page, world, written):

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from peercircles.reflections.models import Extent
+from peercircles.web.reflections.balance import what_was_written
 from peercircles.web.reflections.own_sharing_state import OwnSharingState
 from peercircles.web.reflections.views import SharedView
 from peercircles.web.shared.dialogs import dialog
@@ -19,6 +20,7 @@ DRAFT, PROBLEMS = OwnSharingState.draft, OwnSharingState.problems
 def share_dialog() -> rx.Component:
     """How much of it, and with which circle."""
     return dialog(
+        rx.el.div(rx.cond(OwnSharingState.is_newer, _written_since()), aria_live="polite"),
         rx.cond(
             OwnSharingState.circles.length() > 0,
             _form(),
@@ -46,6 +48,14 @@ def shared_copies() -> rx.Component:
                 rx.foreach(OwnSharingState.copies.to(list[SharedView]), _copy), class_name="moves"
             ),
         ),
+    )
+
+
+def _written_since() -> rx.Component:
+    return rx.el.section(
+        rx.el.h3(_("You changed this in another window. This is what would be shared now:")),
+        what_was_written(DRAFT),
+        class_name="ban pen clash",
     )
 
 

@@ -27,6 +27,16 @@ def put_back_banner(removed: rx.vars.ObjectVar[Removed], bring_back: Any) -> rx.
                         removed.had_copies,
                         rx.fragment(" ", _("Copies you shared of it are taken back.")),
                     ),
+                    rx.cond(
+                        removed.keeps_copies,
+                        rx.fragment(
+                            " ",
+                            _(
+                                "Copies you shared of it stay with their circles. You can take"
+                                " them back below, at “Copies there are”."
+                            ),
+                        ),
+                    ),
                 ),
                 rx.el.button(
                     _("Put it back"),

@@ -34,6 +34,7 @@ def share_panel() -> rx.Component:
 
 def _form() -> rx.Component:
     return rx.el.form(
+        rx.el.input(type="hidden", name="seen", value=SharingState.seen, read_only=True),
         select_field(
             "part",
             _("What would you like to share?"),

@@ -7,9 +7,8 @@ import reflex as rx
 from peercircles.circles.queries import my_circles
 from peercircles.kernel.audiences import Audience
 from peercircles.kernel.columns import parse_id
+from peercircles.kernel.errors import Conflict
 from peercircles.kernel.text import text
-from peercircles.theories.models import NodeKind
-from peercircles.theories.queries import diagram_page
 from peercircles.theories.sharing import my_copies, narrow_copy, share_copy, take_back_copy
 from peercircles.web.shared.form_values import chosen
 from peercircles.web.theories.copy_views import CopyLine, copy_line
@@ -17,18 +16,18 @@ from peercircles.web.theories.state import DriversState
 
 
 class ShareForm(TypedDict, total=False):
-    """What is given to which circle, and who reads it there."""
+    """What is given to which circle, and who reads it there; `seen` says what one looked at."""
 
     part: str
     share_with: str
     audience: str
+    seen: str
 
 
 class SharingState(DriversState):
-    """The copies of the diagram that is open. `parts` are the drivers that can be given alone."""
+    """The copies of the diagram that is open."""
 
     copies: rx.Field[list[CopyLine]] = rx.field(default_factory=list)
-    parts: rx.Field[list[tuple[str, str]]] = rx.field(default_factory=list)
 
     @rx.event
     async def ask(self):
@@ -41,14 +40,19 @@ class SharingState(DriversState):
     async def share(self, form: ShareForm, op: str):
         """Give a circle a copy of what is there now."""
         part = form.get("part", "")
-        copy = await self._run(
-            op,
-            share_copy,
-            self._route_id("diagram_id"),
-            parse_id(form.get("share_with", "")),
-            audience=chosen(Audience, form.get("audience") or "circle", field="audience"),
-            driver_id=parse_id(part) if part else None,
-        )
+        try:
+            copy = await self._run(
+                op,
+                share_copy,
+                self._route_id("diagram_id"),
+                parse_id(form.get("share_with", "")),
+                audience=chosen(Audience, form.get("audience") or "circle", field="audience"),
+                driver_id=parse_id(part) if part else None,
+                seen=form.get("seen") or None,
+            )
+        except Conflict:
+            await self._show()
+            raise
         await self._show_copies()
         self._begin("share", 0)
         name = next((words for key, words in self.circles if key == str(copy.circle_id)), "")
@@ -69,10 +73,6 @@ class SharingState(DriversState):
 
     async def _show_copies(self) -> None:
         diagram_id = self._route_id("diagram_id")
-        page = await self._read(diagram_page, diagram_id)
-        whole = text("The whole diagram").into(self._caller.locale)
-        drivers = page.graph.columns[NodeKind.PRIMARY]
-        self.parts = [("", whole), *((str(node.id), node.title) for node in drivers)]
         rows = await self._read(my_copies, diagram_id)
         self.copies = [copy_line(row) for row in rows]
         circles = await self._read(my_circles)

@@ -43,6 +43,7 @@ from peercircles.web.theories.views import (
     aim_view,
     node_panel,
     outline_view,
+    shareable_parts,
 )
 from peercircles.web.trials.views import RampLine, ramp_line
 
@@ -52,6 +53,7 @@ class DriversState(AppState):
 
     `side` is what stands beside it: the aim, a node, or a form to add one.
     `begun` counts, for a form to begin anew; `version` is that of the words it began with.
+    `parts` are the drivers that can be given alone; `seen` says which state of all this is shown.
     """
 
     diagram_id: rx.Field[str] = rx.field(default="")
@@ -65,6 +67,8 @@ class DriversState(AppState):
     below: rx.Field[NodePanel] = rx.field(default_factory=NodePanel)
     tests: rx.Field[list[RampLine]] = rx.field(default_factory=list)
     circles: rx.Field[list[tuple[str, str]]] = rx.field(default_factory=list)
+    parts: rx.Field[list[tuple[str, str]]] = rx.field(default_factory=list)
+    seen: rx.Field[str] = rx.field(default="")
     clash: rx.Field[ClashView] = rx.field(default_factory=ClashView)
     removed: rx.Field[Removed] = rx.field(default_factory=Removed)
     version: rx.Field[int] = rx.field(default=0)
@@ -77,7 +81,10 @@ class DriversState(AppState):
         if self.diagram_id != str(diagram_id):
             self._put_side_away()
             self.removed = Removed()
+        seen = self.seen
         await self._show()
+        if self.side == "share" and seen != self.seen:
+            self._say(text("The diagram was changed in another window. Look at it again."))
         await self._listen({growth_topic(self._caller.person_id): DriversState.load})
 
     @rx.event
@@ -236,7 +243,8 @@ class DriversState(AppState):
         is_drawn = self.view == "diagram"
         self.drawing = drawing_view(page, caller, notes, signs) if is_drawn else DrawingView()
         self.outline = OutlineView() if is_drawn else outline_view(page, caller, notes, signs)
-        self.has_many = page.has_many_drivers
+        self.has_many, self.seen = page.has_many_drivers, page.state
+        self.parts = shareable_parts(page, caller.locale)
         if self.side == "node":
             self._keep_node(found)
             await self._show_tests()

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from peercircles.kernel.text import text
 from peercircles.theories.graphs import Graph, GraphNode
 from peercircles.theories.models import AimWords, NodeKind, Strength
 from peercircles.theories.notes import NOTHING_MEASURED, NOTHING_TRIED, Sign, aim_note, notes_in
@@ -128,6 +129,14 @@ class Removed:
     title: str = ""
     keeps_goal: bool = False
     had_copies: bool = False
+    keeps_copies: bool = False
+
+
+def shareable_parts(page: DiagramPage, locale: str) -> list[tuple[str, str]]:
+    """What a copy can be of: all of it, or one driver with what hangs on it."""
+    drivers = page.graph.columns[NodeKind.PRIMARY]
+    whole = text("The whole diagram").into(locale)
+    return [("", whole), *((str(node.id), node.title) for node in drivers)]
 
 
 def diagram_line(row: DiagramRow) -> DiagramLine:
