@@ -115,7 +115,7 @@ def _label(row: Row, number: Any) -> rx.Component:
     )
 
 
-def _key(kind: str, words: str, *, way: str = "M8 8h0") -> rx.Component:
+def _key(kind: str, words: str, *, way: str = "M8 8h.01") -> rx.Component:
     return rx.el.li(
         rx.el.svg(
             rx.el.svg.path(d=way, class_name=kind),

@@ -137,7 +137,8 @@ def _dots(dues: Sequence[Due], span: Span, kind: DueKind) -> str:
 
 
 def _dot(due: Due, place: int, span: Span) -> str:
-    return f"M{span.across(due.due_on)} {place + _PLACE_IN_ROW:.2f}h0"
+    # Not of no length at all: on paper such a line has no square ends, and nothing would be seen.
+    return f"M{span.across(due.due_on)} {place + _PLACE_IN_ROW:.2f}h.01"
 
 
 def _waits(dues: Sequence[Due], span: Span) -> Iterator[str]:
