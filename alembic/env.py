@@ -25,6 +25,7 @@ from peercircles.kernel.columns import UtcDateTime
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.migrations import changing
 from peercircles.measures import models as measures
+from peercircles.meetings import known_links
 from peercircles.meetings import models as meetings
 from peercircles.milestones import models as milestones
 from peercircles.networks import models as networks
@@ -69,6 +70,7 @@ MODULES_WITH_TABLES = (
     reflections,
     trials,
     meetings,
+    known_links,
     facilitation,
     hours,
     promises,

@@ -37,6 +37,7 @@ NO_TEXTS: Mapping[str, str] = {
     "meeting.zone": _PLACE,
     "meeting.uid": _MACHINE,
     "meeting.room_name": _MACHINE,
+    "usedlink.digest": _MACHINE,
     "observation.key": _MACHINE,
     "outboxmessage.reason": _MACHINE,
     "outboxmessage.stream": _MACHINE,

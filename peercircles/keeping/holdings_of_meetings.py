@@ -17,6 +17,7 @@ HOLDINGS_OF_MEETINGS = (
     Holding(
         "meeting", Fate.NOBODYS, not_exported="The circle's; the dates are with what is one's own."
     ),
+    Holding("usedlink", Fate.NOBODYS, not_exported="That a circle used a link, without the link."),
     Holding(
         "attendance",
         Fate.SHARED,

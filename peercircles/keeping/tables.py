@@ -31,7 +31,8 @@ def know_all_tables() -> None:
     By their names, as the registry does: nothing here may know another feature's classes.
     """
     for package in iter_modules(peercircles.__path__, "peercircles."):
-        for module in (f"{package.name}.models", f"{package.name}.focus"):
+        for name in ("models", "focus", "known_links"):
+            module = f"{package.name}.{name}"
             if package.ispkg and find_spec(module):
                 import_module(module)
 

@@ -27,7 +27,7 @@ from peercircles.meetings.events import (
     RoomChanged,
     SeasonPlanned,
 )
-from peercircles.meetings.known_links import is_known_outside
+from peercircles.meetings.known_links import remember_link
 from peercircles.meetings.locks import locked_meeting
 from peercircles.meetings.models import Meeting, MeetingState, Season
 from peercircles.meetings.rooms import RoomChoice, fresh_room
@@ -68,14 +68,13 @@ def plan_season(
     _check_number(work, circle_id, len(starts))
     _check_free(work, circle_id, starts, minutes=plan["minutes"])
     season = _season(work, circle_id, plan, sittings[0])
-    is_known = is_known_outside(work.session, circle_id, fresh_room(plan))
     meetings = [_meeting(season, sitting, plan, host) for sitting in sittings]
-    for meeting in meetings:
-        meeting.is_room_known_outside = is_known
     work.session.add(season)
     work.session.flush()
     work.session.add_all(meetings)
     work.session.flush()
+    # They all have one link, if it was pasted.
+    remember_link(work, meetings[0])
     work.record(
         SeasonPlanned(
             at=work.now, by=work.actor.person_id, circle_id=circle_id, season_id=season.id
@@ -145,8 +144,7 @@ def change_room(
     _check_version(meeting, expected_version)
     fresh = fresh_room(room)
     meeting.change_room(fresh["room_kind"], fresh["room_url"], fresh["room_name"], work.now)
-    if is_known_outside(work.session, meeting.circle_id, fresh):
-        meeting.is_room_known_outside = True
+    remember_link(work, meeting)
     _announce(work, meeting, RoomChanged)
     return meeting
 

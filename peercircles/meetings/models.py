@@ -99,7 +99,6 @@ class Meeting(SQLModel, table=True):
 
     `starts_at` (UTC) is what they resolve to. `uid` never changes, `sequence` never falls:
     calendars rely on both. `changed_at` is when its time was last settled anew, if ever.
-    `is_room_known_outside`: its link was pasted, and somebody has left since.
     """
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
@@ -120,7 +119,6 @@ class Meeting(SQLModel, table=True):
     room_state: RoomState = Field(default=RoomState.READY, sa_type=text_enum(RoomState))
     room_tries: int = 0
     room_next_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    is_room_known_outside: bool = False
     version: int = 1
     changed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     cancelled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -202,7 +200,6 @@ class Meeting(SQLModel, table=True):
     def change_room(self, kind: RoomKind, url: str, name: str, now: datetime) -> None:
         """Another room, also while people are waiting in the old one."""
         self.check_not_over(now)
-        self.is_room_known_outside &= url == self.room_url
         self.room_kind, self.room_url, self.room_name = kind, url, name
         self.expect_room()
         self.version += 1

@@ -16,6 +16,7 @@ from peercircles.kernel.errors import NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.work import Actor
 from peercircles.meetings import policy
+from peercircles.meetings.known_links import is_among, known_outside
 from peercircles.meetings.models import Meeting, MeetingState, RoomState
 from peercircles.meetings.shifts import ClockShift, shifts_of
 from peercircles.meetings.views import MeetingCard, MeetingStart
@@ -143,6 +144,7 @@ class _Viewing:
     circle_name: str
     zone: str
     now: datetime
+    known_links: frozenset[str]
 
     def card(
         self,
@@ -177,7 +179,7 @@ class _Viewing:
             and meeting.room_state is RoomState.PENDING,
             is_room_known_outside=(has_room or can_change_room)
             and (is_ahead or meeting.is_under_way(now))
-            and meeting.is_room_known_outside,
+            and is_among(self.known_links, meeting),
             room_opens_at=meeting.room_opens_at,
             can_move=is_ahead and bool(policy.may_move(standing, meeting, facilitator_id)),
             can_cancel=is_ahead and bool(policy.may_cancel(standing, meeting, facilitator_id)),
@@ -190,7 +192,13 @@ def _viewing(session: Session, actor: Actor, circle_id: UUID, now: datetime) -> 
     standing = standing_of(session, actor, circle_id)
     zone = session.exec(select(Person.zone).where(Person.id == actor.person_id)).one()
     circle_name = session.exec(select(Circle.name).where(Circle.id == circle_id)).one()
-    return _Viewing(standing=standing, circle_name=circle_name, zone=zone, now=now)
+    return _Viewing(
+        standing=standing,
+        circle_name=circle_name,
+        zone=zone,
+        now=now,
+        known_links=known_outside(session, circle_id),
+    )
 
 
 def _shifts_of(meetings: list[Meeting], viewer_zone: str) -> dict[UUID, ClockShift | None]:

@@ -11,7 +11,7 @@ from peercircles.circles.seats import locking
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Work
 from peercircles.meetings.events import MeetingCancelled
-from peercircles.meetings.known_links import mark_known_links
+from peercircles.meetings.known_links import mark_used_links
 from peercircles.meetings.marks import LiveMark
 from peercircles.meetings.models import Meeting, MeetingState, Reply
 from peercircles.meetings.rooms import new_room_name
@@ -25,7 +25,7 @@ def tidy_meetings(work: Work, event: Event) -> None:
             _rotate_rooms(work, event.circle_id)
             # Whoever takes a pause may have the link all the while.
             if not isinstance(event, MembershipPaused):
-                mark_known_links(work, event.circle_id)
+                mark_used_links(work, event.circle_id)
         case CircleClosed():
             _call_off(work, event.circle_id)
         case _:

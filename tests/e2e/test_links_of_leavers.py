@@ -9,6 +9,7 @@ from peercircles.circles.commands import end_membership
 from peercircles.identity.models import Person
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.work import Transactions
+from peercircles.meetings.known_links import remember_link
 from peercircles.meetings.models import Meeting, RoomKind
 from peercircles.notifications.reactions import REACTIONS
 from tests.e2e.accessibility import violations_everywhere
@@ -27,6 +28,7 @@ def meeting(table: Table) -> Meeting:
     meeting = table.world.meeting(starts_at=utc_now() + timedelta(days=3), **pasted)
     reacting = Transactions(table.world.engine, REACTIONS)
     olga = table.world.organiser("Olga")
+    reacting.run(actor(olga), remember_link, meeting)
     reacting.run(actor(olga), end_membership, table.world.circle.id, fay.id)
     return meeting
 

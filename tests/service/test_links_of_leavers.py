@@ -1,6 +1,7 @@
 """A link that was pasted is known to whoever left: the others read it wherever it is used."""
 
 from datetime import timedelta
+from random import Random
 
 import pytest
 
@@ -8,6 +9,7 @@ from peercircles.circles.commands import end_membership
 from peercircles.exits.models import Route
 from peercircles.kernel.clock import utc_now
 from peercircles.meetings.commands import change_room, plan_season
+from peercircles.meetings.known_links import UsedLink, remember_link
 from peercircles.meetings.models import Meeting, MeetingState, RoomKind
 from peercircles.meetings.queries import meeting_card
 from tests.leavings import SOON, Leavings
@@ -56,12 +58,62 @@ def test_a_pasted_link_is_marked_until_there_is_another(life, people, noor, rout
     assert is_known_outside(life, people[1], meeting)
     pasted(life, people[1], "https://meet.example.org/another")
     assert not is_known_outside(life, people[1], meeting)
+    pasted(life, people[1], "https://Meet.example.org/room/")
+    assert is_known_outside(life, people[1], meeting)
+
+
+def test_a_link_that_was_replaced_before_somebody_left_is_known_to_them(life, people, noor):
+    meeting = pasted(life, people[1])
+    pasted(life, people[1], "https://meet.example.org/another")
+
+    life.leave(noor)
+
+    assert is_known_outside(life, people[1], meeting)
+    pasted(life, people[1], "https://meet.example.org/third")
+    assert not is_known_outside(life, people[1], meeting)
+    pasted(life, people[1])
+    assert is_known_outside(life, people[1], meeting)
+
+
+def test_nothing_of_a_link_is_kept_but_that_this_circle_used_it(life, people, world):
+    meeting = pasted(life, people[1])
+    elsewhere = world.meeting(circle=world.another_circle(), starts_at=SOON)
+    life.run(remember_link, people[1], world.meeting(starts_at=SOON, room_url=meeting.room_url))
+    life.run(remember_link, people[1], elsewhere)
+
+    used = life.rows(UsedLink)
+    assert {row.circle_id for row in used} == {life.circle_id, elsewhere.circle_id}
+    assert len({row.digest for row in used}) == len(used) == 2
+    assert not any("room" in row.digest for row in used)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_pasted_and_whoever_leaves_a_link_is_marked_if_a_leaver_had_it(
+    life, people, seed
+):
+    random, links = Random(seed), [f"https://meet.example.org/{name}" for name in "abcd"]
+    had, gone = set(), set()
+    for _step in range(25):
+        if random.random() < 0.2:
+            leaver = life.world.member("Somebody")
+            life.run(end_membership, life.world.organiser(), life.circle_id, leaver.id)
+            gone |= had
+        else:
+            link = random.choice(links)
+            meeting = pasted(life, people[1], link)
+            had.add(link)
+            assert is_known_outside(life, people[1], meeting) == (link in gone)
+        assert all(
+            is_known_outside(life, people[1], row) == (row.room_url in gone)
+            for row in life.rows(Meeting)
+        )
 
 
 def test_a_pasted_link_is_marked_in_a_meeting_that_is_on(life, people, noor):
     url = "https://meet.example.org/room"
     begun = {"starts_at": utc_now() - timedelta(minutes=10), "room_url": url}
     meeting = life.world.meeting(room_kind=RoomKind.LINK, **begun)
+    life.run(remember_link, people[1], meeting)
     assert not is_known_outside(life, people[1], meeting)
 
     life.leave(noor)
@@ -72,9 +124,11 @@ def test_a_pasted_link_is_marked_in_a_meeting_that_is_on(life, people, noor):
 def test_a_link_that_was_marked_is_marked_wherever_it_is_used_again(life, people, noor):
     held = utc_now() - timedelta(days=7)
     link = {"room_kind": RoomKind.LINK, "room_url": "https://meet.example.org/room"}
-    life.world.meeting(starts_at=held, state=MeetingState.HELD, **link)
+    over = life.world.meeting(starts_at=held, state=MeetingState.HELD, **link)
+    life.run(remember_link, people[1], over)
     # The same link in a circle that nobody has left is another matter.
     elsewhere = life.world.meeting(circle=life.world.another_circle(), starts_at=SOON, **link)
+    life.run(remember_link, people[1], elsewhere)
 
     life.leave(noor)
 
@@ -88,7 +142,9 @@ def test_a_link_that_was_marked_is_marked_wherever_it_is_used_again(life, people
     version = {"expected_version": fresh.version, "facilitator_id": people[1].id}
     life.run(change_room, people[1], fresh.id, **version, **link)
     assert is_known_outside(life, people[1], fresh)
-    assert not life.rows(Meeting, id=elsewhere.id)[0].is_room_known_outside
+    assert [row.is_known_outside for row in life.rows(UsedLink, circle_id=elsewhere.circle_id)] == [
+        False
+    ]
 
 
 def planned(life, person, room, *, in_weeks=1):

@@ -20,6 +20,7 @@ from peercircles.identity.models import Person
 from peercircles.kernel.database import open_engine
 from peercircles.kernel.migrations import changing, current, migrate, newest, take_back
 from peercircles.measures.models import Measure, MeasurePoint
+from peercircles.meetings.known_links import UsedLink, digest_of_link, remember_link
 from peercircles.meetings.models import RoomKind
 from peercircles.milestones.models import Charter
 from tests.agreed import begun, signed
@@ -29,6 +30,7 @@ from tests.theories import diagram_of, node_in
 FIRST = "20261123_0001"
 BEFORE_DRIVERS_ARE_MEASURED = "20261129_0110-1"
 BEFORE_SPONSORS_ARE_CHOSEN = "20261130_0195-1"
+BEFORE_LINKS_ARE_REMEMBERED = "20261130_0196-1"
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -186,6 +188,36 @@ def test_what_was_written_of_a_sponsor_is_kept_and_no_circle_is_asked_about_one(
     assert [row.has_sponsor for row in world.rows_of(Circle)] == [False]
     (charter,) = world.rows_of(Charter)
     assert (charter.alignment, charter.checks_in_on) == ("The head of nursing", None)
+
+
+def test_links_of_leavers_are_known_as_links_come_to_be_remembered_and_back(empty_engine):
+    migrate(empty_engine)
+    world = World(empty_engine)
+    elsewhere = world.another_circle()
+    for circle, name in ((None, "a"), (None, "b"), (elsewhere, "a")):
+        link = {"circle": circle, "room_url": f"https://meet.example.org/{name}"}
+        for _twice in range(2):
+            meeting = world.meeting(starts_at=LONG_AGO, **link)
+            world.run(remember_link, world.organiser(), meeting)
+    of_a = digest_of_link(world.circle.id, "https://meet.example.org/a")
+    with empty_engine.begin() as connection:
+        mark = "UPDATE usedlink SET is_known_outside = true WHERE digest = '{}'"
+        connection.exec_driver_sql(mark.format(of_a))
+
+    take_back(empty_engine, BEFORE_LINKS_ARE_REMEMBERED)
+    with empty_engine.connect() as connection:
+        marks = "SELECT room_url, is_room_known_outside FROM meeting ORDER BY 1, 2"
+        marked = connection.exec_driver_sql(marks).all()
+    migrate(empty_engine)
+
+    assert [(url[-1], mark) for url, mark in marked] == [
+        *[("a", False)] * 2,
+        *[("a", True)] * 2,
+        *[("b", False)] * 2,
+    ]
+    used = {row.digest: row.is_known_outside for row in world.rows_of(UsedLink)}
+    assert len(used) == len(world.rows_of(UsedLink)) == 3
+    assert [digest for digest, is_known in used.items() if is_known] == [of_a]
 
 
 @pytest.mark.parametrize("homes", [(True, True, True), (False, False, False), (False, True, False)])
