@@ -15,9 +15,12 @@ from sqlmodel import Session, select
 from peercircles.circles.commands import end_membership
 from peercircles.circles.models import Circle, Membership
 from peercircles.circles.seats import seat_person
+from peercircles.exits.commands import come_back, leave_circle
+from peercircles.exits.models import Route
 from peercircles.identity.models import Person
 from peercircles.kernel.errors import DomainError
 from peercircles.kernel.work import NOBODY, Actor, Transactions, Work
+from peercircles.meetings.commands import move_meeting
 from peercircles.meetings.models import Meeting
 from peercircles.notifications.reactions import REACTIONS
 from peercircles.observations.coaches import assign_coach, release_coach
@@ -31,6 +34,7 @@ from peercircles.observations.commands import (
 )
 from peercircles.observations.consent import AFTER_A_MEETING
 from peercircles.observations.models import ConsentAnswer, Observation, ObservationState, Scope
+from peercircles.observations.queries import observed
 from peercircles.observations.reading import open_to
 from peercircles.observations.settling import settle_due_observations
 from peercircles.observations.showing import watched_meeting
@@ -65,6 +69,7 @@ class Consent:
     is_private: bool = False
     is_assigned: bool = False
     refused_at: dict[Scope, datetime] = field(default_factory=dict[Scope, datetime])
+    resting: list[Person] = field(default_factory=list[Person])
     _places: dict[UUID, int] = field(default_factory=dict[UUID, int])
     _taken: int = 0
     _turns: int = 0
@@ -84,24 +89,49 @@ class Consent:
 
     def join(self) -> None:
         """Somebody comes; or comes back, if somebody has left."""
-        gone = [each for each in self.people if each.id not in self._places]
+        away = {*self._places, *(each.id for each in self.resting)}
+        gone = [each for each in self.people if each.id not in away]
         if gone and len(gone) % 2:
             person = gone[0]
         else:
             person = self.world.person()
             self.people.append(person)
         self.do(None, _seat, self.world.circle.id, person.id)
-        self._take(person)
-        for question in list(self.questions.values()):
-            if question.state == "granted":
-                question.state = "ended"
-        self._find_new()
+        self._is_new(person)
 
     def leave(self, who: int) -> None:
         """Somebody goes."""
         if person := self._member(who):
             self.do(self.organiser, end_membership, self.world.circle.id, person.id)
             del self._places[person.id]
+
+    def pause(self, who: int) -> None:
+        """Somebody takes a pause."""
+        if person := self._member(who):
+            self.do(person, leave_circle, self.world.circle.id, Route.PAUSE)
+            del self._places[person.id]
+            self.resting.append(person)
+
+    def come_back(self) -> None:
+        """Who has taken a pause for longest is there again, and was not asked meanwhile."""
+        if self.resting:
+            person = self.resting.pop(0)
+            self.do(person, come_back, self.world.circle.id)
+            self._is_new(person)
+
+    def move(self, days: int) -> None:
+        """The meeting is at another time; who may sit in on it, may then."""
+        to = self.meeting.starts_at + timedelta(days=days)
+        if min(to, self.meeting.starts_at) <= self.now:
+            return
+        clock = {"wall_on": to.date(), "wall_time": to.time(), "zone": "UTC"}
+        version = {"expected_version": self.meeting.version, "is_short_notice": True}
+        self.do(self.organiser, move_meeting, self.meeting.id, **version, **clock)
+        (self.meeting,) = self.world.rows_of(Meeting)
+        assert self.meeting.starts_at == to
+        for question in self.questions.values():
+            if question.scope is Scope.PRESENCE:
+                question.until = self._after_the_meeting()
 
     def ask(self, scope: Scope) -> None:
         """The coach asks."""
@@ -113,7 +143,8 @@ class Consent:
             each.state == "asked" and each.scope is scope for each in self.questions.values()
         )
         rests = scope in self.refused_at and self.now < self.refused_at[scope] + timedelta(days=30)
-        too_late = scope is Scope.PRESENCE and self.now + timedelta(hours=1) > MEETS_AT
+        soon = self.now + timedelta(hours=1)
+        too_late = scope is Scope.PRESENCE and soon > self.meeting.starts_at
         allowed = (
             self.is_assigned
             and not open_already
@@ -209,6 +240,7 @@ class Consent:
             assert self._sees(scope) == self._may_see(scope), (scope, self.now)
         if self._may_see(Scope.PRESENCE):
             assert self._read(watched_meeting, self.meeting.id, self.now, "en").segments
+        self._check_what_is_shown()
         stranger = Person(id=self.organiser.id)
         assert not any(self._sees(scope, stranger) for scope in Scope)
         with Session(self.engines[0]) as session:
@@ -216,6 +248,19 @@ class Consent:
             assert {each.observation_id for each in session.exec(select(ConsentAnswer))} <= asked
             open_now = {key for key, each in self.questions.items() if each.state == "asked"}
             assert asked == open_now
+
+    def _check_what_is_shown(self) -> None:
+        """Everybody in the circle reads of each permission, and so can take it back."""
+        lasting = {
+            key
+            for key, each in self.questions.items()
+            if each.state == "granted" and self.now < each.until
+        }
+        for who in range(min(2, len(self._places))):
+            shown = self._read(
+                observed, self.world.circle.id, self.now, self.meeting.id, person=self._member(who)
+            )
+            assert {UUID(each.id) for each in shown.permissions} == lasting
 
     def _may_see(self, scope: Scope) -> bool:
         # A private moment keeps everything closed, until nothing of its meeting is open.
@@ -265,6 +310,9 @@ class Consent:
                 for react in REACTIONS:
                     react(work, event)
 
+    def _after_the_meeting(self) -> datetime:
+        return self.meeting.starts_at + timedelta(minutes=60, hours=48)
+
     def _member(self, who: int) -> Person | None:
         here = [each for each in self.people if each.id in self._places]
         return here[who % len(here)] if here else None
@@ -273,6 +321,13 @@ class Consent:
         if not self.questions:
             return None
         return list(self.questions.items())[-1 - which % min(4, len(self.questions))]
+
+    def _is_new(self, person: Person) -> None:
+        self._take(person)
+        for question in list(self.questions.values()):
+            if question.state == "granted":
+                question.state = "ended"
+        self._find_new()
 
     def _take(self, person: Person) -> None:
         self._taken += 1
@@ -292,7 +347,7 @@ class Consent:
                     assert row.state is ObservationState.ASKED
                     until = row.until
                     if row.scope is Scope.PRESENCE:
-                        until = MEETS_AT + timedelta(minutes=60, hours=48)
+                        until = self._after_the_meeting()
                     self.questions[row.id] = Question(row.scope, row.closes_at, until)
 
 

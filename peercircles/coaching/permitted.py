@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from peercircles.coaching.models import FEEDBACK_AFTER
 from peercircles.observations.models import Observation, ObservationState, Scope
-from peercircles.observations.reading import window_of
+from peercircles.observations.reading import until_of
 
 
 def writes_until(session: Session, circle_id: UUID, coach_id: UUID) -> datetime | None:
@@ -47,5 +47,4 @@ def _granted(session: Session, circle_id: UUID, coach_id: UUID) -> Sequence[Obse
 def _end_of(session: Session, observation: Observation) -> datetime:
     if observation.ended_at is not None:
         return observation.ended_at
-    window = window_of(session, observation)
-    return window.ends_at if window else observation.until
+    return until_of(session, observation)

@@ -25,6 +25,7 @@ from peercircles.observations.reading import (
     is_kept_private,
     is_open,
     nothing_open,
+    until_of,
 )
 from peercircles.observations.settling import YES
 from peercircles.observations.timing import rests_until
@@ -91,7 +92,7 @@ def questions_in(
             purpose=asked.purpose,
             meeting_id=str(asked.meeting_id or ""),
             meeting_at=_meeting_at(session, asked),
-            until=asked.until,
+            until=until_of(session, asked),
             closes_at=asked.closes_at,
             own=_own_answer(session, actor, asked),
             is_afresh=asked.renews is not None,
@@ -168,6 +169,7 @@ def _permissions(session: Session, circle_id: UUID, now: datetime) -> tuple[Perm
         .where(Observation.circle_id == circle_id, Observation.state == ObservationState.GRANTED)
         .order_by(col(Observation.granted_at), col(Observation.id))
     )
+    rows = [(row, name, until_of(session, row)) for row, name in session.exec(statement)]
     return tuple(
         Permission(
             id=str(granted.id),
@@ -176,10 +178,10 @@ def _permissions(session: Session, circle_id: UUID, now: datetime) -> tuple[Perm
             purpose=granted.purpose,
             meeting_id=str(granted.meeting_id or ""),
             meeting_at=_meeting_at(session, granted),
-            until=granted.until,
+            until=until,
         )
-        for granted, name in session.exec(statement)
-        if now < granted.until
+        for granted, name, until in rows
+        if now < until
     )
 
 
@@ -226,7 +228,7 @@ def _asked(session: Session, wish: Observation, now: datetime) -> Asked:
         meeting_at=_meeting_at(session, wish),
         asked_at=wish.asked_at,
         closes_at=wish.closes_at,
-        until=wish.until,
+        until=until_of(session, wish),
         is_open=is_open(session, wish, now),
         is_kept_private=is_kept_private(session, wish, now),
         may_ask_from=rests_until(session, wish.circle_id, wish.coach_id, wish.scope),

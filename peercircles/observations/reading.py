@@ -108,6 +108,12 @@ def window_of(session: Session, observation: Observation) -> Window | None:
     return Window(begins_at, meeting.ends_at + AFTER_A_MEETING)
 
 
+def until_of(session: Session, observation: Observation) -> datetime:
+    """Until when it holds if nobody ends it: two days after its meeting, wherever that moved."""
+    window = window_of(session, observation)
+    return window.ends_at if window else observation.until
+
+
 def places_in(session: Session, circle_id: UUID) -> frozenset[UUID]:
     """The places in the circle that are somebody's now (membership ids)."""
     return frozenset(

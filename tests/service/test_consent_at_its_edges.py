@@ -1,6 +1,7 @@
 """Consent where it is close: at its deadline, and where a coach and a member change places."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -9,20 +10,27 @@ from peercircles.circles.commands import end_membership
 from peercircles.circles.events import CoachInvitationAccepted
 from peercircles.circles.models import Circle
 from peercircles.circles.seats import seat_person
+from peercircles.exits.commands import come_back, leave_circle
+from peercircles.exits.models import Route
 from peercircles.keeping.erasing import erase_account
 from peercircles.kernel.errors import Conflict, DomainError, NotFound
 from peercircles.kernel.work import NOBODY, Actor, Transactions
+from peercircles.meetings.commands import move_meeting
 from peercircles.notifications.reactions import REACTIONS
 from peercircles.observations.coaches import assign_coach
 from peercircles.observations.commands import answer, ask, revoke
+from peercircles.observations.consent import AFTER_A_MEETING
 from peercircles.observations.models import (
     CoachAssignment,
+    Ending,
     Observation,
     ObservationState,
     Scope,
 )
+from peercircles.observations.queries import coached_circle, observed, own_questions
 from peercircles.observations.reading import open_to
 from peercircles.observations.settling import settle_due_observations
+from peercircles.observations.showing import watched_meeting
 from tests.observed import coach_of, granted
 
 NOW = datetime(2027, 1, 5, 12, tzinfo=UTC)
@@ -178,6 +186,48 @@ def test_who_goes_while_a_permission_lasts_leaves_it_to_those_who_agreed(
     (row,) = world.rows_of(Observation)
     run(revoke, people[1], row.id)
     assert not is_open(world, coach)
+
+
+def test_who_comes_back_from_a_pause_was_not_asked_meanwhile(world, run, people, coach):
+    world.member()
+    run(leave_circle, people[0], world.circle.id, Route.PAUSE)
+    permission = granted(world, coach, Scope.BOARD)
+
+    run(come_back, people[0], world.circle.id)
+
+    assert not is_open(world, coach)
+    found = rows(world, Observation)
+    ended = found.pop(permission.id)
+    assert (ended.state, ended.ending) == (ObservationState.ENDED, Ending.JOINED)
+    (asked,) = found.values()
+    assert (asked.state, asked.renews) == (ObservationState.ASKED, permission.id)
+    assert [each.is_afresh for each in world.read(own_questions, people[0], NOW)] == [True]
+
+
+def test_a_permission_goes_along_with_its_meeting_and_can_be_taken_back_to_its_end(
+    clock, world, run, people, coach
+):
+    meeting = world.meeting(starts_at=NOW + timedelta(hours=2))
+    permission = granted(
+        world, coach, Scope.PRESENCE, meeting, until=meeting.ends_at + AFTER_A_MEETING
+    )
+    to = {"wall_on": meeting.wall_on + timedelta(days=7), "wall_time": meeting.wall_time}
+    known = {"expected_version": meeting.version, "is_short_notice": True}
+    run(move_meeting, world.organiser(), meeting.id, **known, **to)
+    now = NOW + timedelta(days=7, hours=2)
+    clock.move_to(now)
+
+    assert world.read(watched_meeting, coach, meeting.id, now, "en").circle_id == world.circle.id
+    (shown,) = world.read(observed, people[0], world.circle.id, now, meeting.id).permissions
+    assert shown.until == NOW + timedelta(days=7, hours=3) + AFTER_A_MEETING
+    (seen,) = world.read(coached_circle, coach, world.circle.id, now).asked
+    assert (seen.is_open, seen.until) == (True, shown.until)
+
+    run(revoke, people[0], UUID(shown.id))
+
+    assert shown.id == str(permission.id)
+    with pytest.raises(NotFound):
+        world.read(watched_meeting, coach, meeting.id, now, "en")
 
 
 def _join(work, circle_id):

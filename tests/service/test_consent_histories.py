@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from peercircles.kernel.database import open_engine
@@ -23,6 +23,9 @@ STEPS = st.one_of(
     st.tuples(st.just("private"), WHO, st.booleans()),
     st.tuples(st.just("join")),
     st.tuples(st.just("leave"), WHO),
+    st.tuples(st.just("pause"), WHO),
+    st.tuples(st.just("come back")),
+    st.tuples(st.just("move"), st.sampled_from([-2, 1, 5])),
     st.tuples(st.just("wait"), st.sampled_from([1, 5, 24, 24, 70, 168, 400])),
     st.tuples(st.just("take back"), WHICH),
     st.tuples(st.just("release")),
@@ -43,6 +46,7 @@ def test_what_a_coach_sees_is_what_everybody_agreed_to_in_every_history(
     engine, another_worker, tell
 ):
     @given(granted=st.sets(SCOPES), steps=st.lists(STEPS, min_size=4, max_size=20))
+    @example(granted={Scope.PRESENCE}, steps=[("move", 5), ("wait", 130), ("revoke", 0, 0)])
     @settings(
         max_examples=HISTORIES[engine.dialect.name],
         deadline=None,
@@ -87,6 +91,9 @@ ACTS = {
     "private": lambda consent, who, begins: consent.keep_private(who, begins=begins),
     "join": Consent.join,
     "leave": Consent.leave,
+    "pause": Consent.pause,
+    "come back": Consent.come_back,
+    "move": Consent.move,
     "wait": Consent.wait,
     "take back": Consent.take_back,
     "release": Consent.release,

@@ -15,7 +15,7 @@ from peercircles.identity.sessions import SignInMethod, session_of, start_sessio
 from peercircles.keeping.commands import delete_account
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import new_id
-from peercircles.kernel.errors import Forbidden, Invalid
+from peercircles.kernel.errors import Forbidden, Invalid, NotFound
 from peercircles.kernel.secrets import digest_of
 from peercircles.kernel.work import NOBODY, Transactions
 from peercircles.notifications.reactions import REACTIONS
@@ -27,6 +27,7 @@ from peercircles.observations.models import (
     ReportingLine,
     Scope,
 )
+from peercircles.observations.reading import open_to
 from tests.factories import actor
 from tests.observed import assign, granted
 
@@ -77,6 +78,23 @@ def test_a_coach_who_moves_to_an_address_that_was_named_is_released(life):
 
     assert coaches(life) == []
     assert ObservationState.GRANTED not in {row.state for row in life.world.rows_of(Observation)}
+
+
+def test_a_coach_who_is_named_is_released_at_once(life):
+    ines = life.world.person("Ines", email=WORK)
+    elsewhere = life.world.another_circle()
+    for circle in (None, elsewhere):
+        assign(life.world, ines, circle)
+    granted(life.world, ines, Scope.BOARD)
+
+    life.run(life.noor, say_who_leads_me, WORK)
+
+    assert [row.circle_id for row in life.world.rows_of(CoachAssignment) if not row.ended_at] == [
+        elsewhere.id
+    ]
+    assert [row.state for row in life.world.rows_of(Observation)] == [ObservationState.ENDED]
+    with pytest.raises(NotFound):
+        life.world.read(open_to, ines, life.world.circle.id, Scope.BOARD, utc_now())
 
 
 @pytest.mark.parametrize("is_said_first", [True, False])
