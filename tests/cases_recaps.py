@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 from peercircles.facilitation.models import Role, TurnState
 from peercircles.identity.models import Person
 from peercircles.kernel.clock import utc_now
 from peercircles.meetings.models import MeetingState
 from peercircles.recaps.models import CircleDecision
+from peercircles.recaps.queries import recap_of
 from tests.factories import LONG_AGO, World
 from tests.matrix import Case, Place, form, operation
 
@@ -17,7 +17,7 @@ MEMBERS = frozenset({"member"})
 EVERYBODY = frozenset({"outsider", "ex-member", "member", "organiser"})
 
 
-def recaps_in(world: World, circle: Any, owner: Person) -> dict[str, UUID]:
+def recaps_in(world: World, circle: Any, owner: Person) -> dict[str, Any]:
     """A meeting of the circle that is over, whose scribe the owner was, with one decision."""
     starts_at = utc_now() - timedelta(hours=4)
     meeting = world.meeting(circle=circle, starts_at=starts_at, state=MeetingState.HELD)
@@ -25,7 +25,11 @@ def recaps_in(world: World, circle: Any, owner: Person) -> dict[str, UUID]:
     world.turn(meeting, owner, **scribe)
     about = {"circle_id": circle.id, "meeting_id": meeting.id, "by": owner.id}
     decision = world.add(CircleDecision(words="Meet at eight", at=LONG_AGO, **about))
-    return {"kept_meeting": meeting.id, "decision": decision.id}
+    return {
+        "kept_meeting": meeting.id,
+        "decision": decision.id,
+        "content": lambda: world.read(recap_of, owner, meeting.id, utc_now()).content,
+    }
 
 
 def _case(arguments=lambda _place: {}, *, changes: bool = False, who=MEMBERS) -> Case:
@@ -44,6 +48,7 @@ RECAPS = {
     "RecapState.take_out": _case(_take_out, changes=True),
     "RecapState.look_over": _case(),
     "RecapState.let_be": _case(lambda _: {"is_open": False}, who=EVERYBODY),
-    # What was looked over is not what there is: nothing is sent.
-    "RecapState.send": _case(lambda _: {"content": "0" * 32, "op": operation()}),
+    "RecapState.send": _case(
+        lambda place: {"content": place.content(), "op": operation()}, changes=True
+    ),
 }

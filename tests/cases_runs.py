@@ -2,10 +2,27 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
+from sqlmodel import Session
+
+from peercircles.meetings.models import Meeting
+from peercircles.runs.queries import state_of
+from tests.factories import World
 from tests.matrix import Arguments, Case, Place, operation
 
 LIVE = "/circles/[circle_id]/meetings/[meeting_id]/live"
+
+
+def led_in(world: World, meeting: Meeting) -> dict[str, UUID | None]:
+    """A meeting that is on, who speaks in it, and a part that is still to come."""
+    with Session(world.engine) as session:
+        state = state_of(session, meeting.id)
+    return {
+        "led_meeting": meeting.id,
+        "speaker": state.speaker,
+        "stretch": state.stretches[-1].id,
+    }
 
 
 def _acting(**arguments: Any) -> Arguments:
@@ -39,10 +56,10 @@ RUNS = {
     "LiveState.extend": _case(_acting(seen=0)),
     "LiveState.pause": _case(_acting()),
     "LiveState.resume": _case(_acting(), first=(("LiveState.pause", _acting()),)),
-    "LiveState.skip": _case(lambda place: {"stretch_id": str(place.goal), "op": operation()}),
+    "LiveState.skip": _case(lambda place: {"stretch_id": str(place.stretch), "op": operation()}),
     "LiveState.fit_rest": _case(_acting()),
     "LiveState.give_word_on": _case(
-        lambda place: {"speaker_id": str(place.member), "op": operation()}
+        lambda place: {"speaker_id": str(place.speaker), "op": operation()}
     ),
     "LiveState.give_floor": _case(_other, first=_ON),
     "LiveState.raise_hand": _case(_acting()),

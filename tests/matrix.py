@@ -53,6 +53,8 @@ class Place:
     removed_milestone: UUID = field(default_factory=uuid4)
     meeting: UUID = field(default_factory=uuid4)
     led_meeting: UUID = field(default_factory=uuid4)
+    speaker: UUID = field(default_factory=uuid4)
+    stretch: UUID = field(default_factory=uuid4)
     past_meeting: UUID = field(default_factory=uuid4)
     invitation: UUID = field(default_factory=uuid4)
     letter: UUID = field(default_factory=uuid4)
@@ -145,6 +147,8 @@ class Place:
     gone_contact: UUID = field(default_factory=uuid4)
     done_goal: UUID = field(default_factory=uuid4)
     version: int = 1
+    # What there is to send of the kept meeting, at the moment one asks.
+    content: Callable[[], str] = lambda: "0" * 32
 
 
 Arguments = Callable[[Place], Mapping[str, Any]]

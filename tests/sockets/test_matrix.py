@@ -36,6 +36,7 @@ from tests.cases_compacts import compact_in
 from tests.cases_drivers import drivers_of
 from tests.cases_promises import promised_in
 from tests.cases_recaps import recaps_in
+from tests.cases_runs import led_in
 from tests.cases_sign_in import ways_in
 from tests.cases_signs import signs_in
 from tests.cases_welcomes import welcomed_in
@@ -120,7 +121,7 @@ def place_in(
         update=world.news(goal).id,
         archived=world.goal(owner, circle=circle, archived_at=LONG_AGO).id,
         meeting=meeting.id,
-        led_meeting=led_meeting(world, circle, owner, member).id,
+        **led_in(world, led_meeting(world, circle, owner, member)),
         flag=world.hour_flag(meeting).id,
         past_meeting=past_meeting.id,
         thanks=thanked(world, past_meeting, member, sitting).id,
