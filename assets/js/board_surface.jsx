@@ -12,6 +12,7 @@ import {
   useSensors,
 } from "@dnd-kit/core";
 import { createContext, useContext, useEffect, useRef, useState } from "react";
+import { drag as dragging, hold, showMore } from "$/public/js/board_pages.js";
 
 const Lane = createContext({ current: "", choose: () => {} });
 const SHORTCUTS = "Enter M N Alt+ArrowUp Alt+ArrowDown";
@@ -25,18 +26,20 @@ const collisions = (args) => {
 };
 
 const cardsOf = (lane) => [...lane.querySelectorAll("[data-card]")];
+// Where arrows go: the cards of a lane, and the button for more of them at its end.
+const placesOf = (lane) => [...lane.querySelectorAll("[data-card], [data-more]")];
 
-function neighbour(surface, card, key) {
+function neighbour(surface, here, key) {
   const lanes = [...surface.querySelectorAll("[data-lane]")];
-  const lane = card.closest("[data-lane]");
-  const cards = cardsOf(lane);
-  const place = cards.indexOf(card);
-  if (key === "ArrowDown") return cards[place + 1];
-  if (key === "ArrowUp") return cards[place - 1];
+  const lane = here.closest("[data-lane]");
+  const places = placesOf(lane);
+  const place = places.indexOf(here);
+  if (key === "ArrowDown") return places[place + 1];
+  if (key === "ArrowUp") return places[place - 1];
   const rtl = getComputedStyle(surface).direction === "rtl";
   const step = (key === "ArrowRight") !== rtl ? 1 : -1;
   for (let at = lanes.indexOf(lane) + step; lanes[at]; at += step) {
-    const there = cardsOf(lanes[at]);
+    const there = placesOf(lanes[at]);
     if (there.length) return there[Math.min(place, there.length - 1)];
   }
   return undefined;
@@ -48,6 +51,11 @@ function openMenu(card) {
 }
 
 function onKey(event, surface, { onStep, keys }) {
+  if (event.target.matches?.("[data-more]") && event.key.startsWith("Arrow")) {
+    neighbour(surface, event.target, event.key)?.focus();
+    event.preventDefault();
+    return;
+  }
   const card = event.target.closest?.("[data-card]");
   if (!card || event.target !== card || event.ctrlKey || event.metaKey) return;
   const id = card.dataset.card;
@@ -73,21 +81,31 @@ function onKey(event, surface, { onStep, keys }) {
 function useKeptFocus(surface) {
   useEffect(() => {
     let held = "";
+    let end = null;
+    const take = (card) => {
+      held = card;
+      hold(card);
+    };
     const cardAt = (place) => place.closest?.("[data-card]")?.dataset.card ?? "";
     const remember = ({ target }) => {
-      if (!target.closest?.("[role=menu]")) held = cardAt(target);
+      end = target.matches?.("[data-more]") ? target.closest("[data-lane]") : null;
+      if (!target.closest?.("[role=menu]")) take(cardAt(target));
       const isMenuButton = target.matches?.("[data-move]");
       if (isMenuButton && target.getAttribute("aria-expanded") !== "true") {
         target.closest("[data-card]").focus();
       }
     };
     const letGo = ({ target }) => {
-      if (!cardAt(target) && !target.closest?.("[role=menu]")) held = "";
+      if (!cardAt(target) && !target.closest?.("[role=menu]")) {
+        take("");
+        end = null;
+      }
     };
     const give = () => {
       const isLost = !document.activeElement || document.activeElement === document.body;
-      if (!held || !isLost) return;
-      surface.current?.querySelector(`[data-card="${CSS.escape(held)}"]`)?.focus();
+      if (!isLost) return;
+      if (held) surface.current?.querySelector(`[data-card="${CSS.escape(held)}"]`)?.focus();
+      else if (end?.isConnected) cardsOf(end).at(-1)?.focus();
     };
     // A menu stands at the end of the main part, so its going is seen there.
     const drawn = new MutationObserver(give);
@@ -127,6 +145,7 @@ export function BoardSurface({ onDrop, onStep, putBack, keys = true, children })
     <DndContext
       sensors={sensors}
       collisionDetection={collisions}
+      onDragStart={({ active }) => dragging(String(active.id).slice("card:".length))}
       onDragEnd={dropped}
       accessibility={{ announcements, screenReaderInstructions: { draggable: "" } }}
     >
@@ -143,12 +162,16 @@ export function BoardSurface({ onDrop, onStep, putBack, keys = true, children })
 }
 
 // One card of a lane is a place Tab goes to: the one that had the focus last, else the first.
-export function BoardLane({ lane, label, className, children }) {
-  const { setNodeRef } = useDroppable({ id: `lane:${lane}`, data: { lane } });
+// A card let go over the lane itself comes below its last one that is drawn, above `beyond`.
+export function BoardLane({ lane, beyond, label, className, children }) {
+  const { setNodeRef } = useDroppable({ id: `lane:${lane}`, data: { lane, before: beyond } });
   const { active, over } = useDndContext();
   const [current, choose] = useState("");
   const section = useRef(null);
-  const isThere = section.current?.querySelector(`[data-card="${CSS.escape(current)}"]`);
+  useEffect(() => {
+    const isGone = !section.current.querySelector(`[data-card="${CSS.escape(current)}"]`);
+    if (current && isGone) choose("");
+  });
   const isOver = active && over?.data.current?.lane === lane;
   return (
     <section
@@ -160,7 +183,7 @@ export function BoardLane({ lane, label, className, children }) {
       data-lane={lane}
       aria-label={label}
     >
-      <Lane.Provider value={{ current: isThere ? current : "", choose }}>{children}</Lane.Provider>
+      <Lane.Provider value={{ current, choose }}>{children}</Lane.Provider>
     </section>
   );
 }
@@ -192,5 +215,20 @@ export function BoardCard({ goal, lane, canChange, first, label, className, chil
     >
       {children}
     </article>
+  );
+}
+
+// Draws more of a lane's cards; the first of them has the focus then.
+export function BoardMore({ lane, label, className, children }) {
+  const more = ({ currentTarget }) => {
+    const section = currentTarget.closest("[data-lane]");
+    const before = cardsOf(section).length;
+    showMore(lane);
+    cardsOf(section)[before]?.focus();
+  };
+  return (
+    <button type="button" className={className} data-more="" aria-label={label} onClick={more}>
+      {children}
+    </button>
   );
 }

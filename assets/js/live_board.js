@@ -1,6 +1,6 @@
 // A board as it was when the page opened, and the patches that came since, folded into what
 // is drawn. Holds no rule: who may change a card comes with each row (goals/cards.py).
-import { useMemo } from "react";
+import { pagesOf, usePages } from "$/public/js/board_pages.js";
 
 const LANES = ["exploring", "doing", "testing", "done", "parked"];
 const NOTHING = { circle: "", version: -1, rows: new Map(), news: null, stale: false };
@@ -117,21 +117,33 @@ function lanesOf(rows, me) {
   return lanes;
 }
 
-// Gives {lanes: {exploring: […], …}, ready, stale, shown, count, news} of the board of `circle`;
-// unchanged rows keep their identity, so that only what changed is drawn again.
-export function useLiveBoard(snapshot, patches, circle, me, filter, ofDriver) {
+function seen(board, circle, me, filter, ofDriver) {
+  const isHere = board.version >= 0 && (!circle || board.circle === circle);
+  const isVisible = (row) => isHere && isShown(row, me, filter, ofDriver);
+  const visible = [...board.rows.values()].filter(isVisible);
+  return {
+    lanes: pagesOf(lanesOf(visible, me), `${board.circle} ${filter}`, board.news, me),
+    news: board.news ?? {},
+    shown: visible.length,
+    count: board.rows.size,
+    ready: isHere,
+    stale: board.stale,
+  };
+}
+
+// What all parts of the page get that ask for the same.
+const answered = { asked: [], answer: null };
+
+// Gives {lanes: {exploring: …, …}, ready, stale, shown, count, news} of the board of `circle`, each
+// lane in pages (board_pages.js); unchanged rows keep their identity, so that only what changed is
+// drawn again. `opened` is the goal that is open beside the board.
+export function useLiveBoard(snapshot, patches, circle, me, filter, ofDriver, opened) {
+  const page = usePages(opened);
   const board = fold(snapshot, patches);
-  return useMemo(() => {
-    const isHere = board.version >= 0 && (!circle || board.circle === circle);
-    const isVisible = (row) => isHere && isShown(row, me, filter, ofDriver);
-    const visible = [...board.rows.values()].filter(isVisible);
-    return {
-      lanes: lanesOf(visible, me),
-      news: board.news ?? {},
-      shown: visible.length,
-      count: board.rows.size,
-      ready: isHere,
-      stale: board.stale,
-    };
-  }, [board, circle, me, filter, ofDriver]);
+  const asked = [board, circle, me, filter, ofDriver, page];
+  if (!asked.every((each, at) => each === answered.asked[at])) {
+    answered.answer = seen(board, circle, me, filter, ofDriver);
+    answered.asked = asked;
+  }
+  return answered.answer;
 }

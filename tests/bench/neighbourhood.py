@@ -1,5 +1,6 @@
-"""Circles for the bench: each with its members, signed in, and a board of a hundred cards."""
+"""Circles for the bench: each with its members, signed in, and a board, mostly of a hundred."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -28,15 +29,18 @@ class Block:
     cards: tuple[UUID, ...]
 
 
-def settle(database: str, *, circles: int, members: int) -> list[Block]:
-    """Fill a migrated database with so many circles of so many members."""
+def settle(database: str, *, boards: Sequence[int], members: int) -> list[Block]:
+    """Fill a migrated database: a circle of so many members for each board of so many cards."""
     engine = open_engine(database)
     try:
         with Session(engine.execution_options(writes=True)) as session, session.begin():
             programme = Programme(name="Bench", created_at=utc_now())
             session.add(programme)
             session.flush()
-            return [_block(session, programme, number, members) for number in range(circles)]
+            return [
+                _block(session, programme, number, members, cards)
+                for number, cards in enumerate(boards)
+            ]
     finally:
         engine.dispose()
 
@@ -50,7 +54,7 @@ def lanes_by_card(engine: sa.Engine, block: Block) -> dict[str, str]:
         return {str(goal_id): lane.value for goal_id, lane in rows}
 
 
-def _block(session: Session, programme: Programme, number: int, members: int) -> Block:
+def _block(session: Session, programme: Programme, number: int, members: int, cards: int) -> Block:
     now = utc_now()
     circle = Circle(
         programme_id=programme.id,
@@ -84,7 +88,7 @@ def _block(session: Session, programme: Programme, number: int, members: int) ->
             created_at=now,
             news_at=now,
         )
-        for card in range(CARDS)
+        for card in range(cards)
     ]
     session.add_all(goals)
     session.flush()

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from tests.bench.crowds import Crowd
-from tests.bench.neighbourhood import CARDS
+from tests.bench.neighbourhood import CARDS, LANES
 from tests.bench.systems import PeerCircles
 from tests.peers import chromium
 
@@ -63,7 +63,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 async def first_view(program: Browser, url: str, cookie: str = "") -> FirstView:
     """Open a page that this browser context has never seen."""
-    context = await _context(program, url, cookie)
+    context = await context_of(program, url, cookie)
     page = await context.new_page()
     loaded = await _count_bytes(context, page)
     await page.add_init_script(_WATCH_CARDS)
@@ -79,17 +79,29 @@ async def move_delays(program: Browser, system: PeerCircles, moves: int) -> list
     """From a move by one member to its standing in another's page, in ms."""
     block = system.blocks[0]
     url = f"{system.server.url}/circles/{block.circle_id}/board"
-    context = await _context(program, url, block.cookies[1])
+    context = await context_of(program, url, block.cookies[1])
     page = await context.new_page()
     await page.goto(url)
     await page.locator(".card").nth(CARDS - 1).wait_for(state="attached", timeout=60_000)
     crowd = Crowd(system, boards=1, members=1)
     crowd.members[0, 0] = await system.join(0, 0, lambda _number, _at: None)
     await asyncio.sleep(1)
+    await _draw_lanes_whole(page, system, crowd)
     delays = [await _move_delay(page, system, crowd, turn) for turn in range(moves)]
     await crowd.leave()
     await context.close()
     return delays
+
+
+async def _draw_lanes_whole(page: Page, system: PeerCircles, crowd: Crowd) -> None:
+    """Lets one card go all round, and each lane show what is below its first 25 cards."""
+    for turn in range(len(LANES)):
+        lane = system.next_lane(0, 0)
+        system.change(crowd.members[0, 0], 0, 0, turn)
+        await asyncio.sleep(0.3)
+        more = page.locator(f"[data-lane={lane}] [data-more]")
+        if await more.count():
+            await more.click()
 
 
 async def _move_delay(page: Page, system: PeerCircles, crowd: Crowd, turn: int) -> float:
@@ -103,7 +115,8 @@ async def _move_delay(page: Page, system: PeerCircles, crowd: Crowd, turn: int) 
     return await page.evaluate("window.movedAt") - sent
 
 
-async def _context(program: Browser, url: str, cookie: str) -> BrowserContext:
+async def context_of(program: Browser, url: str, cookie: str) -> BrowserContext:
+    """A browser context that has seen nothing yet, signed in where there is a cookie."""
     context = await program.new_context(viewport={"width": 1400, "height": 900}, locale="en-GB")
     if cookie:
         name, _, value = cookie.partition("=")

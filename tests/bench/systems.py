@@ -8,7 +8,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,7 +17,7 @@ from uuid import uuid4
 from peercircles.web.goals.state import BoardState
 from peercircles.web.shared.wire import event_name
 from tests.bench import floor
-from tests.bench.neighbourhood import LANES, Block, settle
+from tests.bench.neighbourhood import CARDS, LANES, Block, settle
 from tests.bench.sockets import Wire, content_of, open_wire
 from tests.databases import free_port
 from tests.services import ROOT, Server, wait_until
@@ -150,7 +150,11 @@ class PeerCircles:
 
     def fill(self, circles: int) -> None:
         """Make the circles; the server need not run, but must have run once."""
-        self.blocks = settle(self.database, circles=circles, members=self.members)
+        self.fill_boards([CARDS] * circles)
+
+    def fill_boards(self, boards: Sequence[int]) -> None:
+        """Make a circle for each board of so many cards."""
+        self.blocks = settle(self.database, boards=boards, members=self.members)
 
     def next_lane(self, board: int, card: int) -> str:
         """Where the next change of a card will put it."""

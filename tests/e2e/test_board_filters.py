@@ -51,6 +51,7 @@ def test_parts_of_a_board_are_places_of_their_own(table: Table):
 
     page.get_by_role("button", name="Would like help").click()
     expect(said(page)).to_have_text("Nobody would like help just now.")
+    expect(page).to_have_url(re.compile(r"/board\?filter=help$"))
     page.reload()
     expect(said(page)).to_have_text("Nobody would like help just now.")
     assert violations_everywhere(page) == {}

@@ -4,7 +4,18 @@ import reflex as rx
 
 from peercircles.goals.models import Lane
 from peercircles.web.goals.state import BoardState
-from peercircles.web.goals.surface import NEWS, BoardCard, BoardLane, Card, cards_in
+from peercircles.web.goals.surface import (
+    NEWS,
+    BoardCard,
+    BoardLane,
+    BoardMore,
+    Card,
+    beyond_in,
+    cards_in,
+    count_in,
+    left_in,
+    more_in,
+)
 from peercircles.web.shared.avatars import avatar
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.menus import menu, menu_item, menu_separator
@@ -30,28 +41,45 @@ def lane_name(lane: Lane) -> str:
 
 
 def lane_column(lane: Lane) -> rx.Component:
-    """A lane with its cards."""
-    cards = cards_in(lane.value)
+    """A lane with its cards, the first of them where there are many."""
+    cards, count = cards_in(lane.value), count_in(lane.value)
     return BoardLane.create(
         rx.el.header(
             rx.el.h2(lane_name(lane)),
-            rx.el.span(cards.length(), class_name="cap quiet num", aria_hidden="true"),
+            rx.el.span(count, class_name="cap quiet num", aria_hidden="true"),
         ),
         rx.cond(
-            cards.length() == 0,
+            count == 0,
             rx.el.p(_("Nothing here"), class_name="none"),
             rx.el.ul(
                 rx.foreach(cards, lambda card, place: rx.el.li(goal_card(card, place), key=card.id))
             ),
         ),
+        rx.cond(left_in(lane.value) > 0, _more_button(lane)),
         lane=lane.value,
+        beyond=beyond_in(lane.value),
         label=count_words(
-            cards.length(),
+            count,
             "{lane}, {count} card",
             "{lane}, {count} cards",
             lane=lane_name(lane),
         ),
         class_name="lane parked" if lane is Lane.PARKED else "lane",
+    )
+
+
+def _more_button(lane: Lane) -> rx.Component:
+    left, more = left_in(lane.value), more_in(lane.value)
+    words = rx.cond(
+        left > more,
+        _("Show {more} more of {count}", more=more, count=left),
+        count_words(left, "Show {count} more", "Show {count} more"),
+    ).to(str)
+    return BoardMore.create(
+        words,
+        lane=lane.value,
+        label=_("{words}, {lane}", words=words, lane=lane_name(lane)),
+        class_name="btn sm more",
     )
 
 

@@ -9,6 +9,7 @@ from reflex_base.event import passthrough_event_spec
 from reflex_base.utils.imports import ImportVar
 
 from peercircles.web.goals.state import BoardState
+from peercircles.web.live.boards import PATCH_VARS
 
 DRAG_AND_DROP = "@dnd-kit/core@6.3.1"
 
@@ -68,6 +69,17 @@ class BoardLane(rx.Component):
     tag = "BoardLane"
 
     lane: rx.Var[str]
+    beyond: rx.Var[str]
+    label: rx.Var[str]
+
+
+class BoardMore(rx.Component):
+    """The button at the end of a lane of which more can be drawn."""
+
+    library = "$/public/js/board_surface.jsx"
+    tag = "BoardMore"
+
+    lane: rx.Var[str]
     label: rx.Var[str]
 
 
@@ -122,10 +134,12 @@ def _live(part: str, kind: Any) -> Any:
         BoardState.viewer.person_id,
         BoardState.shown,
         BoardState.of_driver,
+        BoardState.goal.id,
     ]
-    snapshot, *patches, circle, me, shown, of_driver = [str(piece) for piece in pieces]
+    snapshot, *others = [str(piece) for piece in pieces]
+    patches, asked = others[:PATCH_VARS], others[PATCH_VARS:]
     received = f"{snapshot}, [{', '.join(patches)}]"
-    hook = f"const liveBoard = useLiveBoard({received}, {circle}, {me}, {shown}, {of_driver});"
+    hook = f"const liveBoard = useLiveBoard({received}, {', '.join(asked)});"
     imports = {"$/public/js/live_board.js": [ImportVar(tag="useLiveBoard")]}
     own = VarData(hooks={hook: None}, imports=imports)
     states = [piece._get_all_var_data() for piece in pieces]
@@ -135,8 +149,28 @@ def _live(part: str, kind: Any) -> Any:
 
 
 def cards_in(lane: str) -> ArrayVar[list[Card]]:
-    """The cards shown in a lane."""
-    return _live(f"lanes.{lane}", list[Card])
+    """The cards drawn in a lane, which are the first of those shown in it."""
+    return _live(f"lanes.{lane}.drawn", list[Card])
+
+
+def count_in(lane: str) -> rx.vars.NumberVar[int]:
+    """How many cards are shown in a lane, drawn or not."""
+    return _live(f"lanes.{lane}.count", int)
+
+
+def left_in(lane: str) -> rx.vars.NumberVar[int]:
+    """How many cards of a lane are not drawn yet."""
+    return _live(f"lanes.{lane}.left", int)
+
+
+def more_in(lane: str) -> rx.vars.NumberVar[int]:
+    """How many of those are drawn next."""
+    return _live(f"lanes.{lane}.more", int)
+
+
+def beyond_in(lane: str) -> rx.vars.StringVar[str]:
+    """The first card of a lane that is not drawn; empty where all are."""
+    return _live(f"lanes.{lane}.beyond", str)
 
 
 IS_READY: rx.vars.BooleanVar = _live("ready", bool)
