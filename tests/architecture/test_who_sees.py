@@ -7,12 +7,15 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+import reflex as rx
 
 from peercircles.peercircles import app  # noqa: F401 - pages read what it registers
 from peercircles.web.pages import PAGES
 from peercircles.web.shared.icons import icon
+from peercircles.web.shared.who_sees import who_sees
 from tests.access import READERS, Found, Who
 
+Trail = tuple[dict[str, Any], ...]
 NO_TEXT = {"hidden", "checkbox", "radio", "date", "time", "number"}
 MARK = '"data-who-sees"'
 # Fields in which nobody writes to be read, by their names, each with the reason.
@@ -45,29 +48,34 @@ SAID_OTHERWISE = {
     ),
     "copycredit.name": "The name of whoever agreed to be named.",
 }
-EYE = str(icon("eye").render())
 
 
-def fields(node: Any, trail: tuple[dict[str, Any], ...] = ()) -> Iterator[tuple[str, str]]:
+def fields(node: Any) -> Iterator[tuple[str, str]]:
     """Every place to write on a page, as (its name, whether somebody says who reads it)."""
+    for trail in _trails(node):
+        around = _around(trail)
+        said = "said, of a coach too" if EYE in around else "said"
+        yield _field_name(trail[-1]), said if MARK in around else "silent"
+
+
+def _trails(node: Any, trail: Trail = ()) -> Iterator[Trail]:
+    """Every place to write, at the end of all it is in."""
     if isinstance(node, list):
         for each in node:
-            yield from fields(each, trail)
+            yield from _trails(each, trail)
     elif isinstance(node, dict):
-        if name := _field_name(node):
-            around = str(_around(trail))
-            said = "said, of a coach too" if EYE in around else "said"
-            yield name, said if MARK in around else "silent"
-        for key, value in node.items():
-            if key != "props":
-                yield from fields(value, (*trail, node))
+        if _field_name(node):
+            yield (*trail, node)
+        for each in _below(node):
+            yield from _trails(each, (*trail, node))
 
 
 def _field_name(node: dict[str, Any]) -> str:
     props = " ".join(map(str, node.get("props") or ()))
     kind = re.search(r'\btype:"(\w+)"', props)
+    is_number = 'inputMode:"numeric"' in props
     is_text = node.get("name") == '"textarea"' or (
-        node.get("name") == '"input"' and not (kind and kind[1] in NO_TEXT)
+        node.get("name") == '"input"' and not is_number and not (kind and kind[1] in NO_TEXT)
     )
     if node.get("name") == "Autosave":
         return "a note"
@@ -75,25 +83,46 @@ def _field_name(node: dict[str, Any]) -> str:
     return (named[1] if named else props[:80]) if is_text else ""
 
 
-def _around(trail: tuple[dict[str, Any], ...]) -> Any:
-    """The form a field is in and what stands beside it; without a form, what is around it."""
-    places = [place for place, node in enumerate(trail) if node.get("name") == '"form"']
-    # Of HTML, that is: a component of ours is drawn somewhere inside one.
-    elements = [place for place, node in enumerate(trail) if str(node.get("name")).startswith('"')]
-    form = places[-1] if places else elements[-1]
-    outer = [place for place in elements if place < form]
-    return trail[outer[-1]] if outer else trail[form]
+def _around(trail: Trail) -> str:
+    """What is said of the last of these, a field: in its form, or directly beside that.
+
+    Without a form, in the element of HTML around it. What is said beside another field is said
+    of that one.
+    """
+    forms = [place for place, node in enumerate(trail) if node.get("name") == '"form"']
+    if forms and MARK in (within := _without_other_fields(trail[forms[-1]], trail)):
+        return within
+    upto = forms[-1] if forms else len(trail) - 1
+    # A component of ours is drawn somewhere inside an element.
+    around = [node for node in trail[:upto] if str(node.get("name")).startswith('"')]
+    return _without_other_fields(around[-1], trail) if around else ""
 
 
-def every_field() -> dict[str, tuple[str, str]]:
-    """Each place to write once, by page and name."""
-    return {
-        f"{page.route} {name}": (name, found)
-        for page in PAGES
-        for name, found in fields(page.draw().render())
-    }
+def _without_other_fields(node: Any, trail: Trail) -> str:
+    if isinstance(node, list):
+        return "".join(_without_other_fields(each, trail) for each in node)
+    if not isinstance(node, dict):
+        return str(node)
+    if any(_trails(node)) and not any(node is each for each in trail):
+        return ""
+    below = "".join(_without_other_fields(each, trail) for each in _below(node))
+    return f"{node.get('props')}{below}"
 
 
+def _below(node: dict[str, Any]) -> Iterator[Any]:
+    return (value for key, value in node.items() if key != "props")
+
+
+def every_field() -> dict[str, tuple[str, set[str]]]:
+    """The places to write, by page and name, each with all that is said of those so named."""
+    found: dict[str, tuple[str, set[str]]] = {}
+    for page in PAGES:
+        for name, said in fields(page.draw().render()):
+            found.setdefault(f"{page.route} {name}", (name, set()))[1].add(said)
+    return found
+
+
+EYE = _without_other_fields(icon("eye").render(), ())
 FIELDS = every_field()
 
 
@@ -105,7 +134,19 @@ def test_there_are_places_to_write():
 def test_who_reads_it_is_said_beside_every_place_to_write(where):
     name, found = FIELDS[where]
 
-    assert found != "silent" or name in NOT_PEOPLES_TEXTS
+    assert "silent" not in found or name in NOT_PEOPLES_TEXTS
+
+
+def test_what_is_said_beside_one_place_to_write_is_not_said_beside_the_next():
+    first, second = rx.el.input(name="first"), rx.el.input(name="second")
+    said = who_sees("Everyone in the circle can read this.")
+    theirs = rx.el.section(rx.el.div(said), rx.cond(rx.State.is_hydrated, first))
+    forms = rx.el.div(rx.el.form(said, first), rx.el.form(second))
+    beside = rx.el.div(said, rx.el.form(first))
+
+    assert dict(fields(rx.el.div(theirs, second).render())) == {"first": "said", "second": "silent"}
+    assert dict(fields(forms.render())) == {"first": "said", "second": "silent"}
+    assert dict(fields(beside.render())) == {"first": "said"}
 
 
 def test_every_exception_is_a_field_that_exists():
@@ -120,9 +161,9 @@ def test_every_text_a_coach_may_come_to_read_is_known_to_be_one():
     "name", sorted(name for names in READ_BY_A_COACH.values() for name in names)
 )
 def test_where_a_coach_may_come_to_read_it_that_is_said_before_one_writes(name):
-    said = {found for typed, found in FIELDS.values() if typed == name}
+    said = [found for typed, found in FIELDS.values() if typed == name]
 
-    assert said == {"said, of a coach too"}
+    assert set().union(*said) == {"said, of a coach too"}
 
 
 def _coach_reads(column: str) -> bool:
