@@ -91,6 +91,9 @@ ASKS_CASES = {
         changes=True,
     ),
     "AskOffersState.begin_to_edit": Case(ASKS, lambda place: {"ask_id": str(place.own_ask_offer)}),
+    "AskOffersState.resume": Case(
+        ASKS, lambda place: {"which": f"edit {place.own_ask_offer}", "op": operation()}
+    ),
     "AskOffersState.leave_as_it_is": Case(ASKS, lambda _: {"is_open": False}),
     "AskOffersState.edit": Case(ASKS, _edited, changes=True),
     "AskOffersState.settle": Case(

@@ -1,5 +1,5 @@
-// What is typed into the forms beside the board, kept in this tab until the server has taken
-// it: neither a panel that was closed nor a server that had to start again takes it away.
+// What is typed into forms, kept in this tab until the server has taken
+// it: neither a form that was closed nor a server that had to start again takes it away.
 import { useEffect, useRef } from "react";
 import { newOperation, sendAs } from "$/public/js/operation.js";
 
@@ -22,17 +22,18 @@ function fill(form, draft) {
   }
 }
 
-function draftOf(name, version) {
+function draftOf(name, version, done) {
   const known = drafts.get(name);
-  return known && !known.isTaken ? known : { op: newOperation(), version, values: [] };
+  const isOpen = known && !known.isTaken && known.op !== done;
+  return isOpen ? known : { op: newOperation(), version, values: [] };
 }
 
 // Around one form. `version` is that of the words it begins with, `known` one the person has
-// been shown since. However often the form is sent, it carries one operation id.
-export function Draft({ name, version = 0, known = 0, className, children }) {
+// been shown since; `done` is the form that was taken last. However often the form is sent, it carries one operation id.
+export function Draft({ name, version = 0, known = 0, done = "", className, children }) {
   const box = useRef(null);
   const held = useRef(null);
-  held.current ??= draftOf(name, version);
+  held.current ??= draftOf(name, version, done);
   const draft = held.current;
   draft.version = Math.max(draft.version, known);
   useEffect(() => fill(box.current.querySelector("form"), draft), [draft]);
@@ -58,16 +59,37 @@ export function Draft({ name, version = 0, known = 0, className, children }) {
   );
 }
 
-// Lets go of a draft whose form was taken (`done`), and asks for what was open to be opened
-// again when the server no longer knows this page (`visit` is another one): but for a form
-// that was taken meanwhile, which the server knows by its operation.
-export function Memory({ visit, done, circle, side, goal, shown, onLost }) {
-  const last = useRef({});
+// Lets go of a draft whose form was taken (`done`).
+function useLettingGo(done) {
   useEffect(() => {
     for (const draft of drafts.values()) {
       if (draft.op === done) Object.assign(draft, { isTaken: true, values: [] });
     }
   }, [done]);
+}
+
+// Asks for the form that was `open`, by the name of its draft, to be opened again when the
+// server no longer knows this page (`visit` is another one): it knows a form that was taken
+// meanwhile by its operation.
+export function Reopening({ visit, done, open, onLost }) {
+  const last = useRef({});
+  useLettingGo(done);
+  useEffect(() => {
+    if (!visit) return;
+    const { current: before } = last;
+    last.current = { visit, open };
+    const isLost = before.visit && before.visit !== visit && before.open;
+    if (isLost && before.open !== open) onLost(before.open, drafts.get(before.open)?.op ?? "");
+  }, [visit, open, onLost]);
+  return null;
+}
+
+// The same beside the board: asks for what was open there to be opened
+// again when the server no longer knows this page (`visit` is another one): but for a form
+// that was taken meanwhile, which the server knows by its operation.
+export function Memory({ visit, done, circle, side, goal, shown, onLost }) {
+  const last = useRef({});
+  useLettingGo(done);
   useEffect(() => {
     if (!visit) return;
     const { current: before } = last;

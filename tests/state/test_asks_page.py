@@ -191,6 +191,25 @@ async def test_a_form_for_what_was_settled_meanwhile_stays_with_what_is_typed(
     assert "settled already" in page.notice
 
 
+async def test_a_form_is_opened_again_unless_it_was_taken_meanwhile(open_page, world, ana, ben, op):
+    ask, theirs = ask_of(world, ana), ask_of(world, ben)
+    page = await opened(open_page, ana, world)
+    assert page.visit
+
+    await page.resume(f"edit {ask.id}", op())
+    assert page.draft.id == str(ask.id)
+    taken = op()
+    await page.edit(str(ask.id), WORDS | {"version": "1"}, taken)
+    await page.resume(f"edit {ask.id}", taken)
+    assert page.draft.id == ""
+
+    await page.resume(f"reply {theirs.id}", "")
+    assert page.replying == str(theirs.id)
+    await page.resume(f"edit {theirs.id}", "")
+    assert page.draft.id == ""
+    assert "Only who wrote this" in page.notice
+
+
 async def test_nobody_opens_the_form_of_anothers(open_page, world, ana, ben):
     ask = ask_of(world, ana)
     page = await opened(open_page, ben, world)

@@ -5,6 +5,7 @@ import reflex as rx
 from peercircles.asks.models import LONGEST_REPLY
 from peercircles.web.asks.state import AskOffersState
 from peercircles.web.asks.views import AskView, ReplyView
+from peercircles.web.shared.drafts import Draft
 from peercircles.web.shared.forms import text_area
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import page_link
@@ -198,7 +199,7 @@ def _settle_buttons(ask: Ask) -> rx.Component:
 
 
 def _reply_form(ask: Ask) -> rx.Component:
-    return rx.el.form(
+    form = rx.el.form(
         text_area(
             "reply_words",
             _("What would you like to say?"),
@@ -222,5 +223,6 @@ def _reply_form(ask: Ask) -> rx.Component:
         on_submit=sends(STATE.reply, STATE.replying),
         class_name="form",
         no_validate=True,
-        key=ask.id,
     )
+    name = rx.Var.create(f"reply {ask.id}")
+    return Draft.create(form, name=name, key=name)

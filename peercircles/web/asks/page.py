@@ -7,6 +7,7 @@ from peercircles.web.asks.components import open_ask, settled_ask
 from peercircles.web.asks.editing import edit_dialog
 from peercircles.web.asks.state import AskOffersState
 from peercircles.web.asks.views import AskView
+from peercircles.web.shared.drafts import Draft, Reopening
 from peercircles.web.shared.forms import segmented, select_field, text_field
 from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.icons import icon
@@ -45,10 +46,18 @@ def asks_page() -> rx.Component:
                     ),
                 ),
                 loading(_("Fetching asks and offers…")),
-            )
+            ),
+            Reopening.create(
+                visit=STATE.visit, done=STATE.done, open=_opened(), on_lost=STATE.resume
+            ),
         ),
         tab="asks",
     )
+
+
+def _opened() -> rx.Var[str]:
+    reply = rx.cond(STATE.replying, rx.Var.create(f"reply {STATE.replying}"), "")
+    return rx.cond(STATE.draft.id, rx.Var.create(f"edit {STATE.draft.id}"), reply).to(str)
 
 
 def _open() -> rx.Component:
@@ -69,47 +78,44 @@ def _open() -> rx.Component:
 
 
 def _new() -> rx.Component:
-    return entry(
-        _("Write one"),
-        rx.el.form(
-            segmented(
-                "kind",
-                _("What is it?"),
-                [("ask", _("I ask")), ("offer", _("I offer"))],
-                value="ask",
-                error=STATE.problems["kind"],
-            ),
-            select_field(
-                "about",
-                _("For what?"),
-                [
-                    ("introduction", _("An introduction")),
-                    ("letter", _("A letter")),
-                    ("opportunity", _("An opportunity")),
-                    ("other", _("Something else")),
-                ],
-                value=rx.cond(GOAL.id, "other", "introduction"),
-                error=STATE.problems["about"],
-            ),
-            text_field(
-                "ask_words",
-                _("In one sentence"),
-                error=STATE.problems["ask_words"],
-                max_length=LONGEST_ASK,
-                class_name="own",
-                auto_complete="off",
-            ),
-            _about_goal(),
-            who_sees(_("Everybody in this circle reads it, and nobody else.")),
-            rx.el.div(
-                rx.el.button(icon("plus"), _("Put it up"), type="submit", class_name="btn main")
-            ),
-            on_submit=sends(STATE.add),
-            class_name="form",
-            no_validate=True,
-            key=rx.Var.create(f"ask {GOAL.id} {STATE.added}"),
+    form = rx.el.form(
+        segmented(
+            "kind",
+            _("What is it?"),
+            [("ask", _("I ask")), ("offer", _("I offer"))],
+            value="ask",
+            error=STATE.problems["kind"],
         ),
+        select_field(
+            "about",
+            _("For what?"),
+            [
+                ("introduction", _("An introduction")),
+                ("letter", _("A letter")),
+                ("opportunity", _("An opportunity")),
+                ("other", _("Something else")),
+            ],
+            value=rx.cond(GOAL.id, "other", "introduction"),
+            error=STATE.problems["about"],
+        ),
+        text_field(
+            "ask_words",
+            _("In one sentence"),
+            error=STATE.problems["ask_words"],
+            max_length=LONGEST_ASK,
+            class_name="own",
+            auto_complete="off",
+        ),
+        _about_goal(),
+        who_sees(_("Everybody in this circle reads it, and nobody else.")),
+        rx.el.div(rx.el.button(icon("plus"), _("Put it up"), type="submit", class_name="btn main")),
+        on_submit=sends(STATE.add),
+        class_name="form",
+        no_validate=True,
     )
+    name = rx.Var.create(f"ask {STATE.circle.id} {GOAL.id}")
+    begun = rx.Var.create(f"ask {GOAL.id} {STATE.added}")
+    return entry(_("Write one"), Draft.create(form, name=name, key=begun, done=STATE.done))
 
 
 def _about_goal() -> rx.Component:

@@ -16,7 +16,7 @@ from peercircles.asks.commands import (
 )
 from peercircles.asks.queries import ask_not_found, ask_to_edit, asks_of_circle
 from peercircles.asks.words import AskClash
-from peercircles.kernel.columns import new_id, parse_id
+from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import NotFound
 from peercircles.kernel.text import text
 from peercircles.web.asks.views import (
@@ -36,15 +36,16 @@ from peercircles.web.asks.views import (
 )
 from peercircles.web.live.topics import circle_topic
 from peercircles.web.shared.circle_state import CircleState
+from peercircles.web.shared.drafts import KeepsForms
 from peercircles.web.shared.form_values import version_in
 
 
-class AskOffersState(CircleState):
+class AskOffersState(KeepsForms, CircleState):
     """What is open, and what was settled last. `added` counts, for the form to begin anew.
 
     `goal` is the goal in the address, which one would ask about; `replying` the ask whose
-    form is open; `draft` what one changes of one's own, with an operation id for its form
-    and, where another window was quicker, what that one saved.
+    form is open; `draft` what one changes of one's own and, where another window was
+    quicker, what that one saved. A form is called `edit` or `reply`, and its ask.
     """
 
     waiting: rx.Field[list[AskView]] = rx.field(default_factory=list)
@@ -52,7 +53,6 @@ class AskOffersState(CircleState):
     goal: rx.Field[GoalView] = rx.field(default_factory=GoalView)
     replying: rx.Field[str] = rx.field(default="")
     draft: rx.Field[DraftView] = rx.field(default_factory=DraftView)
-    draft_op: rx.Field[str] = rx.field(default="")
     saved: rx.Field[SavedView] = rx.field(default_factory=SavedView)
     added: rx.Field[int] = rx.field(default=0)
     is_there: rx.Field[bool] = rx.field(default=False)
@@ -68,13 +68,28 @@ class AskOffersState(CircleState):
             self._put_draft_away()
         self.is_there = True
         await self._listen({circle_topic(self._circle_id): AskOffersState.load})
+        self._arrive()
+
+    @rx.event
+    async def resume(self, which: str, op: str):
+        """The server begins anew with a page that had a form open: open it again.
+
+        Not one that was taken meanwhile; `op` is its operation id.
+        """
+        what, _space, ask_id = which.partition(" ")
+        if op and op == self.done:
+            return
+        if what == "edit":
+            await self._begin_to_edit(ask_id)
+        elif what == "reply":
+            await self._begin_to_reply(ask_id)
 
     @rx.event
     async def add(self, form: AskForm, op: str):
         """Ask for something, or offer it."""
         goal_id = form.get("goal_id", "")
         about = parse_id(goal_id) if goal_id else None
-        await self._run(op, put_up, self._circle_id, words_in(form), goal_id=about)
+        await self._take(op, put_up, self._circle_id, words_in(form), goal_id=about)
         self.added += 1
         await self._show_asks()
         self._say(text("It is there for everybody in this circle."))
@@ -82,9 +97,7 @@ class AskOffersState(CircleState):
     @rx.event
     async def begin_to_edit(self, ask_id: str):
         """Open the form that says one's own otherwise."""
-        draft = await self._read(ask_to_edit, parse_id(ask_id))
-        self.draft = draft_view(draft, self._caller.locale)
-        self.draft_op, self.saved = str(new_id()), SavedView()
+        await self._begin_to_edit(ask_id)
 
     @rx.event
     async def leave_as_it_is(self, is_open: bool):  # noqa: FBT001 - an event's arguments are positional
@@ -101,7 +114,7 @@ class AskOffersState(CircleState):
             "expected_version": version_in(form),
         }
         try:
-            await self._run(op, edit_ask, parse_id(ask_id), edited_in(form), **asked)
+            await self._take(op, edit_ask, parse_id(ask_id), edited_in(form), **asked)
         except AskClash as clash:
             self.saved, self.draft = saved_view(clash), replace(self.draft, version=clash.version)
             return
@@ -127,15 +140,12 @@ class AskOffersState(CircleState):
     @rx.event
     async def begin_to_reply(self, ask_id: str):
         """Open the form that says something to it; or, without one, put it away."""
-        await self._show_asks()
-        if ask_id and all(each.id != ask_id for each in self.waiting):
-            raise ask_not_found()
-        self.replying = ask_id
+        await self._begin_to_reply(ask_id)
 
     @rx.event
     async def reply(self, ask_id: str, form: ReplyForm, op: str):
         """Say something to it."""
-        await self._run(op, reply_to_ask, parse_id(ask_id), form.get("reply_words", ""))
+        await self._take(op, reply_to_ask, parse_id(ask_id), form.get("reply_words", ""))
         self.replying = ""
         await self._show_asks()
 
@@ -146,6 +156,16 @@ class AskOffersState(CircleState):
             await self._run(op, take_reply_back, parse_id(reply_id))
         finally:
             await self._show_asks()
+
+    async def _begin_to_edit(self, ask_id: str) -> None:
+        draft = await self._read(ask_to_edit, parse_id(ask_id))
+        self.draft, self.saved = draft_view(draft, self._caller.locale), SavedView()
+
+    async def _begin_to_reply(self, ask_id: str) -> None:
+        await self._show_asks()
+        if ask_id and all(each.id != ask_id for each in self.waiting):
+            raise ask_not_found()
+        self.replying = ask_id
 
     async def _show_asks(self) -> None:
         page = await self._read(asks_of_circle, self._circle_id, self._goal_in_address())

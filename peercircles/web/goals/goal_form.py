@@ -8,8 +8,8 @@ from peercircles.goals.models import GoalKind, Lane
 from peercircles.kernel.audiences import Audience
 from peercircles.web.goals.components import lane_name
 from peercircles.web.goals.state import BoardState
-from peercircles.web.goals.surface import Draft
 from peercircles.web.goals.views import ClashPart, PersonView
+from peercircles.web.shared.drafts import Draft
 from peercircles.web.shared.forms import (
     checkbox,
     date_field,

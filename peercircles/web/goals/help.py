@@ -6,7 +6,7 @@ from peercircles.asks.models import LONGEST_ASK
 from peercircles.web.asks.views import AskView
 from peercircles.web.goals.goal_form import answers
 from peercircles.web.goals.state import BoardState
-from peercircles.web.goals.surface import Draft
+from peercircles.web.shared.drafts import Draft
 from peercircles.web.shared.forms import checkbox, select_field, text_field
 from peercircles.web.shared.layout import page_link
 from peercircles.web.shared.operation import OP, sends

@@ -1,7 +1,5 @@
 """What the owner of a goal asks their circle for, from the goal's panel beside the board."""
 
-from contextlib import suppress
-from typing import Any
 from uuid import UUID
 
 import reflex as rx
@@ -11,21 +9,20 @@ from peercircles.agendas.focus_requests import ask_for_seat, withdraw_seat_reque
 from peercircles.asks.commands import put_up, settle_ask
 from peercircles.asks.queries import asks_about_goal
 from peercircles.kernel.columns import parse_id
-from peercircles.kernel.errors import AlreadyDone
 from peercircles.kernel.text import text
 from peercircles.web.asks.views import AskForm, words_in
 from peercircles.web.goals.help_views import HelpView, SeatForm, help_view
 from peercircles.web.shared.circle_state import CircleState
+from peercircles.web.shared.drafts import KeepsForms
 
 
-class HelpActs(CircleState, mixin=True):
+class HelpActs(KeepsForms, CircleState, mixin=True):
     """The handlers about time and help for a goal, for the board's State.
 
-    `help` is what is asked for about the goal that is open; `done` the form that was taken last.
+    `help` is what is asked for about the goal that is open.
     """
 
     help: rx.Field[HelpView] = rx.field(default_factory=HelpView)
-    done: rx.Field[str] = rx.field(default="")
 
     @rx.event
     async def ask_for_seat(self, goal_id: str, form: SeatForm, op: str):
@@ -68,12 +65,6 @@ class HelpActs(CircleState, mixin=True):
     async def _show_help(self, goal_id: UUID) -> None:
         seat = await self._read(seat_of_goal, goal_id)
         self.help = help_view(seat, await self._read(asks_about_goal, goal_id))
-
-    async def _take(self, op: str, command: Any, *args: Any, **kwargs: Any) -> None:
-        """Do what a form asks for. One that was sent twice was taken the first time."""
-        with suppress(AlreadyDone):
-            await self._run(op, command, *args, **kwargs)
-        self.done = op
 
     async def _come_back_to(self, goal_id: str) -> None:
         """Show the goal in place of a form."""

@@ -17,7 +17,7 @@ from peercircles.goals.commands import (
 )
 from peercircles.goals.queries import archived_goals, goal_page
 from peercircles.goals.words import EditClash
-from peercircles.kernel.columns import new_id, parse_id
+from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import NotFound
 from peercircles.kernel.text import text
 from peercircles.measures.lines import my_measure_lines
@@ -56,11 +56,7 @@ OF_GOAL = frozenset({"goal", "edit", "update", "seat", "ask"})
 
 
 class BoardState(HelpActs, CircleState):
-    """One circle's board as one person has it open.
-
-    `visit` changes when the server had to begin anew with this page: the page then reopens what
-    was open, and lets go of what was typed into a form that is `done` (assets/js/drafts.jsx).
-    """
+    """One circle's board as one person has it open."""
 
     board: rx.Field[dict[str, Any]] = rx.field(default_factory=dict)
     patch_0: rx.Field[dict[str, Any]] = rx.field(default_factory=dict)
@@ -75,7 +71,6 @@ class BoardState(HelpActs, CircleState):
     clash: rx.Field[ClashView] = rx.field(default_factory=ClashView)
     history: rx.Field[list[HistoryLine]] = rx.field(default_factory=list)
     archive: rx.Field[list[ArchivedRow]] = rx.field(default_factory=list)
-    visit: rx.Field[str] = rx.field(default="")
     _shown_circle: str = ""
 
     @rx.event
@@ -93,7 +88,7 @@ class BoardState(HelpActs, CircleState):
         if self.goal.id:
             self._listen_also({goal_topic(parse_id(self.goal.id)): BoardState.look_again_at_goal})
             await self._look_again()
-        self.visit = self.visit or str(new_id())
+        self._arrive()
         if goal_id := self.router_data.get("query", {}).get("goal"):
             return await self._arrive_at(goal_id)
         return None

@@ -10,6 +10,7 @@ from reflex_base.utils.imports import ImportVar
 
 from peercircles.web.goals.state import BoardState
 from peercircles.web.live.boards import PATCH_VARS
+from peercircles.web.shared.drafts import DRAFTS
 
 DRAG_AND_DROP = "@dnd-kit/core@6.3.1"
 
@@ -96,21 +97,10 @@ class BoardCard(rx.Component):
     label: rx.Var[str]
 
 
-class Draft(rx.Component):
-    """Around one form beside the board: keeps what is typed until the server has taken it."""
-
-    library = "$/public/js/drafts.jsx"
-    tag = "Draft"
-
-    name: rx.Var[str]
-    version: rx.Var[int]
-    known: rx.Var[int]
-
-
 class Memory(rx.Component):
     """Knows what is open, should the server forget it."""
 
-    library = "$/public/js/drafts.jsx"
+    library = DRAFTS
     tag = "Memory"
 
     visit: rx.Var[str]

@@ -8,6 +8,7 @@ ASKS_REVIEWED = frozenset(
         "BoardState.withdraw_ask",
         "AskOffersState.load",
         "AskOffersState.add",
+        "AskOffersState.resume",
         "AskOffersState.begin_to_edit",
         "AskOffersState.leave_as_it_is",
         "AskOffersState.edit",

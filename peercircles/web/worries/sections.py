@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from peercircles.web.shared.drafts import Draft
 from peercircles.web.shared.forms import listed_field, refusal, text_area
 from peercircles.web.shared.layout import entry, page_link
 from peercircles.web.shared.operation import OP, sends
@@ -103,7 +104,7 @@ def _whom(worry: Worry) -> rx.Var[str]:
 
 
 def _form() -> rx.Component:
-    return rx.el.form(
+    form = rx.el.form(
         text_area(
             "worry_words",
             _("What worries you?"),
@@ -140,8 +141,10 @@ def _form() -> rx.Component:
         on_submit=sends(WorriesState.tell),
         class_name="form",
         no_validate=True,
-        key=rx.Var.create(f"worry {WorriesState.told}"),
     )
+    name = rx.Var.create(f"worry {WorriesState.circle.id}")
+    begun = rx.Var.create(f"worry {WorriesState.told}")
+    return Draft.create(form, name=name, key=begun, done=WorriesState.done)
 
 
 def _person(person: rx.vars.ObjectVar[PersonToTell]) -> rx.Component:

@@ -8,6 +8,7 @@ from peercircles.kernel.text import text
 from peercircles.web.live.topics import person_topic, wishes_topic
 from peercircles.web.shared.app_state import AppState
 from peercircles.web.shared.circle_state import CircleState
+from peercircles.web.shared.drafts import KeepsForms
 from peercircles.web.worries.views import (
     CareForm,
     CareView,
@@ -22,7 +23,7 @@ from peercircles.worries.commands import set_care_words, take_worry_back, tell_w
 from peercircles.worries.queries import my_care_words, worries_in, worries_told_to
 
 
-class WorriesState(CircleState):
+class WorriesState(KeepsForms, CircleState):
     """What one told or was told in the circle. `told` counts, to begin the form anew."""
 
     worries: rx.Field[WorriesView] = rx.field(default_factory=WorriesView)
@@ -43,7 +44,7 @@ class WorriesState(CircleState):
         """Say what worries one."""
         told, to_id = told_in(form)
         words = form.get("worry_words", "")
-        await self._run(op, tell_worry, self._circle_id, words, told=told, to_id=to_id)
+        await self._take(op, tell_worry, self._circle_id, words, told=told, to_id=to_id)
         self.told += 1
         await self._show_worries()
         self._say(text("It is told. It will be forgotten after 14 days."))

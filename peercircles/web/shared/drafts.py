@@ -1,0 +1,59 @@
+"""Forms that keep in the browser what is typed, until the server has taken it."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import reflex as rx
+from reflex_base.event import passthrough_event_spec
+
+from peercircles.kernel.columns import new_id
+from peercircles.kernel.errors import AlreadyDone
+from peercircles.web.shared.app_state import AppState
+
+DRAFTS = "$/public/js/drafts.jsx"
+
+
+class Draft(rx.Component):
+    """Around one form: keeps what is typed until the server has taken it."""
+
+    library = DRAFTS
+    tag = "Draft"
+
+    name: rx.Var[str]
+    version: rx.Var[int]
+    known: rx.Var[int]
+    done: rx.Var[str]
+
+
+class Reopening(rx.Component):
+    """Knows by the name of its draft which form is `open`, should the server forget it."""
+
+    library = DRAFTS
+    tag = "Reopening"
+
+    visit: rx.Var[str]
+    done: rx.Var[str]
+    open: rx.Var[str]
+    on_lost: rx.EventHandler[passthrough_event_spec(str, str)]
+
+
+class KeepsForms(AppState, mixin=True):
+    """The part of a State whose forms are drafts.
+
+    `visit` changes when the server had to begin anew with this page: the page then asks for the
+    form that was open, and lets go of what was typed into one that is `done`.
+    """
+
+    visit: rx.Field[str] = rx.field(default="")
+    done: rx.Field[str] = rx.field(default="")
+
+    def _arrive(self) -> None:
+        """All of the page has been read."""
+        self.visit = self.visit or str(new_id())
+
+    async def _take(self, op: str, command: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        """Do what a form asks for. One that was sent twice was taken the first time."""
+        with suppress(AlreadyDone):
+            await self._run(op, command, *args, **kwargs)
+        self.done = op

@@ -1,0 +1,85 @@
+"""What somebody writes while the server begins anew: it is there again, and taken once."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from peercircles.asks.models import AskOffer, AskReply
+from peercircles.worries.models import Worry
+from tests.asked import ask_of
+from tests.e2e.tables import Table, table_in
+from tests.services import Server
+
+PATIENCE = 20_000
+AWAY = "Finding the room again…"
+
+
+@pytest.fixture
+def alone(on_sqlite: Server, new_person: Callable[..., Page]) -> Iterator[Table]:
+    """An installation this test may break."""
+    with table_in(on_sqlite, new_person) as table:
+        yield table
+
+
+def restart(table: Table, *pages: Page) -> None:
+    """The server is gone and comes back; each page has found it again."""
+    table.server.kill()
+    for page in pages:
+        words = page.get_by_text(AWAY).or_(page.get_by_text("No connection."))
+        expect(words.first).to_be_visible(timeout=PATIENCE)
+    table.server.start()
+    for page in pages:
+        words = page.get_by_text(AWAY).or_(page.get_by_text("No connection."))
+        expect(words).to_have_count(0, timeout=PATIENCE)
+
+
+def test_asks_replies_and_worries_are_written_on_after_a_restart(alone: Table):
+    ana, ben = alone.world.member("Ana"), alone.world.member("Ben")
+    ask = ask_of(alone.world, ana, words="A letter")
+    address = f"{alone.server.url}/circles/{alone.world.circle.id}/asks"
+    editing, adding, replying = (alone.browser_of(each) for each in (ana, ana, ben))
+    for page in (editing, adding, replying):
+        page.goto(address)
+    editing.get_by_role("button", name="Change: A letter").click()
+    dialog = editing.get_by_role("dialog")
+    dialog.get_by_label("I offer").check()
+    dialog.get_by_label("In one sentence").fill("A letter by May")
+    adding.get_by_label("For what?").select_option("A letter")
+    adding.get_by_label("In one sentence").fill("Half a sentence")
+    adding.get_by_label("What worries you?").fill("The review slips")
+    replying.get_by_role("button", name="Reply to: A letter").click()
+    replying.get_by_label("What would you like to say?").fill("I know her")
+
+    restart(alone, editing, adding, replying)
+
+    expect(dialog.get_by_label("In one sentence")).to_have_value("A letter by May")
+    expect(dialog.get_by_label("I offer")).to_be_checked()
+    expect(adding.get_by_label("In one sentence")).to_have_value("Half a sentence")
+    expect(adding.get_by_label("For what?")).to_have_value("letter")
+    expect(adding.get_by_label("What worries you?")).to_have_value("The review slips")
+    expect(replying.get_by_label("What would you like to say?")).to_have_value("I know her")
+
+    replying.get_by_role("button", name="Say it").click()
+    expect(replying.get_by_label("What would you like to say?")).to_have_count(0)
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_have_count(0)
+    adding.get_by_role("button", name="Put it up").click()
+    expect(adding.get_by_label("In one sentence")).to_have_value("")
+    adding.get_by_label("Whom would you like to tell?").select_option("Ben")
+    adding.get_by_role("button", name="Tell them").click()
+    expect(adding.get_by_label("What worries you?")).to_have_value("")
+
+    kept = {each.id: (each.kind.value, each.words) for each in alone.world.rows_of(AskOffer)}
+    assert kept.pop(ask.id) == ("offer", "A letter by May")
+    assert list(kept.values()) == [("ask", "Half a sentence")]
+    assert [each.words for each in alone.world.rows_of(AskReply)] == ["I know her"]
+    assert [each.words for each in alone.world.rows_of(Worry)] == ["The review slips"]
+
+    # What was taken, and what was cancelled, is not typed in advance the next time.
+    editing.get_by_role("button", name="Change: A letter by May").click()
+    expect(dialog.get_by_label("In one sentence")).to_have_value("A letter by May")
+    dialog.get_by_label("In one sentence").fill("Never mind")
+    dialog.get_by_role("button", name="Cancel").click()
+    editing.get_by_role("button", name="Change: A letter by May").click()
+    expect(dialog.get_by_label("In one sentence")).to_have_value("A letter by May")
