@@ -11,7 +11,7 @@ from peercircles.goals.models import Goal
 from peercircles.identity.models import Person
 from peercircles.jobs.forgetting import forget
 from peercircles.keeping.belongings import everything_of
-from peercircles.keeping.commands import agree
+from peercircles.keeping.commands import agree, take_back_agreement
 from peercircles.keeping.models import Agreed, ClosedCircle, Pseudonym
 from peercircles.keeping.periods import Periods, RuleName
 from peercircles.keeping.retention import preview
@@ -186,6 +186,21 @@ def test_they_stay_while_more_than_half_want_to_keep_them(world, transactions, c
     forget(transactions, PERIODS)
 
     assert len(world.rows_of(Goal)) == 1
+
+
+def test_half_of_them_is_not_more_than_half(world, transactions, closed, due):
+    ana, ben, cleo = closed
+    world.member("Dov")
+    for person in (ana, ben):
+        world.run(agree, person, world.circle.id, Agreed.KEEP)
+    assert due() == {RuleName.CLOSED_CIRCLES: 1}
+    world.run(agree, cleo, world.circle.id, Agreed.KEEP)
+    assert due() == {}
+    world.run(take_back_agreement, cleo, world.circle.id, Agreed.KEEP)
+
+    forget(transactions, PERIODS)
+
+    assert world.rows_of(Goal) == []
 
 
 def test_a_circle_that_is_open_again_loses_nothing(world, transactions, closed, due):
