@@ -8,6 +8,9 @@ const PAUSE = 800;
 const PATIENCE = 2_500; // after that it is the device that has the words
 const AGAIN = [4_000, 8_000, 16_000, 30_000];
 const HALF = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+// What shows nothing and turns what follows: nobody types it, it comes along with what is pasted.
+const UNSEEN =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 export class Editing {
   constructor(person, note, stored, revision, redraw) {
@@ -76,7 +79,7 @@ export class Editing {
     this.sent.tries += 1;
     clearTimeout(this.timers.again);
     this.timers.again = setTimeout(() => this.sent && !this.isHeld && this.transmit(), wait);
-    this.onSave(this.note, text.replace(HALF, "\uFFFD"), base, step, id);
+    this.onSave(this.note, text.replace(HALF, "\uFFFD").replace(UNSEEN, ""), base, step, id);
   }
 
   // While there is no connection, nothing is sent; then what may have been lost goes first.

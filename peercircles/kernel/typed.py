@@ -36,14 +36,10 @@ def typed_passage(value: str, *, field: str, limit: int, required: bool = False)
 def kept_text(value: str, *, field: str, limit: int) -> str:
     """A text exactly as it was typed, at most `limit` characters long.
 
-    For what is saved while somebody still types: nothing may change under their hands. Only
-    what no database could keep raises Invalid.
+    For what is saved while somebody still types: nothing may change under their hands. What
+    shows nothing raises Invalid all the same; the page sends none of it (assets/js/editing.js).
     """
-    if any(unicodedata.category(character) == "Cs" or character == "\0" for character in value):
-        raise Invalid(
-            text("There is a character in this that cannot be seen. Please type it again."),
-            field=field,
-        )
+    _check_seen(value, field=field)
     return _measured(value, field=field, limit=limit, required=False)
 
 
@@ -58,14 +54,18 @@ def as_seen(words: str) -> str:
 
 def _cleaned(value: str, *, field: str) -> str:
     composed = unicodedata.normalize("NFC", value)
-    for character in composed:
+    _check_seen(composed, field=field)
+    return composed
+
+
+def _check_seen(value: str, *, field: str) -> None:
+    for character in value:
         hidden = unicodedata.category(character) in {"Cc", "Cs"} and character not in _LINE_BREAKS
         if hidden or character in _DECEPTIVE:
             raise Invalid(
                 text("There is a character in this that cannot be seen. Please type it again."),
                 field=field,
             )
-    return composed
 
 
 def _measured(value: str, *, field: str, limit: int, required: bool) -> str:

@@ -76,6 +76,18 @@ def test_what_is_typed_saves_itself_and_says_so(table: Table):
     expect(box(page)).to_have_value("The word she keeps using")
 
 
+def test_what_shows_nothing_in_what_is_pasted_is_left_out_and_the_words_are_saved(table: Table):
+    meeting = Meeting(table)
+    page = meeting.page_of(table.world.member("Ana"))
+
+    box(page).fill("Paid \u202e001\u202c\u2066 now\u2069\u200f\ufeff\u0007, שלום")
+
+    expect(where(page)).to_have_text("Saved just now")
+    meeting.is_stored("Paid 001 now, שלום")
+    box(page).press_sequentially("!")
+    meeting.is_stored("Paid 001 now, שלום!")
+
+
 def test_words_outlive_a_dead_server_and_a_page_that_was_loaded_anew(alone: Table):
     meeting = Meeting(alone)
     page = meeting.page_of(alone.world.member("Ana"))

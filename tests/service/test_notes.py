@@ -50,7 +50,7 @@ def read(world, person, meeting, *, is_scribe=False, at=DURING):
 
 
 def test_what_is_typed_is_kept_exactly_as_it_is(world, meeting, ana):
-    typed = "  Síle:\tthe word \u200fshe uses\n\n\n is “allowed”. \u2066x\u2069 e\u0301  \n"
+    typed = "  Síle:\tthe word שלום uses\n\n\n is “allowed”. e\u0301\u200d  \n"
 
     world.run(save_private_note, ana, meeting.id, Editor().types(typed))
 
@@ -243,7 +243,12 @@ def test_two_days_after_the_meeting_the_circle_s_notes_stay_as_they_are(world, m
 
 @pytest.mark.parametrize(
     ("words", "sentence"),
-    [("x" * (LONGEST_NOTE + 3), "3 characters too long"), ("a\x00b", "cannot be seen")],
+    [
+        ("x" * (LONGEST_NOTE + 3), "3 characters too long"),
+        ("a\x00b", "cannot be seen"),
+        ("a\u202eb", "cannot be seen"),
+        ("\u2066a\u2069", "cannot be seen"),
+    ],
 )
 def test_what_cannot_be_kept_is_refused_and_nothing_changes(world, meeting, ana, words, sentence):
     editor = Editor()

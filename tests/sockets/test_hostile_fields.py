@@ -35,14 +35,12 @@ TEXTS = (
     f"{{{{7*7}}}} ${{7*7}} {{title}} %s %(x)s {MARK}",
     f'=HYPERLINK("{MARK}")',
 )
-# Nobody types these by themselves.
+# Nobody types these by themselves, and they are kept nowhere.
 NO_TEXTS = {
     "turned around": f"{MARK}\u202egnirts\u202c",
     "a nothing": f"{MARK}a\x00b",
     "too long": MARK + "x" * 100_000,
 }
-# These are kept nowhere, whoever types them.
-NEVER = ("a nothing", "too long")
 KINDS = ("member", "organiser", "permitted coach", "coach", "resting", "ex-member", "outsider")
 # So much may one browser send in a second and in a minute (web/shared/guard.py).
 BUDGETS = {1.0: 55, 60.0: 850}
@@ -177,7 +175,7 @@ async def _try_all(attack: Attack, scenes: Scenes, kind: str, name: str) -> None
     for each in of_words:
         for what, words in NO_TEXTS.items():
             kept = await attack.send(name, scenes.of(kind).own, {each: words})
-            attack.check(name, each, words, kept, is_kept=what not in NEVER)
+            attack.check(name, f"{each}, {what}", words, kept, is_kept=False)
     for words in TEXTS if of_words else ():
         kept = await attack.send(name, scenes.of(kind).own, dict.fromkeys(of_words, words))
         attack.check(name, str(of_words), words, kept)
