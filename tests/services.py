@@ -221,6 +221,13 @@ class Server:
             connection.request(method, path, headers=asked)
             return {name.lower(): value for name, value in connection.getresponse().getheaders()}
 
+    def status_of(self, path: str, *, method: str = "GET") -> int:
+        """The status of an answer."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        with contextlib.closing(connection):
+            connection.request(method, path)
+            return connection.getresponse().status
+
     def _send(self, number: signal.Signals) -> None:
         if self.process is None:
             return

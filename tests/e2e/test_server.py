@@ -77,6 +77,11 @@ def test_every_answer_of_the_whole_server_carries_the_headers(on_sqlite, path):
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
 
 
+@pytest.mark.parametrize("path", ["/_upload", "/_upload/"])
+def test_nothing_can_be_uploaded(on_sqlite, path):
+    assert on_sqlite.status_of(path, method="POST") in {404, 405}
+
+
 def test_another_site_may_not_ask_in_a_readers_name(on_sqlite):
     asked = {"origin": "https://evil.example", "access-control-request-method": "POST"}
     for method in ("OPTIONS", "GET"):

@@ -1,6 +1,7 @@
 """Links by mail: once, ten minutes, in the browser that asked."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -110,6 +111,14 @@ def test_the_code_may_be_typed_small_and_with_spaces(run, letter, ana):
 def test_the_code_is_nothing_elsewhere(run, letter):
     with pytest.raises(Conflict):
         run(use_code, letter.code, ELSEWHERE)
+
+
+def test_tries_elsewhere_keep_nobody_from_their_own_code(run, letter, ana):
+    for _each in range(2 * CODE_TRIES):
+        with suppress(Conflict):
+            run(use_code, "BBBB-BBBB", ELSEWHERE)
+
+    assert run(use_code, letter.code, HERE).person_id == ana.id
 
 
 def test_a_code_works_once(run, letter):

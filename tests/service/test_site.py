@@ -143,7 +143,7 @@ def test_every_answer_carries_the_headers(browser, path):
 
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
-    assert headers["strict-transport-security"].startswith("max-age=63072000")
+    assert headers["strict-transport-security"] == "max-age=63072000; includeSubDomains"
     policy = headers["content-security-policy"]
     assert "frame-ancestors 'none'" in policy
     assert "connect-src 'self' wss://circles.example" in policy

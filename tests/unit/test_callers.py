@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.secrets import digest_of
@@ -51,6 +52,21 @@ def test_nothing_else_is_taken_for_it(header):
 def test_the_two_kinds_are_kept_apart():
     assert session_digest(f"{LOOPBACK_COOKIE}={SECRET}", secure=False) == digest_of(SECRET)
     assert session_digest(f"{SECURE_COOKIE}={SECRET}", secure=False) == ""
+
+
+async def test_whoever_cannot_be_looked_up_is_nobody():
+    """Without the database an event has no person, and fails in the guard, before its handler."""
+
+    async def fails(_digest):
+        raise OperationalError("SELECT", {}, ConnectionError())
+
+    async def note(_caller):
+        pytest.fail("nobody did anything")
+
+    callers = Callers(fails, note)
+    for _each in range(2):
+        with pytest.raises(OperationalError):
+            await callers.find(digest_of(SECRET))
 
 
 @pytest.mark.parametrize(("minutes", "times"), [(0, 0), (4, 0), (6, 1)])

@@ -8,12 +8,15 @@ from urllib.parse import urlencode
 
 import pytest
 import time_machine
+from sqlalchemy.exc import OperationalError
 
 from peercircles.identity.models import BrowserSession, Person
 from peercircles.identity.sessions import SignInMethod, start_session
 from peercircles.keeping.commands import agree
 from peercircles.keeping.models import Agreed
 from peercircles.kernel.clock import utc_now
+from peercircles.kernel.database import open_engine
+from peercircles.kernel.secrets import new_secret
 from peercircles.kernel.work import NOBODY, Transactions
 from peercircles.notifications.reactions import REACTIONS
 from peercircles.web.auth.limits import PACKAGES_OF_ONE_PERSON
@@ -63,6 +66,16 @@ def test_everything_is_one_package_that_no_cache_keeps(world, ana, signed_in):
     assert answer.headers["content-type"] == "application/zip"
     disposition = f'attachment; filename="peercircles-{utc_now():%Y-%m-%d}.zip"'
     assert answer.headers["content-disposition"] == disposition
+
+
+@pytest.mark.parametrize("path", [PACKAGE, DELETE])
+def test_without_its_database_it_lets_nobody_in(tmp_path, path):
+    """Whoever comes with a cookie is not believed because nobody could look."""
+    broken = Transactions(open_engine(f"sqlite:///{tmp_path}/no/such/folder/x.sqlite3"))
+    browser = auth_site(broken, tmp_path).browser(cookie=f"pc_session_insecure={new_secret()}")
+
+    with pytest.raises(OperationalError):
+        browser.get(path)
 
 
 @pytest.mark.parametrize("path", [PACKAGE, DELETE])

@@ -1,6 +1,8 @@
 """One click signs in as a sample person, by the genuine flow, and as nobody else."""
 
 import json
+import os
+from time import time
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -159,6 +161,20 @@ def test_a_code_works_once(demo, code):
     assert "id_token" in tokens(demo, **code).json()
     again = tokens(demo, **code)
     assert (again.status_code, again.json()["error"]) == (400, "invalid_grant")
+
+
+@pytest.mark.parametrize(("seconds", "is_good"), [(290, True), (301, False)])
+def test_a_code_is_good_for_five_minutes(demo, code, tmp_path, seconds, is_good):
+    then = time() - seconds
+    kept = [path for path in tmp_path.rglob("code-*.json") if path.is_file()]
+    for path in kept:
+        os.utime(path, (then, then))
+
+    answer = tokens(demo, **code)
+
+    assert len(kept) == 1
+    assert ("id_token" in answer.json()) is is_good
+    assert answer.json().get("error") == (None if is_good else "invalid_grant")
 
 
 @pytest.mark.parametrize(
