@@ -11,30 +11,25 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 from typing import Any
-from uuid import UUID
 
+import aiohttp
 import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from peercircles.agendas.models import AgendaSegment
-from peercircles.circles.models import Circle, Membership, MembershipState
-from peercircles.circles.seats import seat_person
-from peercircles.exits.commands import leave_circle
-from peercircles.exits.models import Route
+from peercircles.circles.models import Membership, MembershipState
 from peercircles.goals.models import Goal
 from peercircles.identity.models import Person
 from peercircles.kernel.audiences import Audience
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.database import open_engine
-from peercircles.kernel.work import Transactions
+from peercircles.kernel.secrets import digest_of, new_secret
 from peercircles.meetings.models import Meeting
-from peercircles.notifications.reactions import REACTIONS
-from peercircles.observations.commands import answer
 from peercircles.observations.models import Observation, ObservationState, Scope
 from tests.canaries import NAMES, HeardTab
 from tests.cases import CASES
-from tests.factories import World, actor
+from tests.factories import World
 from tests.matrix import Place
 from tests.observed import coach_of, granted
 from tests.planted import canary, words_in
@@ -43,6 +38,7 @@ from tests.services import Server
 from tests.sockets.test_matrix import MACHINES, cookie_of
 
 HOME, OVERVIEW, BOARD = "/", "/circles/[circle_id]", "/circles/[circle_id]/board"
+LEAVE = "/circles/[circle_id]/leave"
 WATCHED = {
     Scope.BOARD: "/coach/circles/[circle_id]/board",
     Scope.PRESENCE: "/coach/meetings/[meeting_id]",
@@ -68,7 +64,7 @@ class Consent:
     meeting: Meeting
     tabs: dict[tuple[str, str], HeardTab] = field(default_factory=dict[tuple[str, str], HeardTab])
     closed: list[HeardTab] = field(default_factory=list[HeardTab])
-    guests: list[Person] = field(default_factory=list[Person])
+    guests: list[str] = field(default_factory=list[str])
     agreed: dict[Scope, set[str]] = field(default_factory=dict[Scope, set[str]])
     is_private: bool = False
     number: int = 0
@@ -119,6 +115,7 @@ class Consent:
 
     async def check(self) -> None:
         """Other words everywhere, more news; and nothing of it came that may not."""
+        assert len(self.places()) == len(STAY) + len(self.guests)
         self.number += 1
         now_open = {scope for scope in WATCHED if self.opens(scope)}
         words = {scope: canary(f"{scope}-{_letters(self.number)}") for scope in WATCHED}
@@ -164,11 +161,9 @@ class Consent:
 
     async def _all_say_yes(self) -> None:
         for row in self.rows(state=ObservationState.ASKED):
-            for name in STAY:
+            for name in (*STAY, *self.guests):
                 said = {"observation_id": str(row.id), "says_yes": True}
                 await self._ask(name, HOME, "QuestionsState.answer", **said)
-            for guest in self.guests:
-                self._run(guest, answer, row.id, says_yes=True)
             self.agreed[row.scope] = self.places()
 
     async def _revoke(self) -> None:
@@ -187,23 +182,27 @@ class Consent:
         self.is_private = False
 
     async def _join(self) -> None:
-        guest = self.world.person()
-        self._run(guest, _seat, self.world.circle.id)
-        self.guests.append(guest)
+        guest, link = self.world.person(), new_secret()
+        self.world.invitation(email=guest.email, token_digest=digest_of(link))
+        headers = {"Origin": self.server.url, "Cookie": cookie_of(self.world, "", guest)}
+        path = f"{self.server.url}/invite/{link}"
+        async with aiohttp.ClientSession(headers=headers) as browser:
+            answer = await browser.post(path, allow_redirects=False)
+            assert answer.headers["Location"].endswith("/welcome")
         # Joining ends what there was: whoever leaves again does not bring it back.
         self.agreed.clear()
+        self.guests.append(str(guest.id))
+        self.people[self.guests[-1]] = guest
+        await self.open(self.guests[-1], guest, HOME)
 
     async def _leave(self) -> None:
         if self.guests:
-            guest = self.guests.pop()
-            self._run(guest, leave_circle, self.world.circle.id, Route.FINISH)
-
-    def _run(self, person: Person, command: Any, *args: Any, **more: Any) -> None:
-        Transactions(self.world.engine, REACTIONS).run(actor(person), command, *args, **more)
-
-
-def _seat(work: Any, circle_id: UUID) -> None:
-    seat_person(work, work.session.get_one(Circle, circle_id), work.actor.person_id)
+            name = self.guests.pop()
+            guest = await self.open(name, self.people[name], LEAVE)
+            for step in ("LeaveState.choose", "LeaveState.go"):
+                await guest.ask(NAMES[step], **CASES[step].arguments(Place()))
+            for page in (HOME, LEAVE):
+                await self.tabs.pop((name, page)).close()
 
 
 def _letters(number: int) -> str:
