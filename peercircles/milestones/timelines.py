@@ -5,9 +5,8 @@ A day here is one of the calendar, and of no zone: it is the same day wherever i
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -21,73 +20,24 @@ from peercircles.goals.models import Contributor, Goal, GoalKind, Lane
 from peercircles.goals.reading import reached_goal
 from peercircles.identity.models import Person
 from peercircles.kernel.work import Actor
+from peercircles.milestones.dues import CircleTimeline, Due, DueKind, Undated
 from peercircles.milestones.models import Charter, Milestone, MilestoneNeed
 from peercircles.promises.models import Promise, PromiseState
 
 
-class DueKind(StrEnum):
-    """What is due, in the order in which it stands on one day."""
-
-    GOAL = "goal"
-    MILESTONE = "milestone"
-    PROMISE = "promise"
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """Something that is due on a day. `since` is the day a goal begins, of others nothing.
-
-    A project begins on the first day in its charter, any other goal on the day it was put down.
-    `after` are the ids of what it waits for, in their order. `goal_id` is the goal it belongs to,
-    or is; a promise has none. `is_by_meeting` says that it is due by the next meeting, which is
-    on that day as far as it is planned.
-    """
-
-    id: str
-    kind: DueKind
-    title: str
-    due_on: date
-    is_done: bool
-    circle_id: str
-    owner_name: str
-    version: int
-    made_at: datetime
-    goal_id: str = ""
-    goal_title: str = ""
-    since: date | None = None
-    is_by_meeting: bool = False
-    after: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Undated:
-    """A promise that is due by the next meeting, of a circle that has planned none."""
-
-    id: str
-    title: str
-    owner_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class CircleTimeline:
-    """What is due in a circle, in its order, and what will have a day with the next meeting."""
-
-    dues: tuple[Due, ...]
-    undated: tuple[Undated, ...]
-
-
 def timeline_of_goal(session: Session, actor: Actor, goal_id: UUID) -> tuple[Due, ...]:
-    """A goal within the actor's reach, if it has a day, and its milestones."""
+    """A goal within the actor's reach, if it has a day, its milestones and its check-in."""
     reached_goal(session, actor, goal_id)
     of_it = col(Goal.id) == goal_id
-    found = _in_order([*_goals(session, actor, of_it), *_milestones(session, actor, of_it)])
+    parts = (_goals, _milestones, _check_ins)
+    found = _in_order(due for part in parts for due in part(session, actor, of_it))
     return _with_waits(session, found)
 
 
 def timeline_of_circle(
     session: Session, actor: Actor, circle_id: UUID, now: datetime
 ) -> CircleTimeline:
-    """All that has a day in a circle of the actor's: goals, milestones and promises.
+    """All that has a day in a circle of the actor's: goals, milestones, check-ins and promises.
 
     A promise by the next meeting has the day of that meeting, while it is open. What rests in
     the archive is not in it, nor what somebody let go.
@@ -98,6 +48,7 @@ def timeline_of_circle(
     dues = [
         *_goals(session, actor, there),
         *_milestones(session, actor, there),
+        *_check_ins(session, actor, there),
         *_promises(session, actor, col(Promise.circle_id) == circle_id),
         *by_meeting,
     ]
@@ -107,18 +58,18 @@ def timeline_of_circle(
 def own_dues(session: Session, actor: Actor) -> tuple[Due, ...]:
     """What is due of the actor's own and still open, in every circle they are in.
 
-    Goals they own or contribute to, the milestones of these, and their promises.
+    Goals they own or contribute to, the milestones of these, and their promises; of the goals
+    they own also when they talk with the sponsor.
     """
     shared = select(Contributor.goal_id).where(Contributor.person_id == actor.person_id)
-    own = (
-        or_(col(Goal.owner_id) == actor.person_id, col(Goal.id).in_(shared))
-        & col(Goal.archived_at).is_(None)
-        & (col(Goal.lane) != Lane.DONE)
-    )
+    goes_on = col(Goal.archived_at).is_(None) & (col(Goal.lane) != Lane.DONE)
+    owned = (col(Goal.owner_id) == actor.person_id) & goes_on
+    own = or_(col(Goal.owner_id) == actor.person_id, col(Goal.id).in_(shared)) & goes_on
     promised = col(Promise.owner_id) == actor.person_id
     found = [
         *_goals(session, actor, own),
         *_milestones(session, actor, own),
+        *_check_ins(session, actor, owned),
         *_promises(session, actor, promised),
     ]
     return _in_order(each for each in found if not each.is_done)
@@ -214,6 +165,40 @@ def _milestones(session: Session, actor: Actor, which: Any) -> list[Due]:
             goal_title=goal.title,
         )
         for milestone, goal, name in session.exec(statement)
+    ]
+
+
+def _check_ins(session: Session, actor: Actor, which: Any) -> list[Due]:
+    """When one talks with the sponsor of a project, while its circle is asked about one."""
+    statement = (
+        select(Charter, Goal, Person.name)
+        .join(Goal, col(Goal.id) == col(Charter.goal_id))
+        .join(Person, col(Person.id) == col(Goal.owner_id))
+        .join(Circle, col(Circle.id) == col(Goal.circle_id))
+        .where(
+            which,
+            col(Charter.checks_in_on).is_not(None),
+            col(Circle.has_sponsor),
+            Goal.kind == GoalKind.PROJECT,
+            col(Goal.circle_id).in_(circle_ids_of(actor)),
+        )
+    )
+    return [
+        Due(
+            id=f"check-in-{goal.id}",
+            kind=DueKind.CHECK_IN,
+            title=goal.title,
+            due_on=charter.checks_in_on,
+            is_done=goal.lane is Lane.DONE,
+            circle_id=str(goal.circle_id),
+            owner_name=name,
+            version=charter.version,
+            made_at=charter.changed_at,
+            goal_id=str(goal.id),
+            goal_title=goal.title,
+        )
+        for charter, goal, name in session.exec(statement)
+        if charter.checks_in_on
     ]
 
 

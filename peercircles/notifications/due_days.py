@@ -6,12 +6,13 @@ from sqlmodel import Session
 
 from peercircles.kernel.text import Text, text
 from peercircles.kernel.work import Actor
-from peercircles.milestones.timelines import Due, DueKind, own_dues
+from peercircles.milestones.dues import Due, DueKind
+from peercircles.milestones.timelines import own_dues
 from peercircles.notifications.calendars import DueDay, said
 
 
 def days_due(session: Session, actor: Actor, locale: str, sender: str) -> tuple[DueDay, ...]:
-    """The days of the actor's own goals, milestones and promises that are open."""
+    """The days of the actor's own goals, milestones, check-ins and promises that are open."""
     host = sender.rpartition("@")[2]
     return tuple(_day(due, locale, host) for due in own_dues(session, actor))
 
@@ -30,4 +31,5 @@ _SENTENCES: Mapping[DueKind, Callable[[str], Text]] = {
     DueKind.GOAL: lambda title: text("Goal: {title}", title=title),
     DueKind.MILESTONE: lambda title: text("Milestone: {title}", title=title),
     DueKind.PROMISE: lambda title: text("Promise: {title}", title=title),
+    DueKind.CHECK_IN: lambda title: text("Check-in with the sponsor: {title}", title=title),
 }

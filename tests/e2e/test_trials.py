@@ -1,8 +1,11 @@
 """A test of change in the browser: all four steps by keys, two windows, and the ladder's table."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from peercircles.theories.goal_making import make_goal
 from peercircles.trials.models import Decision
 from tests.e2e.accessibility import violations_everywhere
 from tests.e2e.tables import Table
@@ -151,6 +154,29 @@ def test_a_test_is_called_bold_and_says_so_wherever_it_stands(table: Table, ana)
     expect(page.locator(".ladder .name")).to_have_text("Test 1, bold")
     expect(table_of(page).get_by_role("button", name="Test 1, bold")).to_be_visible()
     assert violations_everywhere(page) == {}
+
+
+def test_a_number_that_a_contributor_writes_down_stands_in_the_chart_at_once(table: Table, ana):
+    ben = table.world.member("Ben")
+    _diagram, _primary, _secondary, idea = small_diagram(table.world, ana)
+    goal = table.world.run(make_goal, ana, idea.id, table.world.circle.id, "Ask first")
+    table.world.share(goal, ben)
+    measure = table.world.measure(goal, 3, 4, title="Questions")
+    ramp = ramp_of(table.world, ana, idea)
+    studied(table.world, ana, ramp, replace(PLAN, measure_id=measure.id))
+    page = opened(table, ana, ramp)
+    looked_at = page.get_by_role("region", name="What you chose to look at")
+    expect(looked_at.get_by_role("img", name="Questions: 2 numbers")).to_be_visible()
+    page.get_by_label("What happened").fill("Half a sentence")
+
+    bens = table.browser_of(ben)
+    bens.goto(f"{table.server.url}/circles/{goal.circle_id}/goals/{goal.id}/numbers")
+    bens.get_by_label("Day", exact=True).fill("2026-03-02")
+    bens.get_by_label("Number", exact=True).fill("5")
+    bens.get_by_role("button", name="Add this number").click()
+
+    expect(looked_at.get_by_role("img", name="Questions: 3 numbers")).to_be_visible()
+    expect(page.get_by_label("What happened")).to_have_value("Half a sentence")
 
 
 def test_a_measure_of_the_driver_is_chosen_and_its_chart_stands_beside_the_prediction(

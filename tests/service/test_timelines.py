@@ -7,6 +7,7 @@ from typing import Any
 import icalendar
 import pytest
 
+from peercircles.circles.sponsors import choose_sponsor
 from peercircles.exits.commands import leave_circle
 from peercircles.exits.models import Route
 from peercircles.goals.models import GoalKind, Lane
@@ -14,9 +15,8 @@ from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import NotFound
 from peercircles.kernel.secrets import digest_of
 from peercircles.meetings.models import MeetingState
+from peercircles.milestones.dues import CircleTimeline, DueKind
 from peercircles.milestones.timelines import (
-    CircleTimeline,
-    DueKind,
     own_dues,
     timeline_of_circle,
     timeline_of_goal,
@@ -148,6 +148,39 @@ def test_a_project_begins_on_the_first_day_in_its_charter(world, ben, goal):
     assert since[str(project.id)] == first
     assert since[str(late.id)] == A_DAY
     assert since[str(without.id)] == put_down
+
+
+def test_a_check_in_with_a_sponsor_is_there_while_one_is_asked_about(world, ana, ben):
+    olga = world.organiser()
+    project = world.goal(ana, title="The rota", kind=GoalKind.PROJECT)
+    world.charter(project, checks_in_on=A_DAY)
+    growth = world.goal(ana, title="Was a project once")
+    world.charter(growth, checks_in_on=A_DAY)
+    world.share(project, ben)
+    told_now = [("The rota", DueKind.CHECK_IN, A_DAY, False)]
+
+    for is_asked in (False, True, False):
+        world.run(choose_sponsor, olga, world.circle.id, has_sponsor=is_asked)
+        expected = told_now if is_asked else []
+        assert told(of_circle(world, ben).dues) == expected
+        assert told(world.read(timeline_of_goal, ben, project.id)) == expected
+        assert told(world.read(own_dues, ana)) == expected
+        assert told(world.read(timeline_of_goal, ben, growth.id)) == []
+        assert world.read(own_dues, ben) == ()
+
+
+def test_a_check_in_stands_in_the_calendar_of_whose_goal_it_is(world, ana):
+    world.run(choose_sponsor, world.organiser(), world.circle.id, has_sponsor=True)
+    project = world.goal(ana, title="The rota", kind=GoalKind.PROJECT)
+    world.charter(project, checks_in_on=A_DAY)
+    secret = world.run(make_feed, ana)
+    assert days_in(file_of(world, ana, secret)) == {}
+
+    world.run(choose_for_feed, ana, has_links=False, has_names=False, has_dues=True)
+
+    (event,) = file_of(world, ana, secret).walk("VEVENT")
+    assert str(event["SUMMARY"]) == "Check-in with the sponsor: The rota"
+    assert event["DTSTART"].dt == A_DAY
 
 
 def test_what_a_milestone_waits_for_is_told_unless_it_is_gone(world, ben, goal):

@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from peercircles.kernel.columns import new_id
-from peercircles.milestones.timelines import Due, DueKind, Undated
+from peercircles.milestones.dues import Due, DueKind, Undated
 from peercircles.web.milestones.timeline_drawing import BOX, MOST_DRAWN, span_of, timeline_of
 from peercircles.web.milestones.timeline_views import timeline_view
 
@@ -56,6 +57,10 @@ def test_the_drawing_and_the_table_say_the_same(dues):
         assert there <= 1 + days / BOX
 
 
+def share(part, whole):
+    return f"{100 * part / whole:.2f}%"
+
+
 @given(DUES, st.data())
 def test_every_line_that_is_drawn_is_what_the_table_says_comes_first(dues, data):
     milestones = [each.id for each in dues if each.kind is DueKind.MILESTONE]
@@ -74,10 +79,15 @@ def test_every_line_that_is_drawn_is_what_the_table_says_comes_first(dues, data)
     rows = view.drawing.rows
     ways = re.findall(r"M(\d+) (\d+)\.72V(\d+)\.72H(\d+)", view.drawing.waits)
     assert len(ways) == view.drawing.waits.count("M")
+    tips = [(tip.x1, tip.y1, tip.x2, tip.y2) for tip in view.drawing.tips]
     drawn = []
     for left, begin, end, right in ways:
         assert (rows[int(begin)].at, rows[int(end)].at) == (int(left), int(right))
         drawn.append((rows[int(begin)].id, rows[int(end)].id))
+    assert [tip[2:] for tip in tips] == [
+        (share(int(right), BOX), share(int(end) + 0.72, len(rows)))
+        for _left, _begin, end, right in ways
+    ]
     there = {row.id for row in rows}
     told = [(title, row.id) for row in view.drawn for title in row.after if title in there]
     assert drawn == told
@@ -91,7 +101,8 @@ def test_all_is_within_the_box_and_every_thing_is_drawn_once(dues):
     assert 0 <= drawing.today <= BOX
     assert all(0 <= row.since <= row.at <= BOX for row in drawing.rows)
     assert all(0 <= tick.at <= BOX for tick in drawing.ticks)
-    paths = (drawing.goals, drawing.milestones, drawing.promises, drawing.done)
+    shapes = (drawing.goals, drawing.milestones, drawing.promises, drawing.check_ins)
+    paths = (*shapes, drawing.done)
     assert sum(path.count("M") for path in paths) == min(len(dues), MOST_DRAWN)
     assert len(drawing.ticks) <= 7
 
@@ -125,6 +136,21 @@ def test_a_goal_is_a_line_from_its_first_day():
     assert begins == ["from 1 May 2026", ""]
     assert drawing.rows[0].since < drawing.today < drawing.rows[0].at
     assert [tick.words for tick in drawing.ticks] == ["May", "Jun", "Jul", "Aug"]
+
+
+@pytest.mark.parametrize("days", [30, 1], ids=["along the row", "down to it"])
+def test_an_arrow_leads_to_what_waits(days):
+    first = due(TODAY)
+    second = replace(due(TODAY + timedelta(days=days)), after=(first.id,))
+    far = due(TODAY + timedelta(days=100))
+
+    drawing = timeline_of([first, second, far], TODAY, "en")
+
+    (tip,) = drawing.tips
+    one, other, _far = (share(row.at, BOX) for row in drawing.rows)
+    upper, lower = (share(place + 0.72, 3) for place in (0, 1))
+    assert (tip.x2, tip.y2) == (other, lower)
+    assert (tip.x1, tip.y1) == ((one, lower) if days > 1 else (other, upper))
 
 
 def test_what_is_not_drawn_is_counted_and_stands_in_the_table():
@@ -163,3 +189,16 @@ def test_what_it_says_of_each():
     rows = timeline_view([*states, done], READER, NOW).rows
 
     assert [row.state for row in rows] == ["open", "today", "to come", "done"]
+
+
+def test_a_check_in_says_with_whom_and_is_open_to_nobody_s_reproach():
+    talked = due(TODAY - timedelta(days=1), DueKind.CHECK_IN)
+
+    (row,) = timeline_view([talked], READER, NOW).rows
+
+    assert (row.title, row.kind, row.state) == (
+        "Check-in with the sponsor: x",
+        "Sponsor check-in",
+        "past",
+    )
+    assert row.address == "/circles/c/board?goal=g"

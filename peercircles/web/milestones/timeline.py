@@ -4,13 +4,14 @@ from typing import Any
 
 import reflex as rx
 
-from peercircles.web.milestones.timeline_drawing import BOX, Tick, Timeline
+from peercircles.web.milestones.timeline_drawing import BOX, Tick, Timeline, Tip
 from peercircles.web.milestones.timeline_views import DueView, TimelineView
 from peercircles.web.shared.layout import page_link
 from peercircles.web.shared.words import _, count_words
 
 View = rx.vars.ObjectVar[TimelineView]
 Row = rx.vars.ObjectVar[DueView]
+_TIP = "waits-tip"
 
 
 def timeline_with_table(view: View) -> rx.Component:
@@ -26,6 +27,7 @@ def _figure(view: View) -> rx.Component:
         rx.el.div(
             rx.el.div(
                 _lines(drawing),
+                _tips(drawing),
                 rx.foreach(view.drawn.to(list[DueView]), _label),
                 rx.foreach(
                     drawing.ticks.to(list[Tick]),
@@ -43,8 +45,12 @@ def _figure(view: View) -> rx.Component:
             _key("goals", _("Goal")),
             _key("milestones", _("Milestone")),
             _key("promises", _("Promise")),
+            rx.cond(drawing.check_ins, _key("check-ins", _("Sponsor check-in"))),
             _key("done", _("Done")),
-            rx.cond(drawing.waits, _key("waits", _("Waits for"), way="M2 2V12H14")),
+            rx.cond(
+                drawing.waits,
+                _key("waits", _("Waits for"), way="M2 2V12H10", tip="M15 12L9 8.5V15.5Z"),
+            ),
             class_name="row wrap cap soft key-of",
             aria_hidden="true",
         ),
@@ -97,9 +103,44 @@ def _lines(drawing: Any) -> rx.Component:
         rx.el.svg.path(d=drawing.goals, class_name="goals"),
         rx.el.svg.path(d=drawing.milestones, class_name="milestones"),
         rx.el.svg.path(d=drawing.promises, class_name="promises"),
+        rx.el.svg.path(d=drawing.check_ins, class_name="check-ins"),
+        rx.el.svg.path(d=drawing.check_ins, class_name="hollow"),
         rx.el.svg.path(d=drawing.done, class_name="done"),
         view_box=rx.Var.create(f"0 0 {BOX} {drawing.height}"),
         preserve_aspect_ratio="none",
+        aria_hidden="true",
+    )
+
+
+def _tips(drawing: Any) -> rx.Component:
+    """The arrowheads, in a drawing of their own: stretched like the lines they would be flat."""
+    return rx.el.svg(
+        rx.el.svg.defs(
+            rx.el.svg.marker(
+                rx.el.svg.path(d="M0 0L8 4L0 8Z", class_name="tip"),
+                id=_TIP,
+                view_box="0 0 8 8",
+                marker_width=8,
+                marker_height=8,
+                # It ends at the dot it leads to.
+                ref_x=16,
+                ref_y=4,
+                orient="auto",
+                custom_attrs={"markerUnits": "userSpaceOnUse"},
+            )
+        ),
+        rx.foreach(
+            drawing.tips.to(list[Tip]),
+            lambda tip, number: rx.el.svg.line(
+                x1=tip.x1,
+                y1=tip.y1,
+                x2=tip.x2,
+                y2=tip.y2,
+                custom_attrs={"markerEnd": f"url(#{_TIP})"},
+                key=number.to_string(),
+            ),
+        ),
+        class_name="tips",
         aria_hidden="true",
     )
 
@@ -115,10 +156,12 @@ def _label(row: Row, number: Any) -> rx.Component:
     )
 
 
-def _key(kind: str, words: str, *, way: str = "M8 8h.01") -> rx.Component:
+def _key(kind: str, words: str, *, way: str = "M8 8h.01", tip: str = "") -> rx.Component:
     return rx.el.li(
         rx.el.svg(
             rx.el.svg.path(d=way, class_name=kind),
+            *([rx.el.svg.path(d=way, class_name="hollow")] if kind == "check-ins" else []),
+            *([rx.el.svg.path(d=tip, class_name="tip")] if tip else []),
             view_box="0 0 16 16",
             class_name="sign",
         ),

@@ -11,7 +11,7 @@ from datetime import date
 from babel.dates import format_skeleton
 
 from peercircles.kernel.text import written_as
-from peercircles.milestones.timelines import Due, DueKind
+from peercircles.milestones.dues import Due, DueKind
 
 BOX = 1000
 # So many rows can be taken in at a glance; the table below has all of them.
@@ -21,6 +21,8 @@ _FEWEST_DAYS = 14
 # So near to a side, a word would stand out of the box.
 _ROOM_FOR_A_WORD = 40
 _PLACE_IN_ROW = 0.72
+# So near to the day before, an arrow along the row would begin behind its line.
+_ROOM_FOR_A_TIP = 24
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,21 @@ class DrawnRow:
 
 
 @dataclass(frozen=True)
+class Tip:
+    """The last piece of a line of `waits`, which ends in an arrowhead; in parts of the box."""
+
+    x1: str = ""
+    y1: str = ""
+    x2: str = ""
+    y2: str = ""
+
+
+@dataclass(frozen=True)
 class Timeline:
     """A timeline. Paths are as SVG writes them; one unit high for each row.
 
     `today` is so far from the left. `waits` leads from what is to be there first, down or up to
-    the row of what waits for it, and along that to its day.
+    the row of what waits for it, and along that to its day; `tips` are the ends of these lines.
     """
 
     rows: list[DrawnRow] = field(default_factory=list[DrawnRow])
@@ -54,9 +66,11 @@ class Timeline:
     height: int = 0
     spans: str = ""
     waits: str = ""
+    tips: list[Tip] = field(default_factory=list[Tip])
     goals: str = ""
     milestones: str = ""
     promises: str = ""
+    check_ins: str = ""
     done: str = ""
 
 
@@ -84,10 +98,12 @@ def timeline_of(dues: Sequence[Due], today: date, locale: str) -> Timeline:
         today=span.across(today),
         height=len(shown),
         spans="".join(_line(due, place, span) for place, due in enumerate(shown) if due.since),
-        waits="".join(_waits(shown, span)),
+        waits="".join(_way(*each, span) for each in _waits(shown)),
+        tips=[_tip(*each, span, len(shown)) for each in _waits(shown)],
         goals=_dots(shown, span, DueKind.GOAL),
         milestones=_dots(shown, span, DueKind.MILESTONE),
         promises=_dots(shown, span, DueKind.PROMISE),
+        check_ins=_dots(shown, span, DueKind.CHECK_IN),
         done="".join(_dot(due, place, span) for place, due in enumerate(shown) if due.is_done),
     )
 
@@ -141,12 +157,13 @@ def _dot(due: Due, place: int, span: Span) -> str:
     return f"M{span.across(due.due_on)} {place + _PLACE_IN_ROW:.2f}h.01"
 
 
-def _waits(dues: Sequence[Due], span: Span) -> Iterator[str]:
+def _waits(dues: Sequence[Due]) -> Iterator[tuple[Due, int, Due, int]]:
+    """What is to be there first, and what waits for it, each with its place."""
     places = {due.id: place for place, due in enumerate(dues)}
     for due in dues:
         for needed in due.after:
             if needed in places:
-                yield _way(dues[places[needed]], places[needed], due, places[due.id], span)
+                yield dues[places[needed]], places[needed], due, places[due.id]
 
 
 def _way(needed: Due, begin: int, due: Due, end: int, span: Span) -> str:
@@ -154,6 +171,22 @@ def _way(needed: Due, begin: int, due: Due, end: int, span: Span) -> str:
         f"M{span.across(needed.due_on)} {begin + _PLACE_IN_ROW:.2f}"
         f"V{end + _PLACE_IN_ROW:.2f}H{span.across(due.due_on)}"
     )
+
+
+def _tip(needed: Due, begin: int, due: Due, end: int, span: Span, rows: int) -> Tip:
+    """Along the row where there is room for an arrowhead; else down or up to it."""
+    left, right = span.across(needed.due_on), span.across(due.due_on)
+    is_along = abs(right - left) > _ROOM_FOR_A_TIP
+    return Tip(
+        x1=_percent(left if is_along else right, BOX),
+        y1=_percent((end if is_along else begin) + _PLACE_IN_ROW, rows),
+        x2=_percent(right, BOX),
+        y2=_percent(end + _PLACE_IN_ROW, rows),
+    )
+
+
+def _percent(part: float, whole: int) -> str:
+    return f"{100 * part / whole:.2f}%"
 
 
 def _line(due: Due, place: int, span: Span) -> str:

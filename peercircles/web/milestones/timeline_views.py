@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from peercircles.kernel.text import Text, text
-from peercircles.milestones.timelines import Due, DueKind, Undated
+from peercircles.milestones.dues import Due, DueKind, Undated
 from peercircles.web.measures.wording import day_words
 from peercircles.web.milestones.timeline_drawing import MOST_DRAWN, Timeline, timeline_of
 from peercircles.web.shared.callers import Caller
@@ -15,6 +15,7 @@ _KINDS: Mapping[DueKind, Text] = {
     DueKind.GOAL: text("Goal"),
     DueKind.MILESTONE: text("Milestone"),
     DueKind.PROMISE: text("Promise"),
+    DueKind.CHECK_IN: text("Sponsor check-in"),
 }
 
 
@@ -80,7 +81,7 @@ def timeline_view(
 def _row(due: Due, today: date, locale: str, titles: Mapping[str, str]) -> DueView:
     return DueView(
         id=due.id,
-        title=due.title,
+        title=_title(due, locale),
         kind=_KINDS[due.kind].into(locale),
         owner=due.owner_name,
         goal=due.goal_title if due.kind is DueKind.MILESTONE else "",
@@ -101,6 +102,12 @@ def _day(due: Due, locale: str) -> str:
     return text("by the next meeting, on {day}", day=day).into(locale) if due.is_by_meeting else day
 
 
+def _title(due: Due, locale: str) -> str:
+    if due.kind is DueKind.CHECK_IN:
+        return text("Check-in with the sponsor: {title}", title=due.title).into(locale)
+    return due.title
+
+
 def _undated_row(promise: Undated, locale: str) -> DueView:
     return DueView(
         id=promise.id,
@@ -118,7 +125,10 @@ def _state(due: Due, today: date) -> Text:
         return text("done")
     if due.due_on == today:
         return text("today")
-    return text("to come") if due.due_on > today else text("open")
+    if due.due_on > today:
+        return text("to come")
+    # Nobody says of a talk that it took place.
+    return text("past") if due.kind is DueKind.CHECK_IN else text("open")
 
 
 def _address(due: Due) -> str:

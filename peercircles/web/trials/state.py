@@ -14,7 +14,7 @@ from peercircles.trials.models import Decision, Step, Trial
 from peercircles.trials.observing import add_datum, remove_datum
 from peercircles.trials.queries import RampPage, TrialRow, ramp_page
 from peercircles.trials.words import TrialClash
-from peercircles.web.live.topics import growth_topic
+from peercircles.web.live.topics import goal_topic, growth_topic
 from peercircles.web.measures.reading import read_measure
 from peercircles.web.measures.views import MeasureView
 from peercircles.web.shared.app_state import AppState
@@ -62,8 +62,8 @@ class RampState(AppState):
         """The page opens."""
         page = await self._fetch()
         trial_id = self.trial.id if self.ramp.id == page.id else ""
-        await self._show(page, trial_id)
         await self._listen({growth_topic(self._caller.person_id): RampState.look_again})
+        await self._show(page, trial_id)
 
     @rx.event
     async def look_again(self):
@@ -71,6 +71,7 @@ class RampState(AppState):
         page = await self._fetch()
         now = _found(page, self.trial.id)
         self.ramp = ramp_view(page, self._caller)
+        self._listen_for_numbers(page)
         if now.id == self.trial.id and now.step.value != self.trial.step:
             self.has_moved = True
         else:
@@ -176,7 +177,13 @@ class RampState(AppState):
         if self._gone_from != self.trial.id:
             self._gone, self.gone = None, ""
         self.begun += 1
+        self._listen_for_numbers(page)
         await self._look_at_measure()
+
+    def _listen_for_numbers(self, page: RampPage) -> None:
+        """Look again when somebody writes a number down for a goal whose measure is looked at."""
+        goals = [parse_id(each.goal_id) for each in page.measures if each.goal_id]
+        self._listen_also({goal_topic(goal_id): RampState.look_again for goal_id in goals})
 
     async def _look_at_measure(self) -> None:
         """Show the chart of what the test looks at, once one looks at what happened."""
