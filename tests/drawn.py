@@ -119,12 +119,22 @@ TWINS = {
             UNIT.format("test_twins"),
             "test_squares_and_bars_of_a_season_are_the_cells_and_numbers_of_its_table",
         ),
+        Twin(
+            "The table on the page.",
+            IN_BROWSER.format("test_twins"),
+            "test_the_squares_and_bars_of_a_season_its_table_and_its_numbers",
+        ),
     ],
     "peercircles/web/season/aside.py": [
         Twin(
             "The two numbers beside each bar.",
             UNIT.format("test_twins"),
             "test_squares_and_bars_of_a_season_are_the_cells_and_numbers_of_its_table",
+        ),
+        Twin(
+            "The numbers on the page.",
+            IN_BROWSER.format("test_twins"),
+            "test_the_squares_and_bars_of_a_season_its_table_and_its_numbers",
         ),
     ],
     "peercircles/web/shared/ring.py": [

@@ -151,7 +151,7 @@ def test_on_a_phone_it_fits_one_hand(live: LiveTable):
         button.click()
         assert ana.evaluate("document.documentElement.scrollWidth") == SIZES[1]["width"]
     expect(now_in(ana)).to_have_text("One question")
-    strip = ana.locator(".strip").bounding_box()
+    strip = ana.locator(".at-hand").bounding_box()
     assert strip is not None
     assert strip["y"] + strip["height"] <= SIZES[1]["height"] + 1
 

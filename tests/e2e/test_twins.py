@@ -229,6 +229,63 @@ def test_a_ladder_and_its_table(table: Table, ana: Person):
     assert [row[:2] for row in rows] == [["Test 1", "adapted"], ["Test 2, bold", "being tried"]]
 
 
+def looks(found: Locator) -> list[str]:
+    """How each square looks: its ground, its pattern and its edge; it has to be seen."""
+    for square in found.all():
+        expect(square).to_be_visible()
+    return found.evaluate_all(
+        """squares => squares.map(square => {
+            const look = getComputedStyle(square);
+            return [look.backgroundColor, look.backgroundImage, look.borderTopStyle].join();
+        })"""
+    )
+
+
+def test_the_squares_and_bars_of_a_season_its_table_and_its_numbers(table: Table):
+    zones = {"Ana": "Europe/London", "Ben": "America/New_York", "Chi": "Asia/Singapore"}
+    people = {name: table.world.member(name, zone=zone) for name, zone in zones.items()}
+    page = opened(table, people["Ana"], f"/circles/{table.world.circle.id}/season", "h1")
+    page.get_by_role("button", name="Find the fairest times").click()
+    expect(page.locator(".strips .strip")).to_have_count(3)
+
+    # Read as eyes read it: a square is what the square beside the legend's word looks like.
+    legend = page.locator(".glance .key .sort")
+    meaning = dict(zip(looks(legend.locator("i")), texts(legend), strict=True))
+    assert len(meaning) == 3
+    heights = page.locator(".strips .squares i").evaluate_all(
+        "squares => squares.map(square => square.getBoundingClientRect().height)"
+    )
+    assert len(set(heights)) == 1
+    drawn = {
+        "".join(texts(strip.locator(".av"))): [
+            meaning[look].split(",")[0] for look in looks(strip.locator(".squares i"))
+        ]
+        for strip in page.locator(".strip").all()
+    }
+    said = {"": "fine", "no": "not possible"}
+    told = {}
+    for row in page.locator("table.whens tbody tr").all():
+        words = ["".join(texts(cell.locator(".band, .sr"))) for cell in row.locator("td").all()]
+        who = "".join(texts(row.locator(".av")))
+        told[who] = [said.get(each, "a stretch") for each in words]
+    assert drawn == told
+    assert {kind for row in told.values() for kind in row} >= {"fine", "a stretch"}
+
+    names = page.locator("table.whens tbody .whose").evaluate_all(
+        "whose => whose.map(each => each.firstChild.textContent)"
+    )
+    stretched = dict(zip(names, [row.count("a stretch") for row in told.values()], strict=True))
+    bars = page.locator(".tally li")
+    planned = {}
+    for bar in bars.all():
+        before, shown = re.findall(r"\d+", "".join(texts(bar.locator(".num .sr"))))
+        marks = looks(bar.locator(".b i"))
+        key = looks(page.locator(".stretches .key i"))
+        assert (marks.count(key[0]), marks.count(key[1])) == (int(before), int(shown))
+        planned["".join(texts(bar.locator(".name")))] = int(shown)
+    assert planned == stretched
+
+
 def test_a_table_of_people_and_its_list(table: Table, ana: Person):
     for name in ("Ben", "Chi", "Dai"):
         table.world.member(name)

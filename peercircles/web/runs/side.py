@@ -48,7 +48,7 @@ def strip() -> rx.Component:
         room_button("btn", _("Video")),
         plain_link(icon("plus"), _("I will…"), href="#promises-made", class_name="btn"),
         plain_link(icon("pen"), _("Park it"), href="#parking-here", class_name="btn"),
-        class_name="strip",
+        class_name="at-hand",
         aria_label=_("In reach"),
     )
 
