@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from peercircles.kernel.database import open_engine
-from peercircles.kernel.lasting import GOES_WITH, allow, refuse
+from peercircles.kernel.lasting import GOES_WITH, STAYS, allow, refuse
 from peercircles.kernel.migrations import migrate
 
 _USER = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
@@ -135,7 +135,7 @@ def changeable(connection: sa.Connection) -> Iterator[None]:
         allow(connection, table.name)
     yield
     for table in kept:
-        refuse(connection, table.name, table.info[GOES_WITH])
+        refuse(connection, table.name, table.info[GOES_WITH], table.info[STAYS])
 
 
 def lay_down_lightly(engine: sa.Engine) -> None:

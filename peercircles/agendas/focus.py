@@ -10,6 +10,7 @@ from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 from peercircles.facilitation.models import EntryKind
 from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
 from peercircles.kernel.errors import Conflict
+from peercircles.kernel.lasting import written_once
 from peercircles.kernel.text import text
 
 LONGEST_ABOUT = 280
@@ -83,3 +84,11 @@ class FocusEntry(SQLModel, table=True):
     kind: EntryKind = Field(sa_type=text_enum(EntryKind))
     delta: int
     at: datetime = Field(sa_type=UtcDateTime)
+
+
+written_once(
+    SQLModel.metadata.tables["focusentry"],
+    *("circle_id", "position", "kind", "delta", "at"),
+    circle_id="circle",
+    person_id="person",
+)

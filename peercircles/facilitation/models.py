@@ -10,6 +10,7 @@ from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 
 from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
 from peercircles.kernel.errors import Conflict
+from peercircles.kernel.lasting import written_once
 from peercircles.kernel.text import text
 
 
@@ -280,3 +281,12 @@ class Asked(SQLModel, table=True):
     def is_waiting(self, now: datetime) -> bool:
         """Whether the answer is this person's alone to give, and not given yet."""
         return self.answer is AskedAnswer.NONE and now < self.until
+
+
+# Who it is about, who wrote it and why is taken off with their names.
+written_once(
+    SQLModel.metadata.tables["ledgerentry"],
+    *("circle_id", "role", "position", "kind", "delta", "at"),
+    circle_id="circle",
+    person_id="person",
+)

@@ -2,33 +2,39 @@
 
 So it does whoever asks: a command with a mistake in it, or somebody with a database shell. A row
 goes with what it belongs to, and with nothing else: where one of the rows it refers to is gone.
+Where rows name somebody, what was counted stays as written, and names can be taken off.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.event import listen
 
-# Under this name a table says what its rows go with: a column, and the table it refers to.
-GOES_WITH = "goes_with"
+# Under these names a table says what its rows go with (a column, and the table it refers to),
+# and which columns stay as they are: without any, all of them.
+GOES_WITH, STAYS = "goes_with", "stays"
 
 
-def written_once(table: sa.Table, **goes_with: str) -> None:
+def written_once(table: sa.Table, *stays: str, **goes_with: str) -> None:
     """Let a table refuse, wherever it is made of its model; for others there is a revision."""
-    table.info[GOES_WITH] = goes_with
+    table.info[GOES_WITH], table.info[STAYS] = goes_with, stays
     listen(table, "after_create", _refuse)
 
 
-def refuse(connection: sa.Connection, table: str, goes_with: Mapping[str, str]) -> None:
+def refuse(
+    connection: sa.Connection, table: str, goes_with: Mapping[str, str], stays: Sequence[str] = ()
+) -> None:
     """From now on the table refuses. Revisions rely on what this does."""
     gone = " OR ".join(
         f"NOT EXISTS (SELECT 1 FROM {other} WHERE id = OLD.{column})"  # noqa: S608 - names of our own tables
         for column, other in goes_with.items()
     )
     is_postgresql = connection.dialect.name == "postgresql"
+    differs = "IS DISTINCT FROM" if is_postgresql else "IS NOT"
+    altered = " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in stays) or "true"
     for statement in (_POSTGRESQL if is_postgresql else _SQLITE)["refuse"]:
-        connection.exec_driver_sql(statement.format(table=table, gone=gone))
+        connection.exec_driver_sql(statement.format(table=table, gone=gone, altered=altered))
 
 
 def allow(connection: sa.Connection, table: str) -> None:
@@ -39,13 +45,13 @@ def allow(connection: sa.Connection, table: str) -> None:
 
 
 def _refuse(table: sa.Table, connection: sa.Connection, **_how: Any) -> None:
-    refuse(connection, table.name, table.info[GOES_WITH])
+    refuse(connection, table.name, table.info[GOES_WITH], table.info[STAYS])
 
 
 _SQLITE = {
     "refuse": (
         (
-            "CREATE TRIGGER {table}_stays_as_written BEFORE UPDATE ON {table} "
+            "CREATE TRIGGER {table}_stays_as_written BEFORE UPDATE ON {table} WHEN {altered} "
             "BEGIN SELECT RAISE(ABORT, '{table} is written once'); END"
         ),
         (
@@ -60,6 +66,7 @@ _POSTGRESQL = {
         (
             "CREATE OR REPLACE FUNCTION {table}_stays() RETURNS trigger LANGUAGE plpgsql AS $$ "
             "BEGIN IF TG_OP = 'DELETE' AND ({gone}) THEN RETURN OLD; END IF; "
+            "IF TG_OP = 'UPDATE' AND NOT ({altered}) THEN RETURN NEW; END IF; "
             "RAISE EXCEPTION '{table} is written once' USING ERRCODE = 'restrict_violation'; END $$"
         ),
         (

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
+from peercircles.kernel.lasting import written_once
 from peercircles.runs.kinds import Kind
 
 
@@ -50,3 +51,9 @@ class RunPresence(SQLModel, table=True):
     meeting_id: UUID = Field(foreign_key="meeting.id", index=True, ondelete="CASCADE")
     person_id: UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
     seen_at: datetime = Field(sa_type=UtcDateTime)
+
+
+# Who did it, and who else is in its details, is taken off with their names.
+written_once(
+    SQLModel.metadata.tables["runentry"], *("meeting_id", "seq", "kind", "at"), meeting_id="meeting"
+)

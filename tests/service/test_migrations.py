@@ -18,6 +18,7 @@ from peercircles.facilitation.models import EntryKind, LedgerEntry, Role, TurnSt
 from peercircles.goals.models import Goal
 from peercircles.identity.models import Person
 from peercircles.kernel.database import open_engine
+from peercircles.kernel.lasting import GOES_WITH
 from peercircles.kernel.migrations import changing, current, migrate, newest, take_back
 from peercircles.measures.models import Measure, MeasurePoint
 from peercircles.meetings.known_links import UsedLink, digest_of_link, remember_link
@@ -268,6 +269,21 @@ def test_rebuilding_a_table_does_not_delete_what_refers_to_it(empty_engine):
     with empty_engine.connect() as connection:
         if empty_engine.dialect.name == "sqlite":
             assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+
+
+def test_what_is_written_once_is_so_in_a_migrated_database_too(empty_engine):
+    migrate(empty_engine)
+
+    of_sqlite = "SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger'"
+    of_postgresql = "SELECT DISTINCT event_object_table FROM information_schema.triggers"
+    is_sqlite = empty_engine.dialect.name == "sqlite"
+    with empty_engine.connect() as connection:
+        found = connection.exec_driver_sql(of_sqlite if is_sqlite else of_postgresql)
+        refusing = set(found.scalars())
+    assert refusing == {
+        table.name for table in SQLModel.metadata.sorted_tables if GOES_WITH in table.info
+    }
+    assert len(refusing) == 5
 
 
 def test_what_was_signed_stays_as_written_and_what_it_goes_with_can_be_rebuilt(empty_engine):
