@@ -87,7 +87,7 @@ def draw_up_drivers(story: Story, ground: Ground, circle_id: UUID) -> None:
             _hang(story, at, actor, node.id, {ids[each]: how for each, how in parents.items()})
     for title in _GAPS:
         story.do(at, actor, mark_gap, ids[title], is_gap=True)
-    _count(story, at, actor, ids["I stop answering first"])
+    measure_id = _count(story, at, actor, ids["I stop answering first"])
     for title, spot in _SPOTS.items():
         story.do(at, actor, place_idea, ids[title], spot)
     story.do(at, actor, keep_version, diagram.id, "Before the first test")
@@ -95,7 +95,7 @@ def draw_up_drivers(story: Story, ground: Ground, circle_id: UUID) -> None:
         story.do(at, actor, put_in, item)
     part = {"driver_id": ids["I stop answering first"], "audience": Audience.COACH}
     story.do(at, actor, share_copy, diagram.id, circle_id, **part)
-    try_out(story, actor, zone, ids)
+    try_out(story, actor, zone, ids, measure_id)
 
 
 def _in_the_backpack(ids: dict[str, UUID]) -> tuple[ItemWords, ...]:
@@ -131,8 +131,8 @@ def _hang(
         story.do(at, actor, link_nodes, node_id, parent_id, strength)
 
 
-def _count(story: Story, at: datetime, actor: Actor, node_id: UUID) -> None:
-    """How often she answered first, week by week: for herself."""
+def _count(story: Story, at: datetime, actor: Actor, node_id: UUID) -> UUID:
+    """How often she answered first, week by week: for herself, with her tests on the chart."""
     changed_on = at.date() - timedelta(weeks=len(_ANSWERS) - 8)
     words = MeasureWords("Times I answered first", "a week", Hope.FEWER, 3, changed_on)
     measure = story.do(at, actor, add_measure_of_node, node_id, words)
@@ -142,3 +142,4 @@ def _count(story: Story, at: datetime, actor: Actor, node_id: UUID) -> None:
         for week, value in enumerate(_ANSWERS)
     ]
     story.do(at, actor, add_points, measure.id, points, field="pasted")
+    return measure.id

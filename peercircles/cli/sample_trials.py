@@ -1,6 +1,7 @@
 """What one of the sample's people has tried of her ideas: tests of change, on and decided."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -37,15 +38,28 @@ _LET_GO = (
 )
 
 
-def try_out(story: Story, actor: Actor, zone: str, ideas: Mapping[str, UUID]) -> None:
-    """Two tests of one idea, the second of them on; and one of another, let go."""
+def try_out(
+    story: Story, actor: Actor, zone: str, ideas: Mapping[str, UUID], measure_id: UUID
+) -> None:
+    """Two tests of one idea, the second of them on; and one of another, let go.
+
+    The first two look at what she measures, and stand on its chart.
+    """
     _decided(story, actor, ideas[_PHONE], _LET_GO, Decision.ABANDON, zone)
-    ramp_id = _decided(story, actor, ideas[_ASK], _FIRST, Decision.ADAPT, zone)
+    plan, study = _FIRST
+    days = {"starts_on": story.ago(38, zone).date(), "ends_on": story.ago(31, zone).date()}
+    first = (replace(plan, measure_id=measure_id, **days), study)
+    ramp_id = _decided(story, actor, ideas[_ASK], first, Decision.ADAPT, zone)
     at = story.ago(1, zone)
     trial = _last_of(story, actor, ramp_id)
     trial_id = UUID(trial.id)
     plan = PlanWords(
-        _QUESTION, _SECOND, trial.plan.how, ends_on=(story.now + timedelta(days=9)).date()
+        _QUESTION,
+        _SECOND,
+        trial.plan.how,
+        starts_on=story.ago(10, zone).date(),
+        ends_on=(story.now + timedelta(days=9)).date(),
+        measure_id=measure_id,
     )
     story.do(at, actor, write_plan, trial_id, plan, expected_version=1, begins=True)
     for value, words in ((9.0, ""), (7.0, "Two people were cross. One of them decides alone.")):

@@ -212,3 +212,17 @@ def test_on_paper_stand_all_of_them(page: Page):
     expect(page.get_by_test_id("goal-card")).to_have_count(GOALS)
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     expect(page.get_by_test_id("goal-card")).to_have_count(PAGE * len(LANES))
+
+
+def test_a_phone_has_the_tools_in_three_rows(table: Table, ana: Person):
+    page = table.board_of(ana, viewport={"width": 360, "height": 740})
+    tools = page.locator(".tools").locator("button, select, a")
+    expect(tools).to_have_count(10)
+    middles = tools.evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect()).map(({top, bottom}) => top + bottom)"
+    )
+    assert len({round(middle / 4) for middle in middles}) == 3
+
+    last = page.get_by_role("button", name="Archive")
+    tab_to(page, last)
+    expect(last).to_be_in_viewport(ratio=1)

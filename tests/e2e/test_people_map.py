@@ -43,6 +43,27 @@ def told(page: Page) -> set[tuple[str, str, str]]:
     return found
 
 
+def test_a_phone_shows_each_row_as_a_stack_that_is_still_a_table(table: Table):
+    page = table.browser_of(table.world.member("Ana"), viewport={"width": 360, "height": 740})
+    page.goto(f"{table.server.url}/growth/people")
+    add(page, "Ben from the laboratory", "distant", "job", "support")
+
+    region = page.get_by_role("region", name="The people of your map as a table")
+    assert region.evaluate("each => each.scrollWidth - each.clientWidth") == 0
+    rows = region.get_by_role("table", name="Everybody on your map").get_by_role("row")
+    expect(rows).to_have_count(2)
+    heads = ["Number", "Who", "Helps with", "How near", "Part of life", "Change"]
+    expect(rows.first.get_by_role("columnheader")).to_have_text(heads)
+    expect(rows.last.get_by_role("rowheader")).to_have_text("Ben from the laboratory")
+    cells = rows.last.get_by_role("cell")
+    expect(cells).to_have_count(5)
+    tops = cells.evaluate_all("cells => cells.slice(1).map(cell => cell.offsetTop)")
+    assert tops == sorted(set(tops))
+    shown = cells.nth(2).evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert "How near" in shown
+    assert violations_everywhere(page) == {}
+
+
 def test_the_map_and_its_table_say_the_same(table: Table):
     ana = table.world.member("Ana")
     page = table.browser_of(ana)

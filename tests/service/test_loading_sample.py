@@ -11,10 +11,17 @@ from peercircles.cli.sample import load_sample
 from peercircles.cli.sample_meetings import soon_in
 from peercircles.facilitation.models import LedgerEntry
 from peercircles.goals.models import GoalUpdate
+from peercircles.identity.models import Person
+from peercircles.kernel.columns import new_id
+from peercircles.kernel.work import Actor
 from peercircles.kernel.zones import local, resolve
+from peercircles.measures.models import Measure
 from peercircles.meetings.models import Meeting, MeetingState
 from peercircles.notifications.models import Activity
 from peercircles.settings import settings
+from peercircles.trials.models import Trial
+from peercircles.web.measures.reading import read_measure
+from peercircles.web.shared.callers import Caller
 
 DAYS = [
     datetime(2026, 11, 28, 0, 0, tzinfo=UTC),
@@ -92,6 +99,20 @@ def test_it_is_alive_on_any_day(engine, session, now):
     ]
     assert all(at < now for at in past)
     assert (now - max(past)).days < 2
+
+
+@pytest.mark.parametrize("now", DAYS[:3], ids=lambda now: f"{now:%Y-%m-%d}")
+def test_a_chart_has_the_tests_of_change_on_it(engine, session, now):
+    assert load_sample(engine, now)
+    owner = session.exec(select(Person).where(Person.name == "Mariam Tadesse")).one()
+    (measure,) = session.exec(select(Measure).where(Measure.title == "Times I answered first"))
+    caller = Caller(new_id(), owner.id, owner.name, owner.zone, "en")
+
+    shown = read_measure(session, Actor(owner.id), measure.id, caller)
+
+    assert [mark.letter for mark in shown.drawing.trials] == ["A", "B"]
+    looked_at = session.exec(select(Trial.id).where(Trial.measure_id == measure.id)).all()
+    assert len(looked_at) == 2
 
 
 @pytest.mark.parametrize("minute", range(0, 180, 7))

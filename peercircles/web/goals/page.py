@@ -56,7 +56,23 @@ def _tools() -> rx.Component:
     return rx.el.div(
         filter_buttons(BoardState.shown, BoardState.show),
         filter_list(BoardState.shown, BoardState.drivers, BoardState.show),
+        rx.el.button(
+            icon("plus"),
+            _("Add a goal"),
+            type="button",
+            class_name="btn main",
+            on_click=BoardState.begin("add"),
+            custom_attrs={"data-add-goal": ""},
+        ),
         _live_words(),
+        _elsewhere(),
+        class_name="tools",
+    )
+
+
+def _elsewhere() -> rx.Component:
+    """Other ways to look at what stands here, and what stands here no more."""
+    return rx.el.div(
         page_link(
             _("Timeline"),
             to=f"/circles/{BoardState.circle.id}/timeline",
@@ -78,15 +94,7 @@ def _tools() -> rx.Component:
             class_name="btn sm plain",
             on_click=BoardState.show_archive,
         ),
-        rx.el.button(
-            icon("plus"),
-            _("Add a goal"),
-            type="button",
-            class_name="btn main",
-            on_click=BoardState.begin("add"),
-            custom_attrs={"data-add-goal": ""},
-        ),
-        class_name="tools",
+        class_name="elsewhere",
     )
 
 

@@ -16,16 +16,19 @@ def people_table() -> rx.Component:
             rx.el.caption(_("Everybody on your map"), class_name="sr"),
             rx.el.thead(
                 rx.el.tr(
-                    rx.el.th(_("Number"), scope="col"),
-                    rx.el.th(_("Who"), scope="col"),
-                    rx.el.th(_("Helps with"), scope="col"),
-                    rx.el.th(_("How near"), scope="col"),
-                    rx.el.th(_("Part of life"), scope="col"),
-                    rx.el.th(rx.el.span(_("Change"), class_name="sr"), scope="col"),
-                )
+                    _head(_("Number")),
+                    _head(_("Who")),
+                    _head(_("Helps with")),
+                    _head(_("How near")),
+                    _head(_("Part of life")),
+                    _head(rx.el.span(_("Change"), class_name="sr")),
+                    role="row",
+                ),
+                role="rowgroup",
             ),
-            rx.el.tbody(rx.foreach(PeopleMapState.contacts, _row)),
+            rx.el.tbody(rx.foreach(PeopleMapState.contacts, _row), role="rowgroup"),
             class_name="numbers people",
+            role="table",
         ),
         class_name="scrolls",
         tab_index=0,
@@ -34,9 +37,18 @@ def people_table() -> rx.Component:
     )
 
 
+def _head(words: rx.Component | str) -> rx.Component:
+    return rx.el.th(words, scope="col", role="columnheader")
+
+
+def _cell(words: str, *pieces: rx.Component | rx.Var[str]) -> rx.Component:
+    """A cell, with the words above it for where its row is drawn as a stack."""
+    return rx.el.td(*pieces, role="cell", custom_attrs={"data-label": words})
+
+
 def _row(line: ObjectVar[ContactLine]) -> rx.Component:
     return rx.el.tr(
-        rx.el.td(line.number, class_name="num"),
+        rx.el.td(line.number, class_name="num", role="cell"),
         rx.el.th(
             rx.cond(
                 line.is_sealed,
@@ -45,23 +57,27 @@ def _row(line: ObjectVar[ContactLine]) -> rx.Component:
             ),
             rx.cond(line.note, rx.el.p(line.note, class_name="own passage small", dir="auto")),
             scope="row",
+            role="rowheader",
         ),
-        rx.el.td(
+        _cell(
+            _("Helps with"),
             rx.el.ul(
                 rx.foreach(line.functions.to(list[str]), lambda words: rx.el.li(words, key=words)),
                 class_name="bare",
-            )
+            ),
         ),
-        rx.el.td(line.closeness),
-        rx.el.td(
-            line.sphere,
+        _cell(_("How near"), rx.el.span(line.closeness)),
+        _cell(
+            _("Part of life"),
+            rx.el.span(line.sphere),
             rx.cond(
                 line.knows_others,
                 rx.el.p(_("knows others here"), class_name="cap soft"),
             ),
         ),
-        rx.el.td(_acts(line)),
+        rx.el.td(_acts(line), role="cell"),
         key=line.id,
+        role="row",
         custom_attrs={"data-testid": "contact"},
     )
 
