@@ -28,13 +28,9 @@ MOST_COPIES = 20
 
 @dataclass(frozen=True, slots=True)
 class SharedRow:
-    """A copy as a circle, or its owner, has it. `seat` is the owner's.
-
-    `reflection_id` is what it was made of, as long as that is kept.
-    """
+    """A copy as a circle, or its owner, has it. `seat` is the owner's."""
 
     id: UUID
-    reflection_id: UUID | None
     circle_id: UUID
     circle_name: str
     owner_name: str
@@ -96,6 +92,12 @@ def my_shared_reflections(session: Session, actor: Actor) -> list[SharedRow]:
     return _rows(session, actor, col(ReflectionCopy.person_id) == actor.person_id)
 
 
+def has_copies(session: Session, actor: Actor, reflection_id: UUID) -> bool:
+    """Whether a circle the actor is in has a copy of a reflection of theirs."""
+    mine = col(ReflectionCopy.person_id) == actor.person_id
+    return bool(_rows(session, actor, mine & (col(ReflectionCopy.reflection_id) == reflection_id)))
+
+
 def _held_copy(work: Work, copy_id: UUID) -> ReflectionCopy:
     """A copy of the actor's own, locked after its circle; also while they take a pause from it."""
     mine = select(ReflectionCopy).where(
@@ -137,7 +139,6 @@ def _rows(session: Session, actor: Actor, which: sa.ColumnElement[bool]) -> list
     return [
         SharedRow(
             id=copy.id,
-            reflection_id=copy.reflection_id,
             circle_id=copy.circle_id,
             circle_name=circle_name,
             owner_name=owner_name,

@@ -15,7 +15,7 @@ from peercircles.reflections.commands import (
     remove_week,
     write_reflection,
 )
-from peercircles.reflections.sharing import my_shared_reflections
+from peercircles.reflections.sharing import has_copies
 from peercircles.web.live.topics import growth_topic
 from peercircles.web.measures.wording import day_words
 from peercircles.web.reflections.forms import ReflectionForm, WeekForm, reflection_in, week_in
@@ -80,8 +80,7 @@ class ReflectionsState(AppState):
         self._begin_anew()
         locale = self._caller.locale
         words = text("What you wrote on {day}", day=day_words(gone.on, locale))
-        copies = await self._read(my_shared_reflections)
-        keeps = any(copy.reflection_id == gone.id for copy in copies)
+        keeps = await self._read(has_copies, gone.id)
         self.removed = Removed(str(gone.id), words.into(locale), keeps_copies=keeps)
 
     @rx.event
