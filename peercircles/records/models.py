@@ -128,9 +128,13 @@ class Credit(SQLModel, table=True):
         return self.state is not CreditState.KEPT
 
     def ask(self, title: str) -> None:
-        """Ask the person, about what it is called now. Who said no is not asked again."""
+        """Ask the person, about what it is called now.
+
+        Who said no is not asked again; should they say yes after all, it is to this title.
+        """
+        self.title = title
         if self.state is not CreditState.DECLINED:
-            self.title, self.state = title, CreditState.ASKED
+            self.state = CreditState.ASKED
 
     def answer(self, title: str, *, agreed: bool) -> None:
         """Take the person's yes to this title, or their no; either can become the other."""

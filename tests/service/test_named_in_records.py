@@ -5,7 +5,7 @@ from contextlib import suppress
 from threading import Barrier
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session
 
@@ -333,6 +333,7 @@ STEPS = ("ask", "yes", "no", "rename", "share", "drop", "add")
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps=st.lists(st.sampled_from(STEPS), max_size=12))
+@example(steps=["ask", "no", "rename", "yes"])
 def test_never_is_anybody_named_without_their_last_word_being_yes(engine, steps):
     empty(engine)
     life = Leavings(World(engine))
