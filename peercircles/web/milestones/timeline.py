@@ -7,6 +7,7 @@ import reflex as rx
 from peercircles.web.milestones.timeline_drawing import BOX, Tick, Timeline, Tip
 from peercircles.web.milestones.timeline_views import DueView, TimelineView
 from peercircles.web.shared.layout import page_link
+from peercircles.web.shared.stacks import cell, heads, row_head
 from peercircles.web.shared.words import _, count_words
 
 View = rx.vars.ObjectVar[TimelineView]
@@ -176,16 +177,10 @@ def _table(view: View) -> rx.Component:
         rx.el.div(
             rx.el.table(
                 rx.el.caption(_("What is due when"), class_name="sr"),
-                rx.el.thead(
-                    rx.el.tr(
-                        rx.el.th(_("By when"), scope="col"),
-                        rx.el.th(_("What"), scope="col"),
-                        rx.el.th(_("Whose"), scope="col"),
-                        rx.el.th(_("How it is"), scope="col"),
-                    )
-                ),
-                rx.el.tbody(rx.foreach(view.rows.to(list[DueView]), _row)),
-                class_name="numbers",
+                heads(_("By when"), _("What"), _("Whose"), _("How it is")),
+                rx.el.tbody(rx.foreach(view.rows.to(list[DueView]), _row), role="rowgroup"),
+                class_name="numbers stacks",
+                role="table",
             ),
             class_name="scrolls",
             tab_index=0,
@@ -198,12 +193,8 @@ def _table(view: View) -> rx.Component:
 
 def _row(row: Row) -> rx.Component:
     return rx.el.tr(
-        rx.el.th(
-            row.day,
-            scope="row",
-            class_name=rx.cond(row.is_by_meeting, "wraps", ""),
-        ),
-        rx.el.td(
+        row_head(row.day, class_name=rx.cond(row.is_by_meeting, "wraps", "")),
+        cell(
             rx.cond(
                 row.address,
                 page_link(rx.el.bdi(row.title), to=row.address, class_name="own"),
@@ -218,9 +209,10 @@ def _row(row: Row) -> rx.Component:
             ),
             rx.cond(row.after.length() > 0, _after(row)),
         ),
-        rx.el.td(rx.el.bdi(row.owner)),
-        rx.el.td(row.state, class_name="soft"),
+        cell(rx.el.bdi(row.owner), words=_("Whose")),
+        cell(row.state, words=_("How it is"), class_name="soft"),
         key=row.id,
+        role="row",
     )
 
 

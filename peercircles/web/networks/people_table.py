@@ -6,6 +6,7 @@ from reflex.vars import ObjectVar
 from peercircles.web.networks.state import PeopleMapState
 from peercircles.web.networks.views import ContactLine
 from peercircles.web.shared.operation import OP
+from peercircles.web.shared.stacks import cell, heads, row_head
 from peercircles.web.shared.words import _
 
 
@@ -14,20 +15,16 @@ def people_table() -> rx.Component:
     return rx.el.div(
         rx.el.table(
             rx.el.caption(_("Everybody on your map"), class_name="sr"),
-            rx.el.thead(
-                rx.el.tr(
-                    _head(_("Number")),
-                    _head(_("Who")),
-                    _head(_("Helps with")),
-                    _head(_("How near")),
-                    _head(_("Part of life")),
-                    _head(rx.el.span(_("Change"), class_name="sr")),
-                    role="row",
-                ),
-                role="rowgroup",
+            heads(
+                _("Number"),
+                _("Who"),
+                _("Helps with"),
+                _("How near"),
+                _("Part of life"),
+                rx.el.span(_("Change"), class_name="sr"),
             ),
             rx.el.tbody(rx.foreach(PeopleMapState.contacts, _row), role="rowgroup"),
-            class_name="numbers people",
+            class_name="numbers stacks people",
             role="table",
         ),
         class_name="scrolls",
@@ -37,45 +34,34 @@ def people_table() -> rx.Component:
     )
 
 
-def _head(words: rx.Component | str) -> rx.Component:
-    return rx.el.th(words, scope="col", role="columnheader")
-
-
-def _cell(words: str, *pieces: rx.Component | rx.Var[str]) -> rx.Component:
-    """A cell, with the words above it for where its row is drawn as a stack."""
-    return rx.el.td(*pieces, role="cell", custom_attrs={"data-label": words})
-
-
 def _row(line: ObjectVar[ContactLine]) -> rx.Component:
     return rx.el.tr(
-        rx.el.td(line.number, class_name="num", role="cell"),
-        rx.el.th(
+        cell(line.number, class_name="num"),
+        row_head(
             rx.cond(
                 line.is_sealed,
                 rx.el.span(_("A name that cannot be opened"), class_name="soft"),
                 rx.el.bdi(line.name, class_name="own"),
             ),
             rx.cond(line.note, rx.el.p(line.note, class_name="own passage small", dir="auto")),
-            scope="row",
-            role="rowheader",
         ),
-        _cell(
-            _("Helps with"),
+        cell(
             rx.el.ul(
                 rx.foreach(line.functions.to(list[str]), lambda words: rx.el.li(words, key=words)),
                 class_name="bare",
             ),
+            words=_("Helps with"),
         ),
-        _cell(_("How near"), rx.el.span(line.closeness)),
-        _cell(
-            _("Part of life"),
+        cell(rx.el.span(line.closeness), words=_("How near")),
+        cell(
             rx.el.span(line.sphere),
             rx.cond(
                 line.knows_others,
                 rx.el.p(_("knows others here"), class_name="cap soft"),
             ),
+            words=_("Part of life"),
         ),
-        rx.el.td(_acts(line), role="cell"),
+        cell(_acts(line)),
         key=line.id,
         role="row",
         custom_attrs={"data-testid": "contact"},

@@ -5,6 +5,7 @@ from math import cos, pi, sin
 import reflex as rx
 
 from peercircles.trials.models import Step
+from peercircles.web.shared.stacks import cell, heads, row_head
 from peercircles.web.shared.words import _
 from peercircles.web.trials.state import RampState
 from peercircles.web.trials.views import LadderView, RungView
@@ -79,16 +80,10 @@ def _table() -> rx.Component:
     return rx.el.div(
         rx.el.table(
             rx.el.caption(_("The tests so far, as a table"), class_name="sr"),
-            rx.el.thead(
-                rx.el.tr(
-                    rx.el.th(_("Test"), scope="col"),
-                    rx.el.th(_("Where it is"), scope="col"),
-                    rx.el.th(_("Days"), scope="col"),
-                    rx.el.th(_("Question"), scope="col"),
-                )
-            ),
-            rx.el.tbody(rx.foreach(LADDER.rungs.to(list[RungView]), _row)),
-            class_name="numbers",
+            heads(_("Test"), _("Where it is"), _("Days"), _("Question")),
+            rx.el.tbody(rx.foreach(LADDER.rungs.to(list[RungView]), _row), role="rowgroup"),
+            class_name="numbers stacks",
+            role="table",
         ),
         class_name="scrolls",
         tab_index=0,
@@ -100,18 +95,18 @@ def _table() -> rx.Component:
 def _row(rung: rx.vars.ObjectVar[RungView]) -> rx.Component:
     is_open = RampState.trial.id == rung.id
     return rx.el.tr(
-        rx.el.th(
+        row_head(
             rx.el.button(
                 rung.test,
                 type="button",
                 class_name="btn sm",
                 aria_pressed=rx.cond(is_open, "true", "false"),
                 on_click=RampState.open_trial(rung.id),
-            ),
-            scope="row",
+            )
         ),
-        rx.el.td(rung.state),
-        rx.el.td(rung.dates, class_name="soft"),
-        rx.el.td(rx.el.bdi(rung.question), class_name="own"),
+        cell(rung.state, words=_("Where it is")),
+        cell(rung.dates, words=_("Days"), class_name="soft"),
+        cell(rx.el.bdi(rung.question), class_name="own"),
         key=rung.id,
+        role="row",
     )
