@@ -104,8 +104,11 @@ def agreed_terms(terms: Terms, problems: Problems, *, compact: rx.Var[str] | str
 
 
 def _kept(name: str, value: rx.Var[str] | str) -> rx.Component:
-    """Sent as it is: nobody chooses it here."""
-    return rx.el.input(type="hidden", name=name, value=value)
+    """Sent as it is: nobody chooses it here.
+
+    With the id of the field in whose place it stands: a form sends what has that id.
+    """
+    return rx.el.input(type="hidden", id=name, name=name, value=value)
 
 
 def _number(name: str, label: str, value: rx.Var[str] | str, problems: Problems) -> rx.Component:

@@ -38,7 +38,8 @@ def promises_of_mine() -> rx.Component:
                     rx.cond(
                         CHOICES.length() > 1,
                         select_field("circle", _("To"), CHOICES.to(list[tuple[str, str]])),
-                        rx.el.input(type="hidden", name="circle", value=CHOICES[0][0]),
+                        # A form sends what has the list's id, wherever that stands.
+                        rx.el.input(type="hidden", id="circle", name="circle", value=CHOICES[0][0]),
                     ),
                 ),
                 class_name="stack",
