@@ -61,6 +61,7 @@ HOLDINGS_OF_MEETINGS = (
         Fate.SHARED,
         parts=(Part("ledger", "person_id", ("role", "kind", "delta", "at")),),
         people=("by",),
+        words=("note",),
     ),
     Holding(
         "ask",
