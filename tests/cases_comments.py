@@ -23,6 +23,9 @@ COMMENTS_CASES = {
         },
         changes=True,
     ),
+    "CommentsState.resume": Case(
+        COMMENTS, lambda place: {"which": f"edit {place.own_remark}", "op": operation()}
+    ),
     "CommentsState.begin_to_edit": Case(
         COMMENTS, lambda place: {"comment_id": str(place.own_remark)}
     ),

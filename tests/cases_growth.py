@@ -98,6 +98,11 @@ GROWTH = {
         changes=True,
     ),
     "ReflectionsState.load": Case(REFLECTIONS, who=EVERYBODY, is_own=True),
+    "ReflectionsState.resume": Case(
+        REFLECTIONS,
+        lambda place: {"which": f"reflection {place.reflection}", "op": operation()},
+        who=EVERYBODY,
+    ),
     "ReflectionsState.begin": Case(REFLECTIONS, _reflection, who=EVERYBODY),
     "ReflectionsState.save": Case(REFLECTIONS, _edited, who=EVERYBODY, changes=True),
     "ReflectionsState.remove": Case(

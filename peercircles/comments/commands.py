@@ -65,7 +65,10 @@ def write_comment(
 def edit_comment(
     work: Work, comment_id: UUID, said: CommentWords, *, expected_version: int
 ) -> GoalComment:
-    """Put other words in the place of the actor's own; the comment says so from then on."""
+    """Put other words in the place of the actor's own; the comment says so from then on.
+
+    CommentClash where another window was quicker.
+    """
     held, comment = _own_comment(work, comment_id)
     comment.check_shown()
     words = _typed(said)

@@ -14,6 +14,15 @@ LONGEST_COMMENT = 2000
 MOST_COMMENTS = 500
 
 
+class CommentClash(Conflict):
+    """It was changed in another window after this edit was begun, so that nothing was saved."""
+
+    code = "comment-clash"
+
+    def __init__(self) -> None:
+        super().__init__(text("That did not save. You changed this in another window, too."))
+
+
 class GoalComment(SQLModel, table=True):
     """What somebody says about a goal. `edited_at` tells that it once read otherwise.
 
@@ -40,11 +49,9 @@ class GoalComment(SQLModel, table=True):
             raise Conflict(text("This comment was removed. Bring it back first."))
 
     def rewrite(self, words: str, at: datetime, *, expected_version: int) -> None:
-        """Take other words; Conflict where they are not those the edit began with."""
+        """Take other words; CommentClash where they are not those the edit began with."""
         if self.version != expected_version:
-            raise Conflict(
-                text("That did not save, for this was changed meanwhile. Look at it again, please.")
-            )
+            raise CommentClash
         self.words = words
         self.edited_at = at
         self.version += 1

@@ -58,7 +58,7 @@ def write_reflection(work: Work, typed: ReflectionWords) -> Reflection:
 def edit_reflection(
     work: Work, reflection_id: UUID, typed: ReflectionWords, *, expected_version: int
 ) -> Reflection:
-    """Save other words; Conflict where they were changed in another window."""
+    """Save other words; ReflectionClash where they were changed in another window."""
     reflection = held_reflection(work, reflection_id)
     policy.may_keep(work.actor.person_id, reflection).enforce()
     reflection.rewrite(cleaned(typed), expected_version=expected_version)

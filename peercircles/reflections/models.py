@@ -69,6 +69,15 @@ class ReflectionWords:
     notes: BalanceNotes = BalanceNotes()
 
 
+class ReflectionClash(Conflict):
+    """It was changed in another window after this edit was begun, so that nothing was saved."""
+
+    code = "reflection-clash"
+
+    def __init__(self) -> None:
+        super().__init__(text("That did not save. You changed this in another window, too."))
+
+
 class Reflection(SQLModel, table=True):
     """What somebody thought on a day. `version` rises with every edit."""
 
@@ -101,9 +110,9 @@ class Reflection(SQLModel, table=True):
         return (self.balance(), self.notes()) != (Balance(), BalanceNotes())
 
     def rewrite(self, words: ReflectionWords, *, expected_version: int) -> None:
-        """Take other words; Conflict where they are not those the edit began with."""
+        """Take other words; ReflectionClash where they are not those the edit began with."""
         if self.version != expected_version:
-            raise Conflict(text("That did not save. You changed this in another window, too."))
+            raise ReflectionClash
         self.on, self.words, self.prompt = words.on, words.words, words.prompt
         balance, notes = words.balance, words.notes
         self.heart, self.skill, self.pay = balance.heart, balance.skill, balance.pay

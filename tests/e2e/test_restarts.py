@@ -6,10 +6,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from peercircles.asks.models import AskOffer, AskReply
+from peercircles.comments.models import GoalComment
+from peercircles.reflections.commands import write_reflection
+from peercircles.reflections.models import Reflection, WeekAudit
 from peercircles.worries.models import Worry
 from tests.asked import ask_of
 from tests.e2e.tables import Table, table_in
+from tests.reflected import thought
 from tests.services import Server
+from tests.talked import comment
 
 PATIENCE = 20_000
 AWAY = "Finding the room again…"
@@ -83,3 +88,71 @@ def test_asks_replies_and_worries_are_written_on_after_a_restart(alone: Table):
     dialog.get_by_role("button", name="Cancel").click()
     editing.get_by_role("button", name="Change: A letter by May").click()
     expect(dialog.get_by_label("In one sentence")).to_have_value("A letter by May")
+
+
+def test_comments_and_reflections_are_written_on_after_a_restart(alone: Table):
+    ana = alone.world.member("Ana")
+    goal = alone.world.goal(ana)
+    remark = comment(alone.world, goal, ana, words="Frist")
+    earlier = alone.world.run(write_reflection, ana, thought("Before"))
+    saying, changing, writing, again = (alone.browser_of(ana) for _each in range(4))
+    for page in (saying, changing):
+        page.goto(f"{alone.server.url}/circles/{alone.world.circle.id}/goals/{goal.id}/comments")
+    for page in (writing, again):
+        page.goto(f"{alone.server.url}/growth/reflections")
+    saying.get_by_label("What would you like to say?").fill("Half a thought")
+    changing.get_by_role("button", name="Change").click()
+    changing.get_by_label("In other words").fill("First")
+    writing.get_by_label("What goes through your mind?").fill("Half a line")
+    writing.get_by_role("group", name="Heart").get_by_label("4").check()
+    writing.get_by_label("My own goals").fill("3")
+    again.get_by_role("button", name="Change what you wrote").click()
+    expect(again.get_by_label("What goes through your mind?")).to_have_value("Before")
+    again.get_by_label("What goes through your mind?").fill("Afterwards")
+
+    restart(alone, saying, changing, writing, again)
+
+    expect(saying.get_by_label("What would you like to say?")).to_have_value("Half a thought")
+    expect(changing.get_by_label("In other words")).to_have_value("First")
+    expect(writing.get_by_label("What goes through your mind?")).to_have_value("Half a line")
+    expect(writing.get_by_role("group", name="Heart").get_by_label("4")).to_be_checked()
+    expect(writing.get_by_label("My own goals")).to_have_value("3")
+    expect(again.get_by_label("What goes through your mind?")).to_have_value("Afterwards")
+
+    saying.get_by_role("button", name="Say it").click()
+    expect(saying.get_by_label("What would you like to say?")).to_have_value("")
+    changing.get_by_role("button", name="Save").click()
+    expect(changing.get_by_label("In other words")).to_have_count(0)
+    for page in (writing, again):
+        page.get_by_role("button", name="Write it down").click()
+        expect(page.get_by_label("What goes through your mind?")).to_have_value("")
+    writing.get_by_role("button", name="Keep the week").click()
+    expect(writing.get_by_label("My own goals")).to_have_value("")
+
+    said = {each.id: each.words for each in alone.world.rows_of(GoalComment)}
+    assert said.pop(remark.id) == "First"
+    assert list(said.values()) == ["Half a thought"]
+    kept = {each.id: (each.words, each.heart) for each in alone.world.rows_of(Reflection)}
+    assert kept.pop(earlier.id)[0] == "Afterwards"
+    assert list(kept.values()) == [("Half a line", 4)]
+    assert [each.growth for each in alone.world.rows_of(WeekAudit)] == [180]
+
+
+def test_both_texts_stand_there_where_another_window_was_quicker(alone: Table):
+    ana = alone.world.member("Ana")
+    alone.world.run(write_reflection, ana, thought("Before"))
+    one, other = alone.browser_of(ana), alone.browser_of(ana)
+    for page, words in ((one, "Mine"), (other, "Theirs")):
+        page.goto(f"{alone.server.url}/growth/reflections")
+        page.get_by_role("button", name="Change what you wrote").click()
+        expect(page.get_by_label("What goes through your mind?")).to_have_value("Before")
+        page.get_by_label("What goes through your mind?").fill(words)
+    other.get_by_role("button", name="Write it down").click()
+    expect(other.get_by_label("What goes through your mind?")).to_have_value("")
+
+    one.get_by_role("button", name="Write it down").click()
+    expect(one.get_by_role("alert")).to_contain_text("Theirs")
+    expect(one.get_by_label("What goes through your mind?")).to_have_value("Mine")
+    one.get_by_role("button", name="Write it down").click()
+    expect(one.get_by_label("What goes through your mind?")).to_have_value("")
+    assert [each.words for each in alone.world.rows_of(Reflection)] == ["Mine"]

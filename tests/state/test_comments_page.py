@@ -67,6 +67,38 @@ async def test_ones_own_comment_is_changed_removed_and_brought_back(talk, world,
     assert page.talk.comments[0].words == "First"
 
 
+async def test_what_another_window_wrote_is_shown_and_replaced_knowingly(
+    talk, world, goal, ben, op
+):
+    remark = comment(world, goal, ben)
+    one, other = await talk(ben), await talk(ben)
+    await one.begin_to_edit(str(remark.id))
+    await other.edit(str(remark.id), {"edited_words": "Theirs", "version": "1"}, op())
+
+    await one.edit(str(remark.id), {"edited_words": "Mine", "version": "1"}, op())
+    assert (one.saved, one.editing.id, one.editing.version) == ("Theirs", str(remark.id), 2)
+
+    await one.edit(str(remark.id), {"edited_words": "Mine", "version": "2"}, op())
+    assert (one.talk.comments[0].words, one.saved, one.editing.id) == ("Mine", "", "")
+
+
+async def test_a_comment_that_was_being_changed_is_open_again_where_the_server_begins_anew(
+    talk, world, goal, ana, ben, op
+):
+    remark = comment(world, goal, ben)
+    page = await talk(ben)
+    assert page.visit
+
+    await page.resume(f"edit {remark.id}", op())
+    assert page.editing.id == str(remark.id)
+    taken = op()
+    await page.edit(str(remark.id), {"edited_words": "First", "version": "1"}, taken)
+    await page.resume(f"edit {remark.id}", taken)
+    assert page.editing.id == ""
+    await (others := await talk(ana)).resume(f"edit {remark.id}", "")
+    assert others.editing.words == ""
+
+
 async def test_nobody_elses_comment_is_opened_for_changes(talk, world, goal, ana, ben):
     remark = comment(world, goal, ben)
     page = await talk(ana)

@@ -51,11 +51,48 @@ async def test_it_is_changed_in_the_same_form(open_page, world, ana, op):
     page = await opened(open_page, ana)
 
     await page.begin(str(written.id))
-    assert (page.draft.words, page.draft.skill, page.draft.version) == (written.words, "2", "1")
+    assert (page.draft.words, page.draft.skill, page.draft.version) == (written.words, "2", 1)
 
     await page.save({**FORM, "entry": str(written.id), "version": "1"}, op())
     assert [each.words for each in page.own.reflections] == ["Slept"]
     assert page.draft.id == ""
+
+
+async def test_what_another_window_wrote_is_shown_and_replaced_knowingly(open_page, world, ana, op):
+    written = world.run(write_reflection, ana, thought())
+    one, other = await opened(open_page, ana), await opened(open_page, ana)
+    await one.begin(str(written.id))
+    await other.begin(str(written.id))
+    form = {**FORM, "entry": str(written.id), "version": "1"}
+    await other.save({**form, "words": "Theirs"}, op())
+
+    await one.save({**form, "words": "Mine"}, op())
+    assert (one.saved.words, one.draft.id, one.draft.version) == ("Theirs", str(written.id), 2)
+    assert [each.words for each in one.own.reflections] == ["Theirs"]
+
+    await one.save({**form, "words": "Mine", "version": "2"}, op())
+    assert [each.words for each in one.own.reflections] == ["Mine"]
+    assert (one.saved.id, one.draft.id) == ("", "")
+
+
+async def test_what_was_being_changed_is_open_again_where_the_server_begins_anew(
+    open_page, world, ana, op
+):
+    written = world.run(write_reflection, ana, thought())
+    theirs = world.run(write_reflection, world.member("Ben"), thought())
+    page = await opened(open_page, ana)
+    assert page.visit
+
+    await page.resume("week 2026-11-02", "")
+    await page.resume(f"reflection {written.id}", op())
+    assert (page.draft.id, page.week.monday) == (str(written.id), "2026-11-02")
+    taken = op()
+    await page.save({**FORM, "entry": str(written.id), "version": "1"}, taken)
+    await page.resume(f"reflection {written.id}", taken)
+    assert page.draft.id == ""
+    await page.resume(f"reflection {theirs.id}", "")
+    assert page.draft.id == ""
+    assert "could not find" in page.notice
 
 
 async def test_it_is_removed_and_put_back(open_page, world, ana, op):

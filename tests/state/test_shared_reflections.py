@@ -91,7 +91,7 @@ async def test_what_is_shared_is_what_was_read_or_the_dialog_says_that_it_is_new
     await page.share(given(world, written, extent="all"), op())
     assert (page.copies, page.is_asked, page.is_newer) == ([], True, True)
     assert page.notice.startswith("Nothing is shared.")
-    assert (page.draft.words, page.draft.heart, page.draft.version) == ("Other", "2", "2")
+    assert (page.draft.words, page.draft.heart, page.draft.version) == ("Other", "2", 2)
     await page.share(given(world, written, extent="all", version=page.draft.version), op())
     assert [(line.words, line.heart) for line in page.copies] == [("Other", "2")]
 

@@ -9,6 +9,8 @@ from peercircles.web.comments.state import CommentsState
 from peercircles.web.comments.views import CommentView, PersonChoice
 from peercircles.web.goals.goal_form import who_reads
 from peercircles.web.shared.avatars import avatar
+from peercircles.web.shared.clashes import saved_elsewhere
+from peercircles.web.shared.drafts import Draft, Reopening
 from peercircles.web.shared.forms import refusal, text_area
 from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.icons import icon
@@ -19,7 +21,7 @@ from peercircles.web.shared.times import local_time
 from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 
-TALK, EDITING = CommentsState.talk, CommentsState.editing
+TALK, EDITING, SAVED = CommentsState.talk, CommentsState.editing, CommentsState.saved
 PROBLEMS = CommentsState.problems
 Comment = rx.vars.ObjectVar[CommentView]
 
@@ -42,7 +44,13 @@ def comments_page() -> rx.Component:
                     class_name="alone stack",
                 ),
                 loading(_("Fetching the comments…")),
-            )
+            ),
+            Reopening.create(
+                visit=CommentsState.visit,
+                done=CommentsState.done,
+                open=rx.cond(EDITING.id, rx.Var.create(f"edit {EDITING.id}"), ""),
+                on_lost=CommentsState.resume,
+            ),
         ),
         tab="board",
     )
@@ -156,7 +164,7 @@ def _removed(comment: Comment) -> rx.Component:
 
 
 def _form() -> rx.Component:
-    return rx.el.form(
+    form = rx.el.form(
         _words_field("words", _("What would you like to say?")),
         _people("mentioned", TALK.people, PROBLEMS["mentioned"]),
         rx.cond(
@@ -173,33 +181,38 @@ def _form() -> rx.Component:
         on_submit=sends(CommentsState.write),
         class_name="form",
         no_validate=True,
-        key=rx.Var.create(f"say {TALK.goal_id} {CommentsState.said}"),
     )
+    name = rx.Var.create(f"say {TALK.goal_id}")
+    begun = rx.Var.create(f"say {TALK.goal_id} {CommentsState.said}")
+    return Draft.create(form, name=name, key=begun, done=CommentsState.done)
 
 
 def _edit_form() -> rx.Component:
+    form = rx.el.form(
+        _words_field("edited_words", _("In other words"), value=EDITING.words, auto_focus=True),
+        _people("edited_mentioned", EDITING.people, PROBLEMS["mentioned"]),
+        rx.el.input(type="hidden", name="version"),
+        who_sees(_("Whoever could read it before. It will say that it was edited.")),
+        rx.el.div(
+            rx.el.button(_("Save"), type="submit", class_name="btn main"),
+            rx.el.button(
+                _("Cancel"),
+                type="reset",
+                class_name="btn plain",
+                on_click=CommentsState.begin_to_edit(""),
+            ),
+            class_name="row",
+        ),
+        on_submit=sends(CommentsState.edit, EDITING.id),
+        class_name="form",
+        no_validate=True,
+    )
+    name = rx.Var.create(f"edit {EDITING.id}")
+    known = rx.cond(SAVED, EDITING.version, 0)
     return rx.el.section(
         rx.el.h3(_("Change your comment")),
-        rx.el.form(
-            _words_field("edited_words", _("In other words"), value=EDITING.words, auto_focus=True),
-            _people("edited_mentioned", EDITING.people, PROBLEMS["mentioned"]),
-            rx.el.input(type="hidden", name="version", value=EDITING.version.to_string()),
-            who_sees(_("Whoever could read it before. It will say that it was edited.")),
-            rx.el.div(
-                rx.el.button(_("Save"), type="submit", class_name="btn main"),
-                rx.el.button(
-                    _("Cancel"),
-                    type="reset",
-                    class_name="btn plain",
-                    on_click=CommentsState.begin_to_edit(""),
-                ),
-                class_name="row",
-            ),
-            on_submit=sends(CommentsState.edit, EDITING.id),
-            class_name="form",
-            no_validate=True,
-            key=EDITING.id,
-        ),
+        rx.cond(SAVED, saved_elsewhere(SAVED)),
+        Draft.create(form, name=name, key=name, version=EDITING.version, known=known),
         class_name="stack2",
     )
 

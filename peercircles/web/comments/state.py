@@ -1,5 +1,7 @@
 """The State of what is said about a goal, and of where one is mentioned."""
 
+from dataclasses import replace
+
 import reflex as rx
 
 from peercircles.comments.commands import (
@@ -9,6 +11,7 @@ from peercircles.comments.commands import (
     remove_comment,
     write_comment,
 )
+from peercircles.comments.models import CommentClash
 from peercircles.comments.queries import (
     AT_ONCE,
     GoalTalk,
@@ -35,14 +38,19 @@ from peercircles.web.goals.forms import audience_named
 from peercircles.web.live.topics import goal_topic, people_topic, person_topic
 from peercircles.web.shared.app_state import AppState
 from peercircles.web.shared.circle_state import CircleState
+from peercircles.web.shared.drafts import KeepsForms
 from peercircles.web.shared.form_values import version_in
 
 
-class CommentsState(CircleState):
-    """What is said about the goal in the address. `said` counts, to begin the form anew."""
+class CommentsState(KeepsForms, CircleState):
+    """What is said about the goal in the address. `said` counts, to begin the form anew.
+
+    `saved` is what another window made of the comment that is being changed, if one was quicker.
+    """
 
     talk: rx.Field[TalkView] = rx.field(default_factory=TalkView)
     editing: rx.Field[EditedView] = rx.field(default_factory=EditedView)
+    saved: rx.Field[str] = rx.field(default="")
     said: rx.Field[int] = rx.field(default=0)
     _most: int = AT_ONCE
     _about: str = ""
@@ -52,12 +60,24 @@ class CommentsState(CircleState):
         """The page opens, or somebody said something."""
         goal_id = self._route_id("goal_id")
         if self._about != str(goal_id):
-            self.talk, self.editing, self._most = TalkView(), EditedView(), AT_ONCE
+            self.talk, self._most = TalkView(), AT_ONCE
+            self._put_editing_away()
             self._about = str(goal_id)
         await self._load_circle()
         await self._show_talk()
         topics = (goal_topic(goal_id), people_topic(self._circle_id))
         await self._listen(dict.fromkeys(topics, CommentsState.load))
+        self._arrive()
+
+    @rx.event
+    async def resume(self, which: str, op: str):
+        """The server begins anew with a page on which a comment was being changed: go on with it.
+
+        Not with one that was taken meanwhile; `op` is its operation id.
+        """
+        what, _space, comment_id = which.partition(" ")
+        if what == "edit" and (not op or op != self.done):
+            await self._begin_to_edit(comment_id)
 
     @rx.event
     async def show_earlier(self):
@@ -70,26 +90,27 @@ class CommentsState(CircleState):
         """Say something."""
         audience = audience_named(form.get("audience", ""))
         goal_id = self._route_id("goal_id")
-        await self._run(op, write_comment, goal_id, said_in(form), audience=audience)
+        await self._take(op, write_comment, goal_id, said_in(form), audience=audience)
         self.said += 1
         await self._show_talk()
 
     @rx.event
     async def begin_to_edit(self, comment_id: str):
         """Open the form that changes one's own comment; or, without one, put it away."""
-        self.editing = EditedView()
-        if comment_id:
-            self.editing = edited_view(await self._read_talk(), comment_id)
-            if not self.editing.id:
-                raise comment_not_found()
+        await self._begin_to_edit(comment_id)
 
     @rx.event
     async def edit(self, comment_id: str, form: EditedForm, op: str):
-        """Put other words in the place of one's own."""
+        """Put other words in the place of one's own; show both where another window was quicker."""
         said, version = said_again_in(form), version_in(form)
         comment = parse_id(comment_id)
-        await self._run(op, edit_comment, comment, said, expected_version=version)
-        self.editing = EditedView()
+        try:
+            await self._take(op, edit_comment, comment, said, expected_version=version)
+        except CommentClash:
+            now = edited_view(await self._read_talk(), comment_id)
+            self.saved, self.editing = now.words, replace(self.editing, version=now.version)
+            return
+        self._put_editing_away()
         await self._show_talk()
 
     @rx.event
@@ -97,7 +118,7 @@ class CommentsState(CircleState):
         """Show one's own comment no more."""
         await self._run(op, remove_comment, parse_id(comment_id))
         if self.editing.id == comment_id:
-            self.editing = EditedView()
+            self._put_editing_away()
         await self._show_talk()
         self._say(text("Removed. You can bring it back for 30 days."))
 
@@ -106,6 +127,16 @@ class CommentsState(CircleState):
         """Show it again."""
         await self._run(op, bring_comment_back, parse_id(comment_id))
         await self._show_talk()
+
+    async def _begin_to_edit(self, comment_id: str) -> None:
+        self._put_editing_away()
+        if comment_id:
+            self.editing = edited_view(await self._read_talk(), comment_id)
+            if not self.editing.id:
+                raise comment_not_found()
+
+    def _put_editing_away(self) -> None:
+        self.editing, self.saved = EditedView(), ""
 
     async def _read_talk(self) -> GoalTalk:
         talk = await self._read(talk_about, self._route_id("goal_id"), self._most)

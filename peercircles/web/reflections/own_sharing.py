@@ -62,7 +62,7 @@ def _written_since() -> rx.Component:
 def _form() -> rx.Component:
     return rx.el.form(
         rx.el.input(type="hidden", name="entry", value=DRAFT.id, read_only=True),
-        rx.el.input(type="hidden", name="version", value=DRAFT.version, read_only=True),
+        rx.el.input(type="hidden", name="version", value=DRAFT.version.to_string(), read_only=True),
         radio_group(
             "extent",
             _("How much of it?"),

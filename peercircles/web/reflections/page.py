@@ -10,7 +10,12 @@ from peercircles.web.reflections.own_sharing_state import OwnSharingState
 from peercircles.web.reflections.state import ReflectionsState
 from peercircles.web.reflections.timing import reflect_timer
 from peercircles.web.reflections.views import ReflectionView, WeekView
-from peercircles.web.reflections.writing import bucket_words, reflection_form, week_form
+from peercircles.web.reflections.writing import (
+    bucket_words,
+    reflection_form,
+    reopening,
+    week_form,
+)
 from peercircles.web.shared.layout import entry, page_link, sheet
 from peercircles.web.shared.operation import OP
 from peercircles.web.shared.states import empty, loading
@@ -38,7 +43,8 @@ def reflections_page() -> rx.Component:
                     class_name="page lined reflections",
                 ),
                 loading(_("Fetching what you wrote…")),
-            )
+            ),
+            reopening(),
         ),
         tab="reflections",
         title=_("How is it with you?"),

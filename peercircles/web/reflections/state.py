@@ -1,5 +1,7 @@
 """The State of one's own reflections."""
 
+from dataclasses import replace
+
 import reflex as rx
 
 from peercircles.kernel.clock import utc_now
@@ -15,6 +17,7 @@ from peercircles.reflections.commands import (
     remove_week,
     write_reflection,
 )
+from peercircles.reflections.models import ReflectionClash
 from peercircles.reflections.sharing import has_copies
 from peercircles.web.live.topics import growth_topic
 from peercircles.web.measures.wording import day_words
@@ -22,20 +25,23 @@ from peercircles.web.reflections.forms import ReflectionForm, WeekForm, reflecti
 from peercircles.web.reflections.reading import own_reflections
 from peercircles.web.reflections.views import OwnView, ReflectionView, WeekView, own_view
 from peercircles.web.shared.app_state import AppState
+from peercircles.web.shared.drafts import KeepsForms
 from peercircles.web.shared.form_values import chosen_day, version_in
 from peercircles.web.theories.views import Removed
 
 
-class ReflectionsState(AppState):
+class ReflectionsState(KeepsForms, AppState):
     """What somebody wrote down for themselves.
 
-    `draft` is what the form began with: something new, or a reflection that is changed.
-    `week` is what the other form began with. Both begin anew with `begun`.
+    `draft` is what the form began with: something new, or a reflection that is changed; `saved`
+    is what another window made of that meanwhile, if it was quicker. `week` is what the other
+    form began with. Both begin anew with `begun`.
     """
 
     own: rx.Field[OwnView] = rx.field(default_factory=OwnView)
     trap: rx.Field[list[str]] = rx.field(default_factory=list)
     draft: rx.Field[ReflectionView] = rx.field(default_factory=ReflectionView)
+    saved: rx.Field[ReflectionView] = rx.field(default_factory=ReflectionView)
     week: rx.Field[WeekView] = rx.field(default_factory=WeekView)
     removed: rx.Field[Removed] = rx.field(default_factory=Removed)
     begun: rx.Field[int] = rx.field(default=0)
@@ -47,6 +53,22 @@ class ReflectionsState(AppState):
         if not self.draft.on:
             self._begin_anew()
         await self._listen({growth_topic(self._caller.person_id): ReflectionsState.load})
+        self._arrive()
+
+    @rx.event
+    async def resume(self, which: str, op: str):
+        """The server begins anew with a page on which something was being changed: go on with it.
+
+        Not with what was taken meanwhile; `op` is its operation id.
+        """
+        what, _space, key = which.partition(" ")
+        if op and op == self.done:
+            return
+        if what == "reflection":
+            self.draft = self._found(key)
+            self.begun += 1
+        elif what == "week":
+            await self._begin_week(key)
 
     @rx.event
     async def begin(self, reflection_id: str):
@@ -54,20 +76,25 @@ class ReflectionsState(AppState):
         await self._show()
         self._begin_anew()
         if reflection_id:
-            found = [each for each in self.own.reflections if each.id == reflection_id]
-            if not found:
-                raise NotFound(text("We could not find that reflection."))
-            self.draft = found[0]
+            self.draft = self._found(reflection_id)
 
     @rx.event
     async def save(self, form: ReflectionForm, op: str):
-        """Keep what was written."""
-        typed = reflection_in(form)
-        if entry := form.get("entry", ""):
-            version = version_in(form)
-            await self._run(op, edit_reflection, parse_id(entry), typed, expected_version=version)
-        else:
-            await self._run(op, write_reflection, typed)
+        """Keep what was written; where another window was quicker, show what it saved."""
+        typed, entry = reflection_in(form), form.get("entry", "")
+        try:
+            if entry:
+                version = version_in(form)
+                await self._take(
+                    op, edit_reflection, parse_id(entry), typed, expected_version=version
+                )
+            else:
+                await self._take(op, write_reflection, typed)
+        except ReflectionClash:
+            await self._show()
+            self.saved = self._found(entry)
+            self.draft = replace(self.draft, version=self.saved.version)
+            return
         await self._show()
         self._begin_anew()
         self._say(text("It is written down, for you alone."))
@@ -93,17 +120,13 @@ class ReflectionsState(AppState):
     @rx.event
     async def begin_week(self, monday: str):
         """Say anew what the hours of a week went to."""
-        await self._show()
-        day = chosen_day(monday, field="week").isoformat()
-        found = [week for week in self.own.weeks if week.monday == day]
-        self.week = found[0] if found else WeekView(monday=day)
-        self.begun += 1
+        await self._begin_week(monday)
 
     @rx.event
     async def keep_week(self, form: WeekForm, op: str):
         """Keep what the hours of a week went to."""
         day, minutes = week_in(form)
-        await self._run(op, keep_week, day, minutes, form.get("week_words", ""))
+        await self._take(op, keep_week, day, minutes, form.get("week_words", ""))
         await self._show()
         self._begin_anew()
         self._say(text("The week is written down, for you alone."))
@@ -123,7 +146,20 @@ class ReflectionsState(AppState):
         locale = self._caller.locale
         self.trap = [trap.noticed.into(locale), trap.suggestion.into(locale)] if trap else []
 
+    async def _begin_week(self, monday: str) -> None:
+        await self._show()
+        day = chosen_day(monday, field="week").isoformat()
+        found = [week for week in self.own.weeks if week.monday == day]
+        self.week = found[0] if found else WeekView(monday=day)
+        self.begun += 1
+
+    def _found(self, reflection_id: str) -> ReflectionView:
+        for each in self.own.reflections:
+            if each.id == reflection_id:
+                return each
+        raise NotFound(text("We could not find that reflection."))
+
     def _begin_anew(self) -> None:
-        self.draft = ReflectionView(on=self.own.today)
+        self.draft, self.saved = ReflectionView(on=self.own.today), ReflectionView()
         self.week = WeekView(monday=self.own.today)
         self.begun += 1

@@ -41,7 +41,7 @@ class ReflectionView:
     pay_note: str = ""
     overlap: str = ""
     has_balance: bool = False
-    version: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def reflection_view(row: ReflectionRow, locale: str) -> ReflectionView:
         pay_note=row.notes.pay,
         overlap=row.notes.overlap,
         has_balance=_is_said(row.balance, row.notes),
-        version=str(row.version),
+        version=row.version,
     )
 
 

@@ -4,15 +4,18 @@ import reflex as rx
 
 from peercircles.reflections.models import LONGEST_NOTE, LONGEST_SENTENCE, STEPS, Bucket
 from peercircles.reflections.prompts import PROMPTS
+from peercircles.web.reflections.balance import what_was_written
 from peercircles.web.reflections.state import ReflectionsState
 from peercircles.web.reflections.views import BUCKETS
+from peercircles.web.shared.clashes import saved_elsewhere
+from peercircles.web.shared.drafts import Draft, Reopening
 from peercircles.web.shared.forms import date_field, segmented, select_field, text_area, text_field
 from peercircles.web.shared.operation import sends
 from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, build_locale
 from peercircles.web.theories.aim import only_you
 
-DRAFT, WEEK = ReflectionsState.draft, ReflectionsState.week
+DRAFT, SAVED, WEEK = ReflectionsState.draft, ReflectionsState.saved, ReflectionsState.week
 PROBLEMS, BEGUN = ReflectionsState.problems, ReflectionsState.begun
 
 
@@ -24,9 +27,9 @@ def bucket_words(bucket: Bucket) -> str:
 def reflection_form() -> rx.Component:
     """Words, a question if one likes; of heart, skill and pay how much there is, and a note."""
     prompts = [(key, words.into(build_locale())) for key, words in PROMPTS.items()]
-    return rx.el.form(
+    form = rx.el.form(
         rx.el.input(type="hidden", name="entry", value=DRAFT.id),
-        rx.el.input(type="hidden", name="version", value=DRAFT.version),
+        rx.el.input(type="hidden", name="version"),
         select_field(
             "prompt",
             _("A question, if you like"),
@@ -63,7 +66,7 @@ def reflection_form() -> rx.Component:
                 DRAFT.id,
                 rx.el.button(
                     _("Leave it as it was"),
-                    type="button",
+                    type="reset",
                     class_name="btn plain",
                     on_click=ReflectionsState.begin(""),
                 ),
@@ -72,14 +75,38 @@ def reflection_form() -> rx.Component:
         ),
         on_submit=sends(ReflectionsState.save),
         class_name="form",
-        key=rx.Var.create(f"reflection {BEGUN}"),
         no_validate=True,
+    )
+    return rx.fragment(
+        rx.cond(SAVED.id, saved_elsewhere(SAVED.day, rx.el.li(what_was_written(SAVED)))),
+        Draft.create(
+            form,
+            name=rx.Var.create(f"reflection {DRAFT.id}"),
+            version=DRAFT.version,
+            known=rx.cond(SAVED.id, DRAFT.version, 0),
+            key=rx.Var.create(f"reflection {BEGUN}"),
+            done=ReflectionsState.done,
+        ),
+    )
+
+
+def reopening() -> rx.Component:
+    """What was being changed is open again when the server had to begin anew."""
+    known = {"visit": ReflectionsState.visit, "done": ReflectionsState.done}
+    return rx.fragment(
+        *[
+            Reopening.create(open=changed, on_lost=ReflectionsState.resume, **known)
+            for changed in (
+                rx.cond(DRAFT.id, rx.Var.create(f"reflection {DRAFT.id}"), ""),
+                rx.cond(WEEK.day, rx.Var.create(f"week {WEEK.monday}"), ""),
+            )
+        ]
     )
 
 
 def week_form() -> rx.Component:
     """The hours of a week, in five buckets, from memory: no calendar is looked into."""
-    return rx.el.form(
+    form = rx.el.form(
         date_field(
             "week",
             _("A day of the week"),
@@ -102,8 +129,13 @@ def week_form() -> rx.Component:
         ),
         on_submit=sends(ReflectionsState.keep_week),
         class_name="form",
-        key=rx.Var.create(f"week {BEGUN}"),
         no_validate=True,
+    )
+    return Draft.create(
+        form,
+        name=rx.Var.create(f"week {WEEK.monday}"),
+        key=rx.Var.create(f"week {BEGUN}"),
+        done=ReflectionsState.done,
     )
 
 

@@ -3,6 +3,7 @@
 COMMENTS_REVIEWED = frozenset(
     {
         "CommentsState.load",
+        "CommentsState.resume",
         "CommentsState.show_earlier",
         "CommentsState.write",
         "CommentsState.begin_to_edit",

@@ -15,6 +15,7 @@ GROWTH_REVIEWED = frozenset(
         "SystemState.link",
         "SystemState.unlink",
         "ReflectionsState.load",
+        "ReflectionsState.resume",
         "ReflectionsState.begin",
         "ReflectionsState.save",
         "ReflectionsState.remove",
