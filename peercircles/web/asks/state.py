@@ -72,13 +72,8 @@ class AskOffersState(KeepsForms, CircleState):
 
     @rx.event
     async def resume(self, which: str, op: str):
-        """The server begins anew with a page that had a form open: open it again.
-
-        Not one that was taken meanwhile; `op` is its operation id.
-        """
-        what, _space, ask_id = which.partition(" ")
-        if op and op == self.done:
-            return
+        """The server begins anew with a page that had a form open: open it again."""
+        what, ask_id = self._to_resume(which, op)
         if what == "edit":
             await self._begin_to_edit(ask_id)
         elif what == "reply":

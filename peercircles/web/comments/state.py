@@ -71,12 +71,9 @@ class CommentsState(KeepsForms, CircleState):
 
     @rx.event
     async def resume(self, which: str, op: str):
-        """The server begins anew with a page on which a comment was being changed: go on with it.
-
-        Not with one that was taken meanwhile; `op` is its operation id.
-        """
-        what, _space, comment_id = which.partition(" ")
-        if what == "edit" and (not op or op != self.done):
+        """The server begins anew with a page on which a comment was being changed: go on."""
+        what, comment_id = self._to_resume(which, op)
+        if what == "edit":
             await self._begin_to_edit(comment_id)
 
     @rx.event

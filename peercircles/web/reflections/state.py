@@ -57,18 +57,13 @@ class ReflectionsState(KeepsForms, AppState):
 
     @rx.event
     async def resume(self, which: str, op: str):
-        """The server begins anew with a page on which something was being changed: go on with it.
-
-        Not with what was taken meanwhile; `op` is its operation id.
-        """
-        what, _space, key = which.partition(" ")
-        if op and op == self.done:
-            return
+        """The server begins anew with a page on which something was being changed: go on."""
+        what, about = self._to_resume(which, op)
         if what == "reflection":
-            self.draft = self._found(key)
+            self.draft = self._found(about)
             self.begun += 1
         elif what == "week":
-            await self._begin_week(key)
+            await self._begin_week(about)
 
     @rx.event
     async def begin(self, reflection_id: str):

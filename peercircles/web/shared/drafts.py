@@ -52,6 +52,14 @@ class KeepsForms(AppState, mixin=True):
         """All of the page has been read."""
         self.visit = self.visit or str(new_id())
 
+    def _to_resume(self, which: str, op: str) -> tuple[str, str]:
+        """What kind of form was open, and what it is about; nothing where that was taken meanwhile.
+
+        `which` is the name of its draft, `op` its operation id.
+        """
+        what, _space, about = which.partition(" ")
+        return ("", "") if op and op == self.done else (what, about)
+
     async def _take(self, op: str, command: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
         """Do what a form asks for. One that was sent twice was taken the first time."""
         with suppress(AlreadyDone):
