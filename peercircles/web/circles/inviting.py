@@ -3,7 +3,7 @@
 import reflex as rx
 from reflex.vars import ObjectVar
 
-from peercircles.web.circles.devices import people_file
+from peercircles.circles.address_lists import LONGEST_LIST
 from peercircles.web.circles.pasted import NotTaken, SentLine
 from peercircles.web.circles.people_state import PeopleState
 from peercircles.web.circles.views import InvitationLine
@@ -13,6 +13,7 @@ from peercircles.web.shared.forms import text_area
 from peercircles.web.shared.layout import entry
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.sentences import with_pieces
+from peercircles.web.shared.text_files import text_file
 from peercircles.web.shared.times import local_time
 from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, count_words, word_for
@@ -33,7 +34,11 @@ def invite_entry() -> rx.Component:
             who_sees(_("Only those who organise the circle see addresses."), private=True),
             rx.el.div(
                 rx.el.button(_("Invite them"), type="submit", class_name="btn main"),
-                people_file(target=FIELD),
+                text_file(
+                    target=FIELD,
+                    longest=LONGEST_LIST,
+                    too_long=_("This list is too long. Add it in parts."),
+                ),
                 class_name="row wrap",
             ),
             on_submit=sends(PeopleState.invite),

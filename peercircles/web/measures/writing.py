@@ -4,11 +4,13 @@ from typing import Any
 
 import reflex as rx
 
-from peercircles.measures.models import Hope
+from peercircles.measures.csv_reading import LONGEST_PASTE
+from peercircles.measures.models import MOST_POINTS, Hope
 from peercircles.web.measures.acts import MeasureActs
 from peercircles.web.measures.views import ProblemView
 from peercircles.web.shared.forms import date_field, segmented, text_area, text_field
 from peercircles.web.shared.operation import OP, sends
+from peercircles.web.shared.text_files import text_file
 from peercircles.web.shared.who_sees import circle_and_coach, who_sees
 from peercircles.web.shared.words import _
 from peercircles.web.theories.aim import only_you
@@ -82,7 +84,18 @@ def paste_form(acts: Acts) -> rx.Component:
         ),
         rx.el.div(rx.cond(acts.unread.length() > 0, _unread(acts)), aria_live="polite"),
         _who_reads(acts),
-        rx.el.button(_("Add these numbers"), type="submit", class_name="btn"),
+        rx.el.div(
+            rx.el.button(_("Add these numbers"), type="submit", class_name="btn"),
+            text_file(
+                target="pasted",
+                longest=LONGEST_PASTE,
+                too_long=_(
+                    "This is too long. Up to {count} lines can be pasted at once.",
+                    count=MOST_POINTS,
+                ),
+            ),
+            class_name="acts",
+        ),
         on_submit=sends(acts.paste, acts.measure.id),
         class_name="form",
         no_validate=True,

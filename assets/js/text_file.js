@@ -1,4 +1,4 @@
-/* Puts a file with people into the field above, where it can be read before it is sent, and
+/* Puts a file's text into the field above, where it can be read before it is sent, and
    keeps a list that is too long from being sent at all. The file itself goes nowhere. */
 import { createElement, useEffect, useRef, useState } from "react";
 
@@ -13,7 +13,7 @@ function textOf(bytes) {
   }
 }
 
-export function PeopleFile({ target, words, longest, tooLongWords, unreadableWords }) {
+export function TextFile({ target, words, longest, tooLongWords, unreadableWords }) {
   const chooser = useRef(null);
   const [said, say] = useState("");
 
@@ -50,7 +50,7 @@ export function PeopleFile({ target, words, longest, tooLongWords, unreadableWor
 
   return createElement(
     "span",
-    { className: "people-file" },
+    { className: "text-file" },
     createElement("input", {
       ref: chooser,
       type: "file",
