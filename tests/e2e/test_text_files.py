@@ -46,7 +46,7 @@ def test_what_is_no_text_or_too_long_is_not_put_in(sheet: Page):
     chooser.set_input_files(a_file(b"PK\x03\x04\x00\x00"))
     expect(sheet.get_by_text("This file is not plain text.")).to_be_visible()
     chooser.set_input_files(a_file(b"2026-01-05;1\n" * 300_000))
-    expect(sheet.get_by_text("This is too long. Up to 10000 lines")).to_be_visible()
+    expect(sheet.get_by_text("This is too long. Up to 10,000 lines")).to_be_visible()
     expect(sheet.get_by_label("A day, a number")).to_have_value("")
     assert violations_everywhere(sheet) == {}
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from peercircles.kernel.text import text
 from peercircles.measures.csv_reading import LONGEST_PASTE
 from peercircles.measures.models import MOST_POINTS, Hope
 from peercircles.web.measures.acts import MeasureActs
@@ -12,7 +13,7 @@ from peercircles.web.shared.forms import date_field, segmented, text_area, text_
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.text_files import text_file
 from peercircles.web.shared.who_sees import circle_and_coach, who_sees
-from peercircles.web.shared.words import _
+from peercircles.web.shared.words import _, build_locale
 from peercircles.web.theories.aim import only_you
 
 Acts = type[MeasureActs]
@@ -89,10 +90,7 @@ def paste_form(acts: Acts) -> rx.Component:
             text_file(
                 target="pasted",
                 longest=LONGEST_PASTE,
-                too_long=_(
-                    "This is too long. Up to {count} lines can be pasted at once.",
-                    count=MOST_POINTS,
-                ),
+                too_long=_too_long(),
             ),
             class_name="acts",
         ),
@@ -101,6 +99,11 @@ def paste_form(acts: Acts) -> rx.Component:
         no_validate=True,
         key=rx.Var.create(f"paste {acts.measure.id} {acts.taken}"),
     )
+
+
+def _too_long() -> str:
+    words = text("This is too long. Up to {count} lines can be pasted at once.", count=MOST_POINTS)
+    return words.into(build_locale())
 
 
 def _write_form(acts: Acts) -> rx.Component:
