@@ -7,18 +7,23 @@ from uuid import UUID
 from peercircles.asks.models import AskState
 from peercircles.asks.queries import SETTLED_SHOWN
 from peercircles.circles.models import Circle
-from peercircles.goals.models import Goal
+from peercircles.goals.models import Goal, GoalKind
 from peercircles.identity.models import Person
 from peercircles.kernel.audiences import Audience
 from peercircles.kernel.questions import question_of
 from peercircles.kernel.work import Actor
+from peercircles.measures.models import Measure
 from peercircles.meetings.models import Meeting
+from peercircles.milestones.models import Charter, Milestone
 from peercircles.notes.models import NoteKind
 from peercircles.observations.models import Scope
 from peercircles.promises.models import PromiseState
 from peercircles.recaps.models import CircleDecision
 from peercircles.records.commands import add_entry
+from peercircles.records.models import AccomplishmentKind, RecordCopy
+from peercircles.reflections.models import Reflection, ReflectionCopy, WeekAudit
 from peercircles.searches.queries import FoundPage, found_for
+from peercircles.systems.models import SystemDiagram, SystemNode
 from peercircles.thanks.models import Thanks
 from peercircles.theories.models import AimWords
 from peercircles.trials.models import Datum, Ramp, Trial
@@ -81,14 +86,33 @@ PLANTED = {
     "rêver": "item",
     "sève": "item",
     "véga": "",
+    "bâton": "milestone",
+    "cônes": "",
+    "dégel": "charter",
+    "fûtée": "charter",
+    "gâtée": "",
+    "hôtel": "measure",
+    "íbera": "own-measure",
+    "jüngst": "reflection",
+    "lógica": "reflection",
+    "mürbe": "reflection",
+    "nébula": "",
+    "pünkt": "week",
+    "rätsel": "system",
+    "sílaba": "thing",
+    "tábua": "shared-reflection",
+    "ûrnes": "",
+    "vózes": "shared-entry",
 }
 OWN = frozenset(
     {"jabón", "kröte", "niño", "ökonom", "pâté", "quçak", "rosé", "ínsula", "jésus", "kåpe"}
     | {"lâche", "même", "nábob", "órgano", "rêver", "sève", "xèrès", "tôt"}
+    | {"íbera", "jüngst", "lógica", "mürbe", "pünkt", "rätsel", "sílaba"}
 )
 OF_CIRCLE = frozenset(
     {"Álamo", "brisée", "cantor", "dörfer", "épure", "fjordå", "geleğe", "sûreté", "tïgre"}
     | {"ulmå", "vägen", "wörter", "cèdre", "dîner", "fève", "gîte"}
+    | {"bâton", "dégel", "fûtée", "hôtel", "tábua", "vózes"}
 )
 
 
@@ -106,6 +130,8 @@ class Library:
         self._ask()
         self._keep_to_oneself()
         self._test()
+        self._plan()
+        self._look_at_oneself()
         nothing = frozenset[str]()
         self.readers: dict[UUID, frozenset[str]] = {
             self.ana.id: OF_CIRCLE | OWN,
@@ -153,7 +179,12 @@ class Library:
     def _fill_the_board(self) -> None:
         world, ana = self.world, self.ana
         self.goal: Goal = world.goal(
-            ana, title="Álamo", why="brisée", measure="cantor", audience=Audience.COACH
+            ana,
+            title="Álamo",
+            why="brisée",
+            measure="cantor",
+            audience=Audience.COACH,
+            kind=GoalKind.PROJECT,
         )
         self.archived = world.goal(ana, title="dörfer", archived_at=LONG_AGO)
         self.update = world.news(self.goal, line="épure")
@@ -224,3 +255,44 @@ class Library:
         came = {"happened": "lâche", "learned": "même", "next_words": "nábob"}
         self.ramp = self.ramp_of("An idea", "órgano", **planned, **came)
         self.ramp_of("An idea", "øst", removed_at=LONG_AGO, question="pêche")
+
+    def _plan(self) -> None:
+        """What is to be there by when, a charter, and what is measured, of a goal and a driver."""
+        by: dict[str, Any] = {"by": self.ana.id, "created_at": LONG_AGO}
+        due: dict[str, Any] = {**by, "goal_id": self.goal.id, "due_on": LONG_AGO.date()}
+        self.world.add(Milestone(**due, title="bâton"))
+        self.world.add(Milestone(**due, title="cônes", removed_at=LONG_AGO))
+        words: dict[str, Any] = {"aim": "dégel", "scope": "fûtée", "alignment": "gâtée"}
+        charter: dict[str, Any] = {"goal_id": self.goal.id, "changed_at": LONG_AGO}
+        self.world.add(Charter(**charter, by=self.ana.id, **words))
+        self.world.add(Measure(**by, goal_id=self.goal.id, title="hôtel"))
+        own: dict[str, Any] = {"node_id": self.idea.id, "owner_id": self.ana.id}
+        self.world.add(Measure(**by, **own, title="íbera"))
+
+    def _look_at_oneself(self) -> None:
+        """Reflections, a week, a systems diagram; and copies that were given to the circle."""
+        world, ana = self.world, self.ana
+        whose: dict[str, Any] = {"person_id": ana.id, "on": LONG_AGO.date(), "created_at": LONG_AGO}
+        world.add(Reflection(**whose, words="jüngst", heart_note="mürbe", overlap="lógica"))
+        world.add(Reflection(**whose, words="nébula", removed_at=LONG_AGO))
+        world.add(WeekAudit(person_id=ana.id, monday=LONG_AGO.date(), words="pünkt", at=LONG_AGO))
+        own: dict[str, Any] = {"owner_id": ana.id}
+        system = world.add(
+            SystemDiagram(**own, title="rätsel", created_at=LONG_AGO, changed_at=LONG_AGO)
+        )
+        world.add(SystemNode(**own, system_id=system.id, title="sílaba", place=0))
+        given: dict[str, Any] = {"circle_id": world.circle.id, "at": LONG_AGO}
+        day: dict[str, Any] = {"on": LONG_AGO.date()}
+        world.add(ReflectionCopy(**given, **day, person_id=ana.id, words="tábua"))
+        world.add(ReflectionCopy(**given, **day, person_id=self.gone.id, words="ûrnes"))
+        whole: dict[str, Any] = {"accomplishment_id": self.entry.id, "keeper_id": ana.id}
+        world.add(
+            RecordCopy(
+                **given,
+                **day,
+                **whole,
+                kind=AccomplishmentKind.OTHER,
+                title="vózes",
+                audience=Audience.CIRCLE,
+            )
+        )

@@ -13,10 +13,16 @@ from peercircles.goals.finding import goals_with, updates_with
 from peercircles.kernel.finding import Found, Search, Spot
 from peercircles.kernel.questions import Question
 from peercircles.kernel.work import Actor
+from peercircles.measures.finding import measures_with, own_measures_with
+from peercircles.milestones.finding import charters_with, milestones_with
 from peercircles.notes.finding import notes_with
 from peercircles.promises.finding import promises_with
 from peercircles.recaps.finding import decisions_with
+from peercircles.records.finding import copies_with as records_shared_with
 from peercircles.records.finding import entries_with
+from peercircles.reflections.finding import copies_with as reflections_shared_with
+from peercircles.reflections.finding import reflections_with, weeks_with
+from peercircles.systems.finding import systems_with, things_with
 from peercircles.thanks.finding import thanks_with
 from peercircles.theories.finding import aims_with, drivers_with
 from peercircles.trials.finding import observed_with, trials_with
@@ -30,15 +36,18 @@ class Sort(StrEnum):
     GOALS = "goals"
     UPDATES = "updates"
     COMMENTS = "comments"
+    PLANS = "plans"
     PROMISES = "promises"
     DECISIONS = "decisions"
     THANKS = "thanks"
     ASKS = "asks"
+    SHARED = "shared"
     NOTES = "notes"
     DRIVERS = "drivers"
     TESTS = "tests"
     BACKPACK = "backpack"
     RECORD = "record"
+    REFLECTIONS = "reflections"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +63,18 @@ _FINDERS: Mapping[Sort, tuple[Finder, ...]] = {
     Sort.GOALS: (goals_with,),
     Sort.UPDATES: (updates_with,),
     Sort.COMMENTS: (comments_with,),
+    Sort.PLANS: (milestones_with, charters_with, measures_with),
     Sort.PROMISES: (promises_with,),
     Sort.DECISIONS: (decisions_with,),
     Sort.THANKS: (thanks_with,),
     Sort.ASKS: (asks_with, replies_with),
+    Sort.SHARED: (records_shared_with, reflections_shared_with),
     Sort.NOTES: (notes_with,),
-    Sort.DRIVERS: (aims_with, drivers_with),
+    Sort.DRIVERS: (aims_with, drivers_with, own_measures_with, systems_with, things_with),
     Sort.TESTS: (trials_with, observed_with),
     Sort.BACKPACK: (items_with,),
     Sort.RECORD: (entries_with,),
+    Sort.REFLECTIONS: (reflections_with, weeks_with),
 }
 
 

@@ -10,7 +10,40 @@ from peercircles.kernel.finding import Found, Spot
 from peercircles.searches.queries import Sort
 
 PATH = "/search"
-OWN = "/growth"
+_CIRCLE, _OWN = "/circles/{home}", "/growth"
+_MEETING = _CIRCLE + "/meetings/{thing}"
+# Where each kind of thing stands. What is of no meeting has a place of its own.
+_PATHS: Mapping[str, str] = {
+    "goal": _CIRCLE + "/board?goal={thing}",
+    "update": _CIRCLE + "/board?goal={thing}",
+    "comment": _CIRCLE + "/goals/{thing}/comments",
+    "milestone": _CIRCLE + "/goals/{thing}/milestones",
+    "charter": _CIRCLE + "/goals/{thing}/milestones",
+    "measure": _CIRCLE + "/goals/{thing}/numbers",
+    "promise": _MEETING,
+    "promise-of-no-meeting": _CIRCLE,
+    "note": _MEETING,
+    "note-of-no-meeting": _CIRCLE,
+    "decision": _MEETING,
+    "decision-of-no-meeting": _CIRCLE,
+    "thanks": _MEETING,
+    "thanks-of-no-meeting": _OWN + "/record",
+    "ask": _CIRCLE + "/asks",
+    "reply": _CIRCLE + "/asks",
+    "shared-entry": _CIRCLE + "/record",
+    "shared-reflection": _CIRCLE + "/reflections",
+    "aim": _OWN + "/drivers/{thing}",
+    "driver": _OWN + "/drivers/{thing}",
+    "own-measure": _OWN + "/drivers/{home}/numbers/{thing}",
+    "system": _OWN + "/systems/{thing}",
+    "thing": _OWN + "/systems/{thing}",
+    "test": _OWN + "/tests/{thing}",
+    "observed": _OWN + "/tests/{thing}",
+    "item": _OWN + "/backpack",
+    "entry": _OWN + "/record",
+    "reflection": _OWN + "/reflections",
+    "week": _OWN + "/reflections",
+}
 
 
 def address_of(typed: str, sort: str = "", before: Spot | None = None) -> str:
@@ -45,33 +78,8 @@ def spot_in(query: Mapping[str, object]) -> Spot | None:
 
 def path_to(row: Found) -> str:
     """The page that shows what was found."""
-    home, thing = f"/circles/{row.home_id}", row.thing_id
-    match row.kind:
-        case "goal" | "update":
-            return f"{home}/board?goal={thing}"
-        case "comment":
-            return f"{home}/goals/{thing}/comments"
-        case "promise" | "note" | "decision":
-            return f"{home}/meetings/{thing}" if thing else home
-        case "thanks":
-            return f"{home}/meetings/{thing}" if thing else f"{OWN}/record"
-        case "ask" | "reply":
-            return f"{home}/asks"
-        case _:
-            return _own_path(row)
-
-
-def _own_path(row: Found) -> str:
-    """The same, of what is the reader's alone."""
-    match row.kind:
-        case "aim" | "driver":
-            return f"{OWN}/drivers/{row.thing_id}"
-        case "test" | "observed":
-            return f"{OWN}/tests/{row.thing_id}"
-        case "item":
-            return f"{OWN}/backpack"
-        case _:
-            return f"{OWN}/record"
+    kind = row.kind if row.thing_id else f"{row.kind}-of-no-meeting"
+    return _PATHS[kind].format(home=row.home_id, thing=row.thing_id)
 
 
 def _written(spot: Spot) -> str:

@@ -51,12 +51,18 @@ def _question() -> rx.Component:
         ),
         rx.el.ul(
             rx.el.li(
-                _("Of your circles: goals, updates, comments, promises, decisions, asks, thanks.")
+                _(
+                    "Of your circles: goals with their updates, comments, plans and measures; "
+                    "promises, decisions, asks, thanks; accomplishments and reflections shared."
+                )
             ),
             rx.el.li(
-                _("Of what is yours: accomplishments, backpack, tests of change, drivers, notes.")
+                _(
+                    "Of what is yours: drivers, systems, tests of change, notes, backpack, "
+                    "accomplishments, reflections."
+                )
             ),
-            rx.el.li(_("Not looked through: your people map, and worries.")),
+            rx.el.li(_("Not looked through: your people map, worries, and diagrams shared.")),
             class_name="fine",
         ),
         who_sees(_("Only you. What you look for is kept nowhere."), private=True),

@@ -15,33 +15,46 @@ _KINDS: Mapping[str, Text] = {
     "goal": text("Goal"),
     "update": text("Update"),
     "comment": text("Comment"),
+    "milestone": text("Milestone"),
+    "charter": text("Charter"),
+    "measure": text("Measure"),
     "promise": text("Promise"),
     "decision": text("Decision"),
     "thanks": text("Thanks"),
     "ask": text("Ask or offer"),
     "reply": text("Reply to an ask or offer"),
+    "shared-entry": text("Shared accomplishment"),
+    "shared-reflection": text("Shared reflection"),
     "note": text("Note"),
     "aim": text("Driver diagram"),
     "driver": text("Driver or idea"),
+    "own-measure": text("Measure of a driver"),
+    "system": text("Systems diagram"),
+    "thing": text("In a systems diagram"),
     "test": text("Test of change"),
     "observed": text("Observed in a test"),
     "item": text("Backpack"),
     "entry": text("Accomplishment"),
+    "reflection": text("Reflection"),
+    "week": text("Hours of a week"),
 }
 _SORTS: Mapping[Sort | None, Text] = {
     None: text("Everything"),
     Sort.GOALS: text("Goals"),
     Sort.UPDATES: text("Updates"),
     Sort.COMMENTS: text("Comments"),
+    Sort.PLANS: text("Plans and measures"),
     Sort.PROMISES: text("Promises"),
     Sort.DECISIONS: text("Decisions"),
     Sort.THANKS: text("Thanks"),
     Sort.ASKS: text("Asks and offers"),
+    Sort.SHARED: text("Shared copies"),
     Sort.NOTES: text("Your notes"),
-    Sort.DRIVERS: text("Drivers"),
+    Sort.DRIVERS: text("Drivers and systems"),
     Sort.TESTS: text("Tests of change"),
     Sort.BACKPACK: text("Backpack"),
     Sort.RECORD: text("Accomplishments"),
+    Sort.REFLECTIONS: text("Reflections"),
 }
 
 
@@ -77,13 +90,14 @@ class SortLink:
 
 def found_line(row: Found, question: Question, locale: str) -> FoundLine:
     """A text as it was found, its matches marked and the rest cut short."""
+    kind = _KINDS[row.kind].into(locale)
     return FoundLine(
-        id=str(row.id),
-        kind=_KINDS[row.kind].into(locale),
+        id=f"{row.kind} {row.id}",
+        kind=kind,
         at=iso(row.at),
         about=row.about,
         path=path_to(row),
-        title=_pieces(row.title, question),
+        title=_pieces(row.title, question) if row.title else [PieceView(kind)],
         words=_pieces(question.excerpt(row.words.strip(), _LONGEST_EXCERPT), question),
     )
 
