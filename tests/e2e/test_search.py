@@ -7,9 +7,13 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from peercircles.circles.commands import end_membership
+from peercircles.milestones.commands import add_milestone
+from peercircles.milestones.models import MilestoneWords
+from peercircles.reflections.commands import write_reflection
 from tests.e2e.accessibility import SIZES, violations_everywhere
 from tests.e2e.tables import Table
 from tests.factories import LONG_AGO
+from tests.reflected import thought
 from tests.talked import comment
 
 HOSTILE = "<img src=x onerror='window.__xss = 1'> chapter {{7*7}}"
@@ -82,7 +86,7 @@ def test_a_comment_is_found_by_its_words_and_leads_to_what_is_said(table: Table)
     comment(table.world, goal, ana, words="Would a lighthouse help?")
     page = table.browser_of(ben)
     page.goto(f"{table.server.url}/search?q=lighthouse")
-    expect(page.get_by_text("Not looked through: your people map, and worries.")).to_be_visible()
+    expect(page.get_by_text("Not looked through: your people map,")).to_be_visible()
     expect(found(page)).to_contain_text("Comment")
     expect(found(page)).to_contain_text("Ana · Lantern")
 
@@ -104,3 +108,25 @@ def test_what_cannot_be_asked_is_said_beside_the_field(table: Table):
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_text("Nothing with these words")).to_be_visible()
     assert violations_everywhere(page) == {}
+
+
+def test_a_plan_and_a_reflection_are_found_and_each_leads_to_its_page(table: Table):
+    ana = table.world.member("Ana")
+    goal = table.world.goal(ana, title="Rota")
+    table.world.run(
+        add_milestone, ana, goal.id, MilestoneWords("Lighthouse drawn", goal.created_at.date())
+    )
+    table.world.run(write_reflection, ana, thought("A lighthouse of a week"))
+    page = table.browser_of(ana)
+    page.goto(f"{table.server.url}/search?q=lighthouse")
+    expect(found(page)).to_have_count(2)
+
+    page.get_by_role("link", name="Plans and measures").click()
+    expect(found(page)).to_have_count(1)
+    found(page).get_by_role("link", name="Lighthouse drawn").click()
+    expect(page).to_have_url(re.compile(r"/goals/[0-9a-f-]+/milestones$"))
+
+    page.goto(f"{table.server.url}/search?q=lighthouse&in=reflections")
+    found(page).get_by_role("link", name="Reflection").click()
+    expect(page).to_have_url(re.compile("/growth/reflections$"))
+    expect(page.get_by_text("A lighthouse of a week")).to_be_visible()
