@@ -87,6 +87,8 @@ def test_a_number_is_corrected_and_one_taken_away_comes_back(table: Table, ana: 
     page = numbers_of(table, ana, goal)
 
     page.get_by_role("button", name="Correct the number of 5 Jan 2026").click()
+    # The other form, for a further number, has the same fields.
+    expect(page.get_by_label("Number", exact=True)).to_have_value("14")
     page.get_by_label("Number", exact=True).fill("13")
     page.get_by_role("textbox", name="Note (optional)").fill("Counted again")
     page.get_by_role("button", name="Save").first.click()
