@@ -76,6 +76,7 @@ def test_two_windows_that_correct_one_number_show_both(table: Table, ana: Person
     one, other = numbers_page(table, ana, node), numbers_page(table, ana, node)
     for page in (one, other):
         page.get_by_role("button", name="Correct the number of 5 Jan 2026").click()
+        expect(page.get_by_label("Number", exact=True)).to_have_value("7")
     other.get_by_label("Number", exact=True).fill("9")
 
     one.get_by_label("Number", exact=True).fill("8")
