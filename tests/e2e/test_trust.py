@@ -118,9 +118,11 @@ def they_agree_on_a_compact(trust: Trust) -> None:
 
 
 def ines_asks_and_all_say_yes(trust: Trust) -> None:
-    for asked, scope in enumerate(("One meeting", "The board"), start=1):
+    scopes = {"One meeting": "Which meeting", "The board": "For how many days"}
+    for asked, (scope, then) in enumerate(scopes.items(), start=1):
         page = trust.go("Ines", "/coach")
         page.get_by_text(scope, exact=False).first.click()
+        expect(page.get_by_label(then)).to_be_visible()
         page.get_by_label("Why, in your own words").fill(PURPOSE)
         page.get_by_role("button", name="Send to all").click()
         expect(page.get_by_text("answer", exact=False).first).to_be_visible()
