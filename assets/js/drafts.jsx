@@ -1,5 +1,5 @@
-// What is typed into forms, kept in this tab until the server has taken
-// it: neither a form that was closed nor a server that had to start again takes it away.
+// What is typed into forms, kept in this tab until the server has taken it: neither a form that
+// was closed nor a server that had to start again takes it away.
 import { useEffect, useRef } from "react";
 import { newOperation, sendAs } from "$/public/js/operation.js";
 
@@ -29,7 +29,8 @@ function draftOf(name, version, done) {
 }
 
 // Around one form. `version` is that of the words it begins with, `known` one the person has
-// been shown since; `done` is the form that was taken last. However often the form is sent, it carries one operation id.
+// been shown since; `done` is the form that was taken last. However often the form is sent, it
+// carries one operation id.
 export function Draft({ name, version = 0, known = 0, done = "", className, children }) {
   const box = useRef(null);
   const held = useRef(null);
@@ -84,9 +85,8 @@ export function Reopening({ visit, done, open, onLost }) {
   return null;
 }
 
-// The same beside the board: asks for what was open there to be opened
-// again when the server no longer knows this page (`visit` is another one): but for a form
-// that was taken meanwhile, which the server knows by its operation.
+// The same beside the board, where besides forms a goal, its history or the archive can be open,
+// and a part of the board be shown.
 export function Memory({ visit, done, circle, side, goal, shown, onLost }) {
   const last = useRef({});
   useLettingGo(done);
