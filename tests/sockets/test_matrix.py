@@ -60,9 +60,15 @@ from tests.trials import trials_of
 # One machine opens so many sockets a minute and no more.
 MACHINES = cycle(f"127.0.1.{number}" for number in range(1, 255))
 TriedOut = Callable[[str, str, int], None]
-# Where the tab is, the time, whether it is loading and how often its own hours were drawn: none
-# tells one circle from another.
-_OF_THE_MOMENT = ("rx_router", "now_rx_state_", "is_hydrated_rx_state_", "drawn_rx_state_")
+# Where the tab is, the time, whether it is loading, how often its own hours were drawn and which
+# look at a page with forms this is: none tells one circle from another.
+_OF_THE_MOMENT = (
+    "rx_router",
+    "now_rx_state_",
+    "is_hydrated_rx_state_",
+    "drawn_rx_state_",
+    "visit_rx_state_",
+)
 _MISSING = "missing_rx_state_"
 NAMES = {qualified: name for name, qualified in handler_names().items()}
 
