@@ -15,8 +15,9 @@ PATIENCE = 10_000  # ms
 def open_engine(url: str) -> sa.Engine:
     """An engine for `url`.
 
-    SQLite: WAL, synchronous FULL, foreign keys on, and a writing transaction takes the
-    write lock at its start, so that it never fails half way with "database is locked".
+    SQLite: WAL, synchronous FULL, foreign keys on, what REPLACE takes out counts as deleted, and
+    a writing transaction takes the write lock at its start, so that it never fails half way with
+    "database is locked".
     PostgreSQL: connections are tried before use, so a restarted server costs nothing.
     """
     if url.startswith("sqlite"):
@@ -45,6 +46,8 @@ def _sqlite_engine(url: str) -> sa.Engine:
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
+            # What is written once is not replaced either.
+            "recursive_triggers=ON",
             f"busy_timeout={PATIENCE}",
             f"cache_size=-{CACHE_KIB}",
             # What is deleted is overwritten, not only forgotten.

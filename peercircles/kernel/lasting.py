@@ -2,7 +2,9 @@
 
 So it does whoever asks: a command with a mistake in it, or somebody with a database shell. A row
 goes with what it belongs to, and with nothing else: where one of the rows it refers to is gone.
-Where rows name somebody, what was counted stays as written, and names can be taken off.
+Nor is another put in its place, or the whole table emptied at one stroke; SQLite hears the former
+where connections set `recursive_triggers`, as ours do. Where rows name somebody, what was counted
+stays as written, and names can be taken off.
 """
 
 from collections.abc import Mapping, Sequence
@@ -44,8 +46,23 @@ def allow(connection: sa.Connection, table: str) -> None:
         connection.exec_driver_sql(statement.format(table=table))
 
 
+def refuse_emptying(connection: sa.Connection, table: str) -> None:
+    """From now on TRUNCATE is refused too, which asks no row. SQLite has no such statement."""
+    if connection.dialect.name == "postgresql":
+        for statement in _EMPTYING:
+            connection.exec_driver_sql(statement.format(table=table))
+
+
+def allow_emptying(connection: sa.Connection, table: str) -> None:
+    """It can be emptied again."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"DROP TRIGGER {table}_stays_full ON {table}")
+        connection.exec_driver_sql(f"DROP FUNCTION {table}_stays_full()")
+
+
 def _refuse(table: sa.Table, connection: sa.Connection, **_how: Any) -> None:
     refuse(connection, table.name, table.info[GOES_WITH], table.info[STAYS])
+    refuse_emptying(connection, table.name)
 
 
 _SQLITE = {
@@ -76,3 +93,14 @@ _POSTGRESQL = {
     ),
     "allow": ("DROP TRIGGER {table}_stays ON {table}", "DROP FUNCTION {table}_stays()"),
 }
+_EMPTYING = (
+    (
+        "CREATE OR REPLACE FUNCTION {table}_stays_full() RETURNS trigger LANGUAGE plpgsql AS $$ "
+        "BEGIN RAISE EXCEPTION '{table} is written once' "
+        "USING ERRCODE = 'restrict_violation'; END $$"
+    ),
+    (
+        "CREATE TRIGGER {table}_stays_full BEFORE TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION {table}_stays_full()"
+    ),
+)

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from peercircles.agendas.focus import FocusEntry
 from peercircles.circles.models import Circle, Membership
+from peercircles.compacts.models import CompactVersion, Signature
 from peercircles.facilitation.models import EntryKind, LedgerEntry, Role
 from peercircles.identity.models import Person
 from peercircles.keeping.applying import apply_rules
@@ -18,6 +19,7 @@ from peercircles.kernel.columns import new_id
 from peercircles.meetings.models import Meeting
 from peercircles.runs.kinds import Kind
 from peercircles.runs.models import RunEntry
+from tests.agreed import begun, signed
 from tests.factories import LONG_AGO
 from tests.led_meetings import led_meeting
 
@@ -48,8 +50,9 @@ def counted(world, people):
     led_meeting(world, world.circle, *people)
     for kind, more in ((LedgerEntry, {"role": Role.FACILITATOR}), (FocusEntry, {})):
         line = {"kind": EntryKind.CORRECTION, "delta": 1, "at": LONG_AGO, **more}
-        about = {"circle_id": world.circle.id, "person_id": people[0].id}
-        world.add(kind(position=900, **about, **line))
+        for position, person in enumerate(people[:2], start=900):
+            about = {"circle_id": world.circle.id, "person_id": person.id}
+            world.add(kind(position=position, **about, **line))
     return counts(world)
 
 
@@ -87,6 +90,28 @@ def test_no_statement_takes_a_line_out(world, counted, kind):
         do(world, sa.delete(table(kind)))
 
     assert counts(world) == counted
+
+
+@pytest.mark.parametrize("kind", [CompactVersion, Signature, *COUNTED])
+def test_nothing_passes_as_a_whole(world, people, counted, kind):
+    """PostgreSQL empties a table at one stroke; SQLite puts a row in another's place."""
+    begun(world, people[0])
+    signed(world, *people)
+    before = {row.id: row.model_dump() for row in world.rows_of(kind)}
+    name = table(kind).name
+    strokes = {
+        "postgresql": (f"TRUNCATE {name} CASCADE", "TRUNCATE circle CASCADE"),
+        "sqlite": (
+            f"REPLACE INTO {name} SELECT * FROM {name}",  # noqa: S608 - the name of our own table
+            f"UPDATE OR REPLACE {name} SET id = (SELECT max(id) FROM {name})",  # noqa: S608 - the same
+        ),
+    }
+
+    for statement in strokes[world.engine.dialect.name]:
+        with pytest.raises(sa.exc.IntegrityError, match="is written once"):
+            do(world, sa.text(statement))
+
+    assert {row.id: row.model_dump() for row in world.rows_of(kind)} == before
 
 
 def test_names_are_taken_off_and_what_was_counted_stays(world, people, counted):

@@ -284,6 +284,13 @@ def test_what_is_written_once_is_so_in_a_migrated_database_too(empty_engine):
         table.name for table in SQLModel.metadata.sorted_tables if GOES_WITH in table.info
     }
     assert len(refusing) == 5
+    if not is_sqlite:
+        for table in sorted(refusing):
+            with (
+                pytest.raises(sa.exc.IntegrityError, match="is written once"),
+                empty_engine.begin() as connection,
+            ):
+                connection.exec_driver_sql(f"TRUNCATE {table} CASCADE")
 
 
 def test_what_was_signed_stays_as_written_and_what_it_goes_with_can_be_rebuilt(empty_engine):
