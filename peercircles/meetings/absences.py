@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from peercircles.circles.queries import circle_ids_of
 from peercircles.identity.models import Person
+from peercircles.identity.people import hold_self
 from peercircles.kernel.errors import Conflict, Invalid, NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.work import Actor, Work
@@ -37,6 +38,7 @@ def add_absence(work: Work, *, from_on: date, to_on: date, kind: AbsenceKind) ->
     """Days on which the actor cannot meet, both included. They may overlap others."""
     today = _own_today(work.session, work.actor, work.now)
     _check_days(from_on, to_on, today)
+    hold_self(work)
     _check_number(work, today)
     absence = Absence(
         person_id=work.actor.person_id,

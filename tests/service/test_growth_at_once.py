@@ -1,11 +1,8 @@
 """What somebody does in the same moment in two windows: with diagrams, tests, and lists."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from threading import Barrier, Event
+from threading import Event
 from time import sleep
-from typing import Any
 
 import pytest
 
@@ -35,6 +32,7 @@ from peercircles.theories.models import Link, Node
 from peercircles.theories.moving import place_node, step_node
 from peercircles.trials.commands import write_study
 from peercircles.trials.models import Decision, StudyWords, Trial
+from tests.at_once import both, last_place
 from tests.backpacks import item_of
 from tests.factories import actor
 from tests.networks import contact_of
@@ -57,21 +55,6 @@ ROUNDS = 15
 @pytest.fixture
 def ana(world):
     return world.member("Ana")
-
-
-def both(*acts: Callable[[], Any]) -> list[Any]:
-    """What came of two acts that begin together: an answer, or the refusal."""
-    start = Barrier(len(acts))
-
-    def one(act: Callable[[], Any]) -> Any:
-        start.wait(timeout=30)
-        try:
-            return act()
-        except (DomainError, AlreadyDone) as refusal:
-            return refusal
-
-    with ThreadPoolExecutor(len(acts)) as workers:
-        return list(workers.map(one, acts))
 
 
 def refusals(answers):
@@ -263,24 +246,8 @@ def test_of_two_edits_of_the_same_words_one_is_kept_and_one_is_told(
 )
 def test_the_last_place_there_is_goes_to_one_of_two(world, ana, monkeypatch, limit, command, words):
     monkeypatch.setattr(f"peercircles.{limit}", 1)
-    written, asks = Event(), Event()
 
-    def writes(work):
-        kept = command(work, words)
-        work.session.flush()
-        written.set()
-        asks.wait(timeout=30)
-        # Long enough for the other to come as far as it comes.
-        sleep(0.3)
-        return kept
+    kept, refused = last_place(world, ana, lambda work: command(work, words))
 
-    def writes_too():
-        written.wait(timeout=30)
-        asks.set()
-        world.run(command, ana, words)
-
-    answers = both(partial(world.run, writes, ana), writes_too)
-
-    kept, refused = answers
     assert type(refused) is Conflict
     assert len(world.rows_of(type(kept))) == 1
