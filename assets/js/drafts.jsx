@@ -5,15 +5,17 @@ import { newOperation, sendAs } from "$/public/js/operation.js";
 
 const drafts = new Map();
 
+// What a person can fill in; a hidden field can have the name of the boxes it belongs to.
+const fieldsOf = (form) =>
+  [...form.elements].filter((each) => each.name && each.type !== "hidden");
+
 function keep(form, draft) {
-  draft.values = [...form.elements]
-    .filter((each) => each.name && each.type !== "hidden")
-    .map((each) => [each.name, each.value, each.checked]);
+  draft.values = fieldsOf(form).map((each) => [each.name, each.value, each.checked]);
 }
 
 function fill(form, draft) {
   for (const [name, value, checked] of draft.values) {
-    for (const each of form.elements) {
+    for (const each of fieldsOf(form)) {
       if (each.name !== name) continue;
       const isChoice = each.type === "radio" || each.type === "checkbox";
       if (!isChoice) each.value = value;
