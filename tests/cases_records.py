@@ -35,6 +35,11 @@ def _goal(place: Place) -> dict[str, object]:
 
 RECORDS = {
     "RecordState.load": Case(RECORD, who=EVERYBODY, is_own=True),
+    "RecordState.resume": Case(
+        RECORD,
+        lambda place: {"which": f"entry {place.accomplishment}", "op": operation()},
+        who=EVERYBODY,
+    ),
     "RecordState.begin": Case(RECORD, _entry, who=EVERYBODY),
     "RecordState.begin_sharing": Case(RECORD, _entry, who=EVERYBODY),
     "RecordState.let_be": Case(RECORD, lambda _: {"is_open": False}, who=EVERYBODY, is_own=True),

@@ -7,11 +7,14 @@ from playwright.sync_api import Page, expect
 
 from peercircles.asks.models import AskOffer, AskReply
 from peercircles.comments.models import GoalComment
+from peercircles.records.commands import add_entry
+from peercircles.records.models import Accomplishment, Credit
 from peercircles.reflections.commands import write_reflection
 from peercircles.reflections.models import Reflection, WeekAudit
 from peercircles.worries.models import Worry
 from tests.asked import ask_of
 from tests.e2e.tables import Table, table_in
+from tests.records import typed
 from tests.reflected import thought
 from tests.services import Server
 from tests.talked import comment
@@ -136,6 +139,46 @@ def test_comments_and_reflections_are_written_on_after_a_restart(alone: Table):
     assert kept.pop(earlier.id)[0] == "Afterwards"
     assert list(kept.values()) == [("Half a line", 4)]
     assert [each.growth for each in alone.world.rows_of(WeekAudit)] == [180]
+
+
+def test_what_one_keeps_for_oneself_is_written_on_after_a_restart(alone: Table):
+    ana, _ben = alone.world.member("Ana"), alone.world.member("Ben")
+    alone.world.run(add_entry, ana, typed(title="Before"))
+    address = f"{alone.server.url}/growth"
+    noting, correcting = (alone.browser_of(ana) for _each in range(2))
+    for page in (noting, correcting):
+        page.goto(f"{address}/record")
+    noting.get_by_role("button", name="Write one down").click()
+    noting.get_by_label("What have you done?").fill("Half a talk")
+    noting.get_by_label("What kind?").select_option("talk")
+    noting.get_by_label("Ben").check()
+    noting.get_by_label("Ben").uncheck()
+    correcting.get_by_role("button", name="Change: Before").click()
+    correcting.get_by_label("What have you done?").fill("Afterwards")
+    correcting.get_by_label("Ben").check()
+
+    restart(alone, noting, correcting)
+
+    expect(noting.get_by_label("What have you done?")).to_have_value("Half a talk")
+    expect(noting.get_by_label("What kind?")).to_have_value("talk")
+    expect(correcting.get_by_label("What have you done?")).to_have_value("Afterwards")
+    expect(correcting.get_by_label("Ben")).to_be_checked()
+
+    # A form that was closed by mistake has what was typed, too.
+    noting.keyboard.press("Escape")
+    expect(noting.get_by_role("dialog")).to_have_count(0)
+    noting.get_by_role("button", name="Write one down").click()
+    expect(noting.get_by_label("What have you done?")).to_have_value("Half a talk")
+    for page in (noting, correcting):
+        page.get_by_role("dialog").get_by_role("button", name="Keep it").click()
+        expect(page.get_by_role("dialog")).to_have_count(0)
+
+    kept = {each.title: each.kind.value for each in alone.world.rows_of(Accomplishment)}
+    assert kept == {"Half a talk": "talk", "Afterwards": "result"}
+    # Boxes nobody ticked are not taken for ticked, nor is anybody named for them.
+    assert len(alone.world.rows_of(Credit)) == 1
+    noting.get_by_role("button", name="Write one down").click()
+    expect(noting.get_by_label("What have you done?")).to_have_value("")
 
 
 def test_both_texts_stand_there_where_another_window_was_quicker(alone: Table):

@@ -8,6 +8,7 @@ from peercircles.web.records.state import RecordState
 from peercircles.web.records.views import Ticked
 from peercircles.web.shared.clashes import saved_elsewhere
 from peercircles.web.shared.dialogs import dialog
+from peercircles.web.shared.drafts import Draft, Reopening
 from peercircles.web.shared.forms import (
     checkbox,
     date_field,
@@ -25,79 +26,30 @@ DRAFT, PROBLEMS, CLASH = RecordState.draft, RecordState.problems, RecordState.cl
 
 def entry_dialog() -> rx.Component:
     """All there is to say about one accomplishment."""
-    return dialog(
-        rx.cond(CLASH.title, _saved_elsewhere()),
-        rx.el.form(
-            rx.el.input(type="hidden", name="entry", value=DRAFT.id, read_only=True),
-            rx.el.input(
-                type="hidden", name="version", value=DRAFT.version.to_string(), read_only=True
-            ),
-            text_field(
-                "title",
-                _("What have you done?"),
-                value=DRAFT.title,
-                error=PROBLEMS["title"],
-                class_name="own",
-            ),
-            text_area(
-                "words",
-                _("What was it?"),
-                hint=_("What changed through it, and for whom."),
-                value=DRAFT.words,
-                error=PROBLEMS["words"],
-                optional=True,
-                class_name="own",
-            ),
-            rx.el.div(
-                select_field(
-                    "kind",
-                    _("What kind?"),
-                    [(kind.value, KINDS[kind].into(build_locale())) for kind in AccomplishmentKind],
-                    value=DRAFT.kind,
-                    error=PROBLEMS["kind"],
-                ),
-                date_field("on", _("Which day?"), value=DRAFT.on, error=PROBLEMS["on"]),
-                class_name="fields",
-            ),
-            text_field(
-                "link",
-                _("What shows it?"),
-                hint=_("A link that starts with https://"),
-                value=DRAFT.link,
-                error=PROBLEMS["link"],
-                optional=True,
-                input_mode="url",
-            ),
-            _people(),
-            text_area(
-                "names",
-                _("With whom else?"),
-                hint=_(
-                    "One name on each line. Ask them first: their names go where the entry goes."
-                ),
-                value=DRAFT.names,
-                error=PROBLEMS["names"],
-                optional=True,
-                rows=2,
-            ),
-            who_sees(_("Only you, until you share a copy."), private=True),
-            rx.el.div(
-                rx.el.button(_("Keep it"), type="submit", class_name="btn main"),
-                rx.el.button(
-                    _("Cancel"),
-                    type="button",
-                    class_name="btn plain",
-                    on_click=RecordState.let_be(False),  # noqa: FBT003 - an event's arguments are positional
-                ),
-                class_name="acts",
-            ),
-            on_submit=sends(RecordState.save),
-            class_name="form",
-            no_validate=True,
+    name = rx.Var.create(f"entry {DRAFT.id}")
+    form = Draft.create(
+        _form(),
+        name=name,
+        key=name,
+        version=DRAFT.version,
+        known=rx.cond(CLASH.title, DRAFT.version, 0),
+        done=RecordState.done,
+    )
+    is_open = RecordState.asked == "entry"
+    return rx.fragment(
+        dialog(
+            rx.cond(CLASH.title, _saved_elsewhere()),
+            form,
+            title=rx.cond(DRAFT.id, _("Change this"), _("Write one down")),
+            opened=is_open,
+            on_open_change=RecordState.let_be,
         ),
-        title=rx.cond(DRAFT.id, _("Change this"), _("Write one down")),
-        opened=RecordState.asked == "entry",
-        on_open_change=RecordState.let_be,
+        Reopening.create(
+            visit=RecordState.visit,
+            done=RecordState.done,
+            open=rx.cond(is_open, name, ""),
+            on_lost=RecordState.resume,
+        ),
     )
 
 
@@ -140,6 +92,73 @@ def share_dialog() -> rx.Component:
         words=DRAFT.title,
         opened=RecordState.asked == "share",
         on_open_change=RecordState.let_be,
+    )
+
+
+def _form() -> rx.Component:
+    return rx.el.form(
+        rx.el.input(type="hidden", name="entry", value=DRAFT.id, read_only=True),
+        rx.el.input(type="hidden", name="version"),
+        text_field(
+            "title",
+            _("What have you done?"),
+            value=DRAFT.title,
+            error=PROBLEMS["title"],
+            class_name="own",
+        ),
+        text_area(
+            "words",
+            _("What was it?"),
+            hint=_("What changed through it, and for whom."),
+            value=DRAFT.words,
+            error=PROBLEMS["words"],
+            optional=True,
+            class_name="own",
+        ),
+        rx.el.div(
+            select_field(
+                "kind",
+                _("What kind?"),
+                [(kind.value, KINDS[kind].into(build_locale())) for kind in AccomplishmentKind],
+                value=DRAFT.kind,
+                error=PROBLEMS["kind"],
+            ),
+            date_field("on", _("Which day?"), value=DRAFT.on, error=PROBLEMS["on"]),
+            class_name="fields",
+        ),
+        text_field(
+            "link",
+            _("What shows it?"),
+            hint=_("A link that starts with https://"),
+            value=DRAFT.link,
+            error=PROBLEMS["link"],
+            optional=True,
+            input_mode="url",
+        ),
+        _people(),
+        text_area(
+            "names",
+            _("With whom else?"),
+            hint=_("One name on each line. Ask them first: their names go where the entry goes."),
+            value=DRAFT.names,
+            error=PROBLEMS["names"],
+            optional=True,
+            rows=2,
+        ),
+        who_sees(_("Only you, until you share a copy."), private=True),
+        rx.el.div(
+            rx.el.button(_("Keep it"), type="submit", class_name="btn main"),
+            rx.el.button(
+                _("Cancel"),
+                type="reset",
+                class_name="btn plain",
+                on_click=RecordState.let_be(False),  # noqa: FBT003 - an event's arguments are positional
+            ),
+            class_name="acts",
+        ),
+        on_submit=sends(RecordState.save),
+        class_name="form",
+        no_validate=True,
     )
 
 

@@ -46,10 +46,11 @@ from peercircles.web.records.views import (
     theirs,
 )
 from peercircles.web.shared.app_state import AppState
+from peercircles.web.shared.drafts import KeepsForms
 from peercircles.web.shared.form_values import version_in
 
 
-class RecordState(AppState):
+class RecordState(KeepsForms, AppState):
     """One person's own record. `asked` is the dialog that is open: entry, share or none."""
 
     entries: rx.Field[list[EntryLine]] = rx.field(default_factory=list)
@@ -70,15 +71,19 @@ class RecordState(AppState):
         """The page opens, or the record was changed in another window."""
         await self._show()
         await self._listen({person_topic(self._caller.person_id): RecordState.load})
+        self._arrive()
+
+    @rx.event
+    async def resume(self, which: str, op: str):
+        """The server begins anew with a page that had the form open: open it again."""
+        what, entry_id = self._to_resume(which, op)
+        if what == "entry":
+            await self._begin(entry_id)
 
     @rx.event
     async def begin(self, entry_id: str):
         """Open the form: for one entry, or for something new."""
-        record = await self._read(own_record)
-        today = local(utc_now(), self._caller.zone).date().isoformat()
-        new = EntryDraft(on=today, people=[Ticked(*person) for person in record.people])
-        self.draft = self._draft_of(record, entry_id) if entry_id else new
-        self.clash, self.asked = Theirs(), "entry"
+        await self._begin(entry_id)
 
     @rx.event
     async def begin_sharing(self, entry_id: str):
@@ -99,9 +104,11 @@ class RecordState(AppState):
         try:
             if entry_id:
                 version = version_in(form)
-                await self._run(op, edit_entry, parse_id(entry_id), typed, expected_version=version)
+                await self._take(
+                    op, edit_entry, parse_id(entry_id), typed, expected_version=version
+                )
             else:
-                await self._run(op, add_entry, typed)
+                await self._take(op, add_entry, typed)
         except EntryClash as clash:
             self.clash = theirs(clash.theirs, self._caller.locale)
             self.draft = replace(self.draft, version=clash.version)
@@ -183,6 +190,13 @@ class RecordState(AppState):
         await self._run(op, take_copy_back, parse_id(copy_id))
         await self._show()
         self._say(text("The copy is taken back."))
+
+    async def _begin(self, entry_id: str) -> None:
+        record = await self._read(own_record)
+        today = local(utc_now(), self._caller.zone).date().isoformat()
+        new = EntryDraft(on=today, people=[Ticked(*person) for person in record.people])
+        self.draft = self._draft_of(record, entry_id) if entry_id else new
+        self.clash, self.asked = Theirs(), "entry"
 
     def _close(self) -> None:
         self.asked, self.draft, self.clash = "", EntryDraft(), Theirs()

@@ -3,6 +3,7 @@
 OWN_REVIEWED = frozenset(
     {
         "RecordState.load",
+        "RecordState.resume",
         "RecordState.begin",
         "RecordState.begin_sharing",
         "RecordState.let_be",
