@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from httpx import URL
 
 from peercircles.goals.models import Lane
 from peercircles.identity.sessions import SignInMethod, start_session
@@ -12,6 +13,7 @@ from peercircles.notifications.reactions import REACTIONS
 from peercircles.records.commands import add_entry
 from peercircles.records.documents import from_csv, from_json, record_file
 from peercircles.records.filling import take_goal
+from peercircles.web.auth.crossings import safe_next
 from tests.auth_site import auth_site, without_tags
 from tests.records import typed, with_people
 
@@ -119,3 +121,49 @@ def test_on_paper_there_are_no_drafts(world, ana, signed_in):
 
     assert "Unlooked-at" not in page
     assert "Drafts are left out." in page
+
+
+def test_after_signing_in_the_page_comes_in_the_layout_asked_for(site, ana):
+    browser = site.browser()
+
+    asked = browser.get("/account/record.html?layout=cv")
+    sign_in = URL(asked.headers["location"])
+    browser.post("/sign-in", data={"email": "ana@example.org", "next": sign_in.params["next"]})
+    done = browser.post(site.postbox.link, data={"next": sign_in.params["next"]})
+
+    assert (asked.status_code, sign_in.path) == (303, "/sign-in")
+    assert done.headers["location"] == "/account/record.html?layout=cv"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "next=//evil.example",
+        "next=https%3A%2F%2Fevil.example%2F",
+        "layout=cv%0d%0aset-cookie:%20a=b",
+        "layout=%5c%5cevil.example",
+        "layout=%00",
+        "layout=%25250a",
+        "&next=https://evil.example",
+        "layout=" + "x" * 2000,
+        "layout=\u202e",
+    ],
+)
+def test_whatever_is_asked_for_one_comes_back_to_our_own_page(site, query):
+    answer = site.browser().get(f"/account/record.html?{query}")
+
+    sign_in = URL(answer.headers["location"])
+    assert (sign_in.host, sign_in.path) == ("", "/sign-in")
+    assert list(sign_in.params) == ["next"]
+    back = sign_in.params["next"]
+    assert URL(back).path == "/account/record.html"
+    assert safe_next(back) == back
+    assert "set-cookie" not in answer.headers
+
+
+def test_the_page_on_paper_is_not_made_without_end(signed_in, ana):
+    browser = signed_in(ana)
+    answers = {browser.get("/account/record.html").status_code for _ in range(60)}
+
+    assert answers == {200}
+    assert browser.get("/account/record.html").status_code == 429

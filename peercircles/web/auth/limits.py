@@ -17,6 +17,8 @@ LINKS_OF_ONE_VISITOR = RateLimitItemPerMinute(120, 15)
 FETCHES_OF_ONE_FEED = RateLimitItemPerMinute(60, 15)
 ROOMS_OF_ONE_PERSON = RateLimitItemPerMinute(60, 15)
 PACKAGES_OF_ONE_PERSON = RateLimitItemPerMinute(10, 15)
+# Under a name of its own: otherwise limits of the same size would count together.
+PRINTS_OF_ONE_PERSON = RateLimitItemPerMinute(60, 15, "PRINTS")
 PICTURES_OF_ONE_PERSON = RateLimitItemPerMinute(60, 15)
 MISSES_OF_ONE_VISITOR = RateLimitItemPerMinute(30, 15)
 

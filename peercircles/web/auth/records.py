@@ -12,7 +12,7 @@ from peercircles.records.documents import RecordEntry, RecordFile, as_csv, as_js
 from peercircles.records.models import AccomplishmentKind
 from peercircles.records.wording import KINDS, as_markdown
 from peercircles.web.auth.belongings import package_answer
-from peercircles.web.auth.limits import PACKAGES_OF_ONE_PERSON
+from peercircles.web.auth.limits import PACKAGES_OF_ONE_PERSON, PRINTS_OF_ONE_PERSON
 from peercircles.web.auth.visits import Visit
 
 PRINTED_PATH = "/account/record.html"
@@ -42,6 +42,7 @@ async def printed(visit: Visit) -> Response:
     """GET: a page to print, by year or (`layout=cv`) by kind. Drafts are left out."""
     if visit.session is None:
         return visit.sign_in_first()
+    await visit.count(PRINTS_OF_ONE_PERSON, str(visit.session.person_id))
     record = await visit.services.read(visit.session.actor, record_file)
     by_kind = visit.query("layout") == "cv"
     entries = [entry for entry in record.entries if not entry.is_draft]

@@ -15,7 +15,7 @@ from peercircles.kernel.secrets import digest_of, new_secret
 from peercircles.kernel.text import Text, text
 from peercircles.kernel.work import NOBODY
 from peercircles.web.auth import cookies
-from peercircles.web.auth.crossings import is_own_post, visitor_address
+from peercircles.web.auth.crossings import is_own_post, safe_next, visitor_address
 from peercircles.web.auth.limits import POSTS_OF_ONE_VISITOR, Doorkeeper, TooOften
 from peercircles.web.auth.pages import rendered
 from peercircles.web.auth.services import AuthServices
@@ -93,8 +93,13 @@ class Visit:
         return RedirectResponse(path, status_code=303)
 
     def sign_in_first(self, path: str = "") -> Response:
-        """Sign in, and then come back here, or go to `path`."""
-        return self.go(f"/sign-in?{urlencode({'next': path or self.request.url.path})}")
+        """Sign in, and then come back here, as it was asked for, or go to `path`."""
+        return self.go(f"/sign-in?{urlencode({'next': path or self._here()})}")
+
+    def _here(self) -> str:
+        """This address; without its query where we would not be led back to that."""
+        path, query = self.request.url.path, self.request.url.query
+        return safe_next(f"{path}?{query}", otherwise=path) if query else path
 
 
 Handler = Callable[[Visit], Awaitable[Response]]
