@@ -1,7 +1,7 @@
 """Skills and credentials in somebody's backpack, and what would bring those that are missing."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -9,12 +9,11 @@ from sqlmodel import Field, SQLModel
 
 from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
 from peercircles.kernel.errors import Conflict
+from peercircles.kernel.removing import BROUGHT_BACK_WITHIN
 from peercircles.kernel.text import text
 
 LONGEST_NAME = 140
 LONGEST_CLOSING = 280
-# As long as somebody may think better of it; then the rules of keeping erase it.
-PUT_BACK_WITHIN = timedelta(days=30)
 
 
 class ItemKind(StrEnum):
@@ -97,6 +96,6 @@ class BackpackItem(SQLModel, table=True):
 
     def put_back(self, now: datetime) -> None:
         """Be there again, in the list it was in; Conflict where it is too late."""
-        if self.removed_at is None or now >= self.removed_at + PUT_BACK_WITHIN:
+        if self.removed_at is None or now >= self.removed_at + BROUGHT_BACK_WITHIN:
             raise Conflict(text("It is too late to put this back."))
         self.removed_at = None

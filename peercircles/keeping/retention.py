@@ -13,8 +13,8 @@ from peercircles.keeping.leavers import leavers_due
 from peercircles.keeping.periods import Periods, RuleName
 from peercircles.keeping.sweeps import sweeps
 from peercircles.keeping.tables import table_of
+from peercircles.kernel.removing import BROUGHT_BACK_WITHIN
 from peercircles.kernel.work import Actor, Work
-from peercircles.theories.models import BROUGHT_BACK_WITHIN
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from peercircles.identity.models import (
 )
 from peercircles.keeping.periods import Periods, RuleName
 from peercircles.keeping.tables import table_of
+from peercircles.kernel.removing import BROUGHT_BACK_WITHIN
 from peercircles.kernel.work import Work
-from peercircles.theories.models import BROUGHT_BACK_WITHIN
 
 # The mail server is asked for three days. Where there is none any more, nobody is.
 FAREWELLS_WAIT = timedelta(days=7)

@@ -5,7 +5,7 @@ A developmental network in the words of Higgins and Kram, "Reconceptualizing Men
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -13,13 +13,12 @@ from sqlmodel import Field, SQLModel
 
 from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
 from peercircles.kernel.errors import Conflict
+from peercircles.kernel.removing import BROUGHT_BACK_WITHIN
 from peercircles.kernel.text import text
 from peercircles.networks.sealing import SealedText
 
 LONGEST_NAME = 80
 LONGEST_NOTE = 1000
-# As long as somebody may think better of it; then the rules of keeping erase it.
-PUT_BACK_WITHIN = timedelta(days=30)
 
 
 class Function(StrEnum):
@@ -122,6 +121,6 @@ class Contact(SQLModel, table=True):
 
     def put_back(self, now: datetime) -> None:
         """Be on the map again; Conflict where it is too late."""
-        if self.removed_at is None or now >= self.removed_at + PUT_BACK_WITHIN:
+        if self.removed_at is None or now >= self.removed_at + BROUGHT_BACK_WITHIN:
             raise Conflict(text("It is too late to put this back."))
         self.removed_at = None

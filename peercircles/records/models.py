@@ -1,7 +1,7 @@
 """Accomplishments, whom they were done with, and the copies of them that were shared."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -10,14 +10,13 @@ from sqlmodel import Field, SQLModel, UniqueConstraint
 from peercircles.kernel.audiences import Audience
 from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
 from peercircles.kernel.errors import Conflict
+from peercircles.kernel.removing import BROUGHT_BACK_WITHIN
 from peercircles.kernel.text import text
 
 LONGEST_TITLE = 140
 LONGEST_WORDS = 2000
 LONGEST_NAME = 80
 LONGEST_LINK = 2048
-# As long as somebody may think better of it; then the rules of keeping erase it.
-PUT_BACK_WITHIN = timedelta(days=30)
 
 
 class AccomplishmentKind(StrEnum):
@@ -95,7 +94,7 @@ class Accomplishment(SQLModel, table=True):
 
     def put_back(self, now: datetime) -> None:
         """Be there again; Conflict where it is too late."""
-        if self.removed_at is None or now >= self.removed_at + PUT_BACK_WITHIN:
+        if self.removed_at is None or now >= self.removed_at + BROUGHT_BACK_WITHIN:
             raise Conflict(text("It is too late to put this back."))
         self.removed_at = None
 

@@ -4,7 +4,7 @@ A diagram is its owner's alone. What a circle reads of it is a copy (sharing.py)
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -16,8 +16,6 @@ from peercircles.kernel.columns import UtcDateTime, new_id, text_enum
 from peercircles.kernel.errors import Conflict
 from peercircles.kernel.text import text
 
-# What was removed can be brought back for so long.
-BROUGHT_BACK_WITHIN = timedelta(days=30)
 LONGEST_AIM = 280
 LONGEST_LINE = 140
 LONGEST_TITLE = 140

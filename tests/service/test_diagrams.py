@@ -10,6 +10,7 @@ from peercircles.keeping.periods import Periods
 from peercircles.keeping.retention import sweep_tables
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import Conflict, Invalid, NotFound
+from peercircles.kernel.removing import BROUGHT_BACK_WITHIN
 from peercircles.kernel.work import NOBODY
 from peercircles.theories.commands import (
     MOST_DIAGRAMS,
@@ -30,7 +31,6 @@ from peercircles.theories.commands import (
 from peercircles.theories.events import DiagramChanged
 from peercircles.theories.goal_making import make_goal
 from peercircles.theories.models import (
-    BROUGHT_BACK_WITHIN,
     AimWords,
     Diagram,
     DiagramVersion,

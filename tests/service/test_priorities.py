@@ -8,6 +8,7 @@ from peercircles.keeping.periods import Periods
 from peercircles.keeping.retention import sweep_tables
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import Conflict, Invalid, NotFound
+from peercircles.kernel.removing import BROUGHT_BACK_WITHIN
 from peercircles.kernel.work import NOBODY
 from peercircles.priorities.commands import name_axes, place_idea, step_idea, take_off
 from peercircles.priorities.field import Spot
@@ -15,7 +16,7 @@ from peercircles.priorities.models import STEPS, IdeaPlace, PriorityAxes
 from peercircles.priorities.queries import priorities_page
 from peercircles.theories.commands import bring_node_back, remove_node
 from peercircles.theories.events import DiagramChanged
-from peercircles.theories.models import BROUGHT_BACK_WITHIN, Node
+from peercircles.theories.models import Node
 from tests.factories import actor
 from tests.theories import IDEA, diagram_of, node_in, small_diagram
 

@@ -27,11 +27,11 @@ from peercircles.keeping.periods import Periods, RuleName, periods_of
 from peercircles.keeping.retention import preview
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import new_id
+from peercircles.kernel.removing import BROUGHT_BACK_WITHIN
 from peercircles.kernel.work import NOBODY, Operation
 from peercircles.meetings.models import Answer, Reply
 from peercircles.notifications.models import MailState
 from peercircles.settings import Settings
-from peercircles.theories.models import BROUGHT_BACK_WITHIN
 from tests.factories import World
 from tests.grounds import Ground
 from tests.moments import LONG_AGO

@@ -14,11 +14,12 @@ from peercircles.jobs.forgetting import forget
 from peercircles.keeping.periods import Periods, RuleName
 from peercircles.keeping.retention import preview
 from peercircles.kernel.clock import utc_now
+from peercircles.kernel.removing import BROUGHT_BACK_WITHIN
 from peercircles.kernel.work import NOBODY
 from peercircles.observations.models import CoachAssignment, ConsentAnswer, Scope
 from peercircles.observations.settling import YES, settle_due_observations
 from peercircles.pulses.sealing import sealed, token_of
-from peercircles.theories.models import BROUGHT_BACK_WITHIN, Diagram
+from peercircles.theories.models import Diagram
 from tests.moments import LONG_AGO
 from tests.observed import asked, assign, coach_of
 

@@ -8,6 +8,7 @@ from peercircles.keeping.periods import Periods
 from peercircles.keeping.retention import sweep_tables
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import Conflict, Invalid, NotFound
+from peercircles.kernel.removing import BROUGHT_BACK_WITHIN
 from peercircles.kernel.work import NOBODY
 from peercircles.systems.commands import (
     add_system,
@@ -30,7 +31,6 @@ from peercircles.systems.models import (
     SystemNode,
 )
 from peercircles.systems.queries import my_systems, system_page
-from peercircles.theories.models import BROUGHT_BACK_WITHIN
 from tests.factories import actor
 from tests.systems import page_of, ring_of, system_of
 

@@ -14,13 +14,14 @@ from peercircles.keeping.reading import as_markdown
 from peercircles.keeping.retention import sweep_tables
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import Conflict, Invalid, NotFound
+from peercircles.kernel.removing import BROUGHT_BACK_WITHIN
 from peercircles.kernel.work import NOBODY
 from peercircles.records.learning import leave_learning, take_learning
 from peercircles.records.models import AccomplishmentKind
 from peercircles.records.queries import own_record
 from peercircles.theories.commands import remove_diagram, remove_node
 from peercircles.theories.goal_making import make_goal
-from peercircles.theories.models import BROUGHT_BACK_WITHIN, Diagram
+from peercircles.theories.models import Diagram
 from peercircles.trials.commands import (
     begin_ramp,
     begin_study,
