@@ -25,6 +25,11 @@ def _changed(place: Place) -> dict[str, object]:
 
 BACKPACKS = {
     "BackpackState.load": Case(PAGE, who=EVERYBODY, is_own=True),
+    "BackpackState.resume": Case(
+        PAGE,
+        lambda place: {"which": f"item {place.item}", "op": operation()},
+        who=EVERYBODY,
+    ),
     "BackpackState.begin": Case(PAGE, _item, who=EVERYBODY),
     "BackpackState.let_be": Case(PAGE, lambda _: {"is_open": False}, who=EVERYBODY, is_own=True),
     "BackpackState.save": Case(PAGE, _changed, who=EVERYBODY, changes=True),

@@ -130,20 +130,37 @@ async def test_a_tie_to_a_diagram_that_was_put_away_outlasts_an_edit(open_page, 
     assert [line.gap for line in page.building] == [""]
 
 
-async def test_a_dialog_that_is_sent_twice_puts_one_thing_in(open_page, ana):
-    page = open_page(BackpackState, ana)
+async def test_a_dialog_that_is_sent_twice_puts_one_thing_in(open_page, ana, op):
+    page, operation = open_page(BackpackState, ana), op()
     await page.begin("")
-    operation = page.form_op
 
     await page.save({**WORDS, "name": " "}, operation)
     assert page.problems["name"]
     assert page.is_open
     await page.save(WORDS, operation)
+    await page.begin("")
     await page.save(WORDS, operation)
-    assert page.problems == {}
+    assert (page.problems, page.is_open) == ({}, False)
     assert told(page)["building"] == ["Reading a balance sheet"]
 
-    await page.begin("")
-    assert page.form_op != operation
-    await page.save(WORDS, page.form_op)
+    await page.save(WORDS, op())
     assert told(page)["building"] == ["Reading a balance sheet"] * 2
+
+
+async def test_the_form_is_open_again_where_the_server_begins_anew(open_page, world, ana, op):
+    mine, theirs = item_of(world, ana), item_of(world, world.member("Ben"))
+    page, taken = open_page(BackpackState, ana), op()
+    await page.load()
+    assert page.visit
+
+    await page.resume(f"item {mine.id}", op())
+    assert (page.is_open, page.draft.name, page.draft.version) == (True, "Facilitating", 1)
+    await page.resume("item ", taken)
+    assert (page.is_open, page.draft.id) == (True, "")
+
+    await page.save(WORDS, taken)
+    await page.resume("item ", taken)
+    assert not page.is_open
+    await page.resume(f"item {theirs.id}", "")
+    assert not page.is_open
+    assert page.notice

@@ -7,6 +7,7 @@ from peercircles.backpacks.wording import KINDS, STATES, WAYS
 from peercircles.web.backpacks.state import BackpackState
 from peercircles.web.shared.clashes import saved_elsewhere
 from peercircles.web.shared.dialogs import dialog
+from peercircles.web.shared.drafts import Draft, Reopening
 from peercircles.web.shared.forms import segmented, select_field, text_field
 from peercircles.web.shared.operation import sends
 from peercircles.web.shared.who_sees import who_sees
@@ -17,71 +18,90 @@ DRAFT, PROBLEMS, CLASH = BackpackState.draft, BackpackState.problems, BackpackSt
 
 def item_dialog() -> rx.Component:
     """What it is, whether it is there, and what would bring it."""
-    return dialog(
-        rx.cond(CLASH.name, _saved_elsewhere()),
-        rx.el.form(
-            rx.el.input(type="hidden", name="item", value=DRAFT.id, read_only=True),
-            rx.el.input(
-                type="hidden", name="version", value=DRAFT.version.to_string(), read_only=True
-            ),
-            text_field(
-                "name",
-                _("Which skill or credential?"),
-                value=DRAFT.name,
-                error=PROBLEMS["name"],
-                class_name="own",
-                auto_complete="off",
-            ),
-            segmented(
-                "kind",
-                _("What is it?"),
-                [(kind.value, KINDS[kind].into(build_locale())) for kind in ItemKind],
-                value=DRAFT.kind,
-                error=PROBLEMS["kind"],
-            ),
-            segmented(
-                "state",
-                _("Where are you with it?"),
-                [(state.value, STATES[state].into(build_locale())) for state in ItemState],
-                value=DRAFT.state,
-                error=PROBLEMS["state"],
-            ),
-            select_field(
-                "way",
-                _("What would close the gap?"),
-                [(way.value, WAYS[way].into(build_locale())) for way in Way],
-                value=DRAFT.way,
-                error=PROBLEMS["way"],
-            ),
-            text_field(
-                "closing",
-                _("Which one, or who?"),
-                hint=_("The course, the place to visit, the person to ask."),
-                value=DRAFT.closing,
-                error=PROBLEMS["closing"],
-                class_name="own",
-                optional=True,
-                auto_complete="off",
-            ),
-            _gap(),
-            who_sees(_("Only you see this."), private=True),
-            rx.el.div(
-                rx.el.button(_("Keep it"), type="submit", class_name="btn main"),
-                rx.el.button(
-                    _("Cancel"),
-                    type="button",
-                    class_name="btn plain",
-                    on_click=BackpackState.let_be(False),  # noqa: FBT003 - an event's arguments are positional
-                ),
-                class_name="acts",
-            ),
-            on_submit=sends(BackpackState.save, op=BackpackState.form_op),
-            class_name="form",
-            no_validate=True,
+    name = rx.Var.create(f"item {DRAFT.id}")
+    form = Draft.create(
+        _form(),
+        name=name,
+        key=name,
+        version=DRAFT.version,
+        known=rx.cond(CLASH.name, DRAFT.version, 0),
+        done=BackpackState.done,
+    )
+    return rx.fragment(
+        dialog(
+            rx.cond(CLASH.name, _saved_elsewhere()),
+            form,
+            title=rx.cond(DRAFT.id, _("Change this"), _("Put something in")),
+            opened=BackpackState.is_open,
+            on_open_change=BackpackState.let_be,
         ),
-        title=rx.cond(DRAFT.id, _("Change this"), _("Put something in")),
-        opened=BackpackState.is_open,
-        on_open_change=BackpackState.let_be,
+        Reopening.create(
+            visit=BackpackState.visit,
+            done=BackpackState.done,
+            open=rx.cond(BackpackState.is_open, name, ""),
+            on_lost=BackpackState.resume,
+        ),
+    )
+
+
+def _form() -> rx.Component:
+    return rx.el.form(
+        rx.el.input(type="hidden", name="item", value=DRAFT.id, read_only=True),
+        rx.el.input(type="hidden", name="version"),
+        text_field(
+            "name",
+            _("Which skill or credential?"),
+            value=DRAFT.name,
+            error=PROBLEMS["name"],
+            class_name="own",
+            auto_complete="off",
+        ),
+        segmented(
+            "kind",
+            _("What is it?"),
+            [(kind.value, KINDS[kind].into(build_locale())) for kind in ItemKind],
+            value=DRAFT.kind,
+            error=PROBLEMS["kind"],
+        ),
+        segmented(
+            "state",
+            _("Where are you with it?"),
+            [(state.value, STATES[state].into(build_locale())) for state in ItemState],
+            value=DRAFT.state,
+            error=PROBLEMS["state"],
+        ),
+        select_field(
+            "way",
+            _("What would close the gap?"),
+            [(way.value, WAYS[way].into(build_locale())) for way in Way],
+            value=DRAFT.way,
+            error=PROBLEMS["way"],
+        ),
+        text_field(
+            "closing",
+            _("Which one, or who?"),
+            hint=_("The course, the place to visit, the person to ask."),
+            value=DRAFT.closing,
+            error=PROBLEMS["closing"],
+            class_name="own",
+            optional=True,
+            auto_complete="off",
+        ),
+        _gap(),
+        who_sees(_("Only you see this."), private=True),
+        rx.el.div(
+            rx.el.button(_("Keep it"), type="submit", class_name="btn main"),
+            rx.el.button(
+                _("Cancel"),
+                type="reset",
+                class_name="btn plain",
+                on_click=BackpackState.let_be(False),  # noqa: FBT003 - an event's arguments are positional
+            ),
+            class_name="acts",
+        ),
+        on_submit=sends(BackpackState.save),
+        class_name="form",
+        no_validate=True,
     )
 
 

@@ -16,7 +16,7 @@ from peercircles.backpacks.models import ItemState
 from peercircles.backpacks.queries import ItemRow, my_backpack
 from peercircles.backpacks.wording import STATES
 from peercircles.backpacks.words import ItemClash, item_not_found
-from peercircles.kernel.columns import new_id, parse_id
+from peercircles.kernel.columns import parse_id
 from peercircles.kernel.text import text
 from peercircles.web.backpacks.forms import ItemForm, item_in
 from peercircles.web.backpacks.views import (
@@ -31,21 +31,18 @@ from peercircles.web.backpacks.views import (
 )
 from peercircles.web.live.topics import growth_topic
 from peercircles.web.shared.app_state import AppState
+from peercircles.web.shared.drafts import KeepsForms
 from peercircles.web.shared.form_values import chosen, version_in
 
 
-class BackpackState(AppState):
-    """The three lists, and the dialog that is open: for one item, something new, or nothing.
-
-    `form_op` is the operation id of the dialog, however often its form is sent.
-    """
+class BackpackState(KeepsForms, AppState):
+    """The three lists, and the dialog that is open: for one item, something new, or nothing."""
 
     have: rx.Field[list[ItemLine]] = rx.field(default_factory=list)
     building: rx.Field[list[ItemLine]] = rx.field(default_factory=list)
     lack: rx.Field[list[ItemLine]] = rx.field(default_factory=list)
     gaps: rx.Field[list[tuple[str, str]]] = rx.field(default_factory=list)
     is_open: rx.Field[bool] = rx.field(default=False)
-    form_op: rx.Field[str] = rx.field(default="")
     draft: rx.Field[ItemDraft] = rx.field(default_factory=ItemDraft)
     clash: rx.Field[Theirs] = rx.field(default_factory=Theirs)
     removed: rx.Field[Removed] = rx.field(default_factory=Removed)
@@ -56,15 +53,19 @@ class BackpackState(AppState):
         """The page opens, or something was changed in another window."""
         await self._show()
         await self._listen({growth_topic(self._caller.person_id): BackpackState.load})
+        self._arrive()
+
+    @rx.event
+    async def resume(self, which: str, op: str):
+        """The server begins anew with a page that had the form open: open it again."""
+        what, item_id = self._to_resume(which, op)
+        if what == "item":
+            await self._begin(item_id)
 
     @rx.event
     async def begin(self, item_id: str):
         """Open the form: for one item, or for something new."""
-        backpack = await self._read(my_backpack)
-        row = self._row(backpack.items, item_id) if item_id else None
-        self.draft = item_draft(row) if row else ItemDraft()
-        self.gaps = gap_choices(backpack.gaps, row, self._caller.locale)
-        self.clash, self.is_open, self.form_op = Theirs(), True, str(new_id())
+        await self._begin(item_id)
 
     @rx.event
     async def let_be(self, is_open: bool):  # noqa: FBT001 - an event's arguments are positional
@@ -79,9 +80,9 @@ class BackpackState(AppState):
         try:
             if item_id:
                 version = version_in(form)
-                await self._run(op, edit_item, parse_id(item_id), typed, expected_version=version)
+                await self._take(op, edit_item, parse_id(item_id), typed, expected_version=version)
             else:
-                await self._run(op, put_in, typed)
+                await self._take(op, put_in, typed)
         except ItemClash as clash:
             self.clash = theirs(clash.theirs, self._caller.locale)
             self.draft = replace(self.draft, version=clash.version)
@@ -111,6 +112,13 @@ class BackpackState(AppState):
         await self._run(op, put_item_back, parse_id(item_id))
         self.removed = Removed()
         await self._show()
+
+    async def _begin(self, item_id: str) -> None:
+        backpack = await self._read(my_backpack)
+        row = self._row(backpack.items, item_id) if item_id else None
+        self.draft = item_draft(row) if row else ItemDraft()
+        self.gaps = gap_choices(backpack.gaps, row, self._caller.locale)
+        self.clash, self.is_open = Theirs(), True
 
     def _close(self) -> None:
         self.is_open, self.draft, self.clash = False, ItemDraft(), Theirs()

@@ -3,6 +3,7 @@
 BACKPACKS_REVIEWED = frozenset(
     {
         "BackpackState.load",
+        "BackpackState.resume",
         "BackpackState.begin",
         "BackpackState.let_be",
         "BackpackState.save",
