@@ -24,6 +24,11 @@ def _changed(place: Place) -> dict[str, object]:
 
 NETWORKS = {
     "PeopleMapState.load": Case(PAGE, who=EVERYBODY, is_own=True),
+    "PeopleMapState.resume": Case(
+        PAGE,
+        lambda place: {"which": f"contact {place.contact}", "op": operation()},
+        who=EVERYBODY,
+    ),
     "PeopleMapState.begin": Case(PAGE, _contact, who=EVERYBODY),
     "PeopleMapState.let_be": Case(PAGE, lambda _: {"is_open": False}, who=EVERYBODY, is_own=True),
     "PeopleMapState.save": Case(PAGE, _changed, who=EVERYBODY, changes=True),

@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from peercircles.asks.models import AskOffer, AskReply
+from peercircles.backpacks.models import BackpackItem, ItemState
 from peercircles.comments.models import GoalComment
+from peercircles.networks.models import Closeness, Contact
 from peercircles.records.commands import add_entry
 from peercircles.records.models import Accomplishment, Credit
 from peercircles.reflections.commands import write_reflection
@@ -144,10 +146,14 @@ def test_comments_and_reflections_are_written_on_after_a_restart(alone: Table):
 def test_what_one_keeps_for_oneself_is_written_on_after_a_restart(alone: Table):
     ana, _ben = alone.world.member("Ana"), alone.world.member("Ben")
     alone.world.run(add_entry, ana, typed(title="Before"))
-    address = f"{alone.server.url}/growth"
-    noting, correcting = (alone.browser_of(ana) for _each in range(2))
-    for page in (noting, correcting):
-        page.goto(f"{address}/record")
+    noting, correcting, packing, mapping = (alone.browser_of(ana) for _each in range(4))
+    for page, where in (
+        (noting, "record"),
+        (correcting, "record"),
+        (packing, "backpack"),
+        (mapping, "people"),
+    ):
+        page.goto(f"{alone.server.url}/growth/{where}")
     noting.get_by_role("button", name="Write one down").click()
     noting.get_by_label("What have you done?").fill("Half a talk")
     noting.get_by_label("What kind?").select_option("talk")
@@ -156,29 +162,54 @@ def test_what_one_keeps_for_oneself_is_written_on_after_a_restart(alone: Table):
     correcting.get_by_role("button", name="Change: Before").click()
     correcting.get_by_label("What have you done?").fill("Afterwards")
     correcting.get_by_label("Ben").check()
+    packing.get_by_role("button", name="Put something in").click()
+    packing.get_by_label("Which skill or credential?").fill("Half a skill")
+    packing.get_by_label("I have it").check()
+    mapping.get_by_role("button", name="Add somebody").click()
+    mapping.get_by_label("Who is it?").fill("Rosa")
+    mapping.get_by_label("Advancing my career").check()
+    mapping.get_by_label("Distant").check()
+    mapping.get_by_label("What would you like to remember?").fill("On Sundays")
 
-    restart(alone, noting, correcting)
+    restart(alone, noting, correcting, packing, mapping)
 
     expect(noting.get_by_label("What have you done?")).to_have_value("Half a talk")
     expect(noting.get_by_label("What kind?")).to_have_value("talk")
     expect(correcting.get_by_label("What have you done?")).to_have_value("Afterwards")
     expect(correcting.get_by_label("Ben")).to_be_checked()
+    expect(packing.get_by_label("Which skill or credential?")).to_have_value("Half a skill")
+    expect(packing.get_by_label("I have it")).to_be_checked()
+    expect(mapping.get_by_label("Who is it?")).to_have_value("Rosa")
+    expect(mapping.get_by_label("Distant")).to_be_checked()
+    expect(mapping.get_by_label("What would you like to remember?")).to_have_value("On Sundays")
 
     # A form that was closed by mistake has what was typed, too.
-    noting.keyboard.press("Escape")
-    expect(noting.get_by_role("dialog")).to_have_count(0)
-    noting.get_by_role("button", name="Write one down").click()
+    for page, name in (
+        (noting, "Write one down"),
+        (packing, "Put something in"),
+        (mapping, "Add somebody"),
+    ):
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        page.get_by_role("button", name=name).click()
     expect(noting.get_by_label("What have you done?")).to_have_value("Half a talk")
-    for page in (noting, correcting):
+    expect(packing.get_by_label("Which skill or credential?")).to_have_value("Half a skill")
+    expect(mapping.get_by_label("Who is it?")).to_have_value("Rosa")
+    for page in (noting, correcting, packing, mapping):
         page.get_by_role("dialog").get_by_role("button", name="Keep it").click()
         expect(page.get_by_role("dialog")).to_have_count(0)
 
     kept = {each.title: each.kind.value for each in alone.world.rows_of(Accomplishment)}
     assert kept == {"Half a talk": "talk", "Afterwards": "result"}
+    [item] = alone.world.rows_of(BackpackItem)
+    assert (item.name, item.state) == ("Half a skill", ItemState.HAVE)
+    [contact] = alone.world.rows_of(Contact)
+    assert (contact.closeness, contact.helps_career) == (Closeness.DISTANT, True)
     # Boxes nobody ticked are not taken for ticked, nor is anybody named for them.
+    assert (contact.helps_job, contact.helps_support) == (False, False)
     assert len(alone.world.rows_of(Credit)) == 1
-    noting.get_by_role("button", name="Write one down").click()
-    expect(noting.get_by_label("What have you done?")).to_have_value("")
+    mapping.get_by_role("button", name="Add somebody").click()
+    expect(mapping.get_by_label("Who is it?")).to_have_value("")
 
 
 def test_both_texts_stand_there_where_another_window_was_quicker(alone: Table):

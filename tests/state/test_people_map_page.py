@@ -105,6 +105,29 @@ async def test_nothing_typed_is_lost_when_another_window_was_quicker(open_page, 
     assert [line.name for line in page.contacts] == ["Rosa"]
 
 
+async def test_the_form_is_open_again_where_the_server_begins_anew(open_page, world, ana, op):
+    mine, theirs = contact_of(world, ana), contact_of(world, world.member("Ben"), "Theirs")
+    page, taken = open_page(PeopleMapState, ana), op()
+    await page.load()
+    assert page.visit
+
+    await page.resume(f"contact {mine.id}", op())
+    assert (page.is_open, page.draft.name, page.draft.version) == (True, "Aunt Rosa", 1)
+    await page.resume("contact ", taken)
+    assert (page.is_open, page.draft.id, len(page.draft.functions)) == (True, "", 3)
+
+    await page.save({**WORDS, "name": ""}, taken)
+    assert (page.is_open, list(page.problems)) == (True, ["name"])
+    await page.save(WORDS, taken)
+    await page.save(WORDS, taken)
+    await page.resume("contact ", taken)
+    assert not page.is_open
+    assert sorted(line.name for line in page.contacts) == ["Aunt Rosa", "Rosa"]
+    await page.resume(f"contact {theirs.id}", "")
+    assert (page.is_open, page.draft.name) == (False, "")
+    assert page.notice
+
+
 async def test_a_missing_key_is_said_and_shows_no_name(open_page, world, ana, monkeypatch):
     contact = contact_of(world, ana)
     other = Settings(people_keys=Fernet.generate_key().decode())

@@ -8,6 +8,7 @@ from peercircles.web.networks.state import PeopleMapState
 from peercircles.web.networks.views import Ticked
 from peercircles.web.shared.clashes import saved_elsewhere
 from peercircles.web.shared.dialogs import dialog
+from peercircles.web.shared.drafts import Draft, Reopening
 from peercircles.web.shared.forms import (
     checkbox,
     refusal,
@@ -25,71 +26,88 @@ DRAFT, PROBLEMS, CLASH = PeopleMapState.draft, PeopleMapState.problems, PeopleMa
 
 def contact_dialog() -> rx.Component:
     """Who it is, what they help with, and how near they are."""
-    return dialog(
-        rx.cond(CLASH.name, _saved_elsewhere()),
-        rx.el.form(
-            rx.el.input(type="hidden", name="contact", value=DRAFT.id, read_only=True),
-            rx.el.input(
-                type="hidden", name="version", value=DRAFT.version.to_string(), read_only=True
-            ),
-            text_field(
-                "name",
-                _("Who is it?"),
-                hint=_("A name only you need to understand."),
-                value=DRAFT.name,
-                error=PROBLEMS["name"],
-                class_name="own",
-                auto_complete="off",
-            ),
-            _functions(),
-            segmented(
-                "closeness",
-                _("How near are they to you?"),
-                [(each.value, CLOSENESSES[each].into(build_locale())) for each in Closeness],
-                value=DRAFT.closeness,
-                error=PROBLEMS["closeness"],
-            ),
-            select_field(
-                "sphere",
-                _("Which part of your life are they of?"),
-                [(each.value, SPHERES[each].into(build_locale())) for each in Sphere],
-                value=DRAFT.sphere,
-                error=PROBLEMS["sphere"],
-            ),
-            checkbox(
-                "knows_others",
-                _("They know somebody else on this map"),
-                default_checked=DRAFT.knows_others,
-            ),
-            text_area(
-                "note",
-                _("What would you like to remember?"),
-                value=DRAFT.note,
-                error=PROBLEMS["note"],
-                optional=True,
-                class_name="own",
-                rows=2,
-            ),
-            who_sees(
-                _("Only you see this. Names and notes are sealed in the database."), private=True
-            ),
-            rx.el.div(
-                rx.el.button(_("Keep it"), type="submit", class_name="btn main"),
-                rx.el.button(
-                    _("Cancel"),
-                    type="button",
-                    class_name="btn plain",
-                    on_click=PeopleMapState.let_be(False),  # noqa: FBT003 - an event's arguments are positional
-                ),
-                class_name="acts",
-            ),
-            on_submit=sends(PeopleMapState.save),
-            class_name="form",
-            no_validate=True,
+    name = rx.Var.create(f"contact {DRAFT.id}")
+    form = Draft.create(
+        _form(),
+        name=name,
+        key=name,
+        version=DRAFT.version,
+        known=rx.cond(CLASH.name, DRAFT.version, 0),
+        done=PeopleMapState.done,
+    )
+    return rx.fragment(
+        dialog(
+            rx.cond(CLASH.name, _saved_elsewhere()),
+            form,
+            title=rx.cond(DRAFT.id, _("Change this"), _("Add somebody")),
+            opened=PeopleMapState.is_open,
+            on_open_change=PeopleMapState.let_be,
         ),
-        title=rx.cond(DRAFT.id, _("Change this"), _("Add somebody")),
-        opened=PeopleMapState.is_open,
-        on_open_change=PeopleMapState.let_be,
+        Reopening.create(
+            visit=PeopleMapState.visit,
+            done=PeopleMapState.done,
+            open=rx.cond(PeopleMapState.is_open, name, ""),
+            on_lost=PeopleMapState.resume,
+        ),
+    )
+
+
+def _form() -> rx.Component:
+    return rx.el.form(
+        rx.el.input(type="hidden", name="contact", value=DRAFT.id, read_only=True),
+        rx.el.input(type="hidden", name="version"),
+        text_field(
+            "name",
+            _("Who is it?"),
+            hint=_("A name only you need to understand."),
+            value=DRAFT.name,
+            error=PROBLEMS["name"],
+            class_name="own",
+            auto_complete="off",
+        ),
+        _functions(),
+        segmented(
+            "closeness",
+            _("How near are they to you?"),
+            [(each.value, CLOSENESSES[each].into(build_locale())) for each in Closeness],
+            value=DRAFT.closeness,
+            error=PROBLEMS["closeness"],
+        ),
+        select_field(
+            "sphere",
+            _("Which part of your life are they of?"),
+            [(each.value, SPHERES[each].into(build_locale())) for each in Sphere],
+            value=DRAFT.sphere,
+            error=PROBLEMS["sphere"],
+        ),
+        checkbox(
+            "knows_others",
+            _("They know somebody else on this map"),
+            default_checked=DRAFT.knows_others,
+        ),
+        text_area(
+            "note",
+            _("What would you like to remember?"),
+            value=DRAFT.note,
+            error=PROBLEMS["note"],
+            optional=True,
+            class_name="own",
+            rows=2,
+        ),
+        who_sees(_("Only you see this. Names and notes are sealed in the database."), private=True),
+        rx.el.div(
+            rx.el.button(_("Keep it"), type="submit", class_name="btn main"),
+            rx.el.button(
+                _("Cancel"),
+                type="reset",
+                class_name="btn plain",
+                on_click=PeopleMapState.let_be(False),  # noqa: FBT003 - an event's arguments are positional
+            ),
+            class_name="acts",
+        ),
+        on_submit=sends(PeopleMapState.save),
+        class_name="form",
+        no_validate=True,
     )
 
 

@@ -31,10 +31,11 @@ from peercircles.web.networks.views import (
     theirs,
 )
 from peercircles.web.shared.app_state import AppState
+from peercircles.web.shared.drafts import KeepsForms
 from peercircles.web.shared.form_values import version_in
 
 
-class PeopleMapState(AppState):
+class PeopleMapState(KeepsForms, AppState):
     """The drawing, the table, what they make one think of, and the dialog that is open."""
 
     contacts: rx.Field[list[ContactLine]] = rx.field(default_factory=list)
@@ -52,14 +53,19 @@ class PeopleMapState(AppState):
         """The page opens, or something was changed in another window."""
         await self._show()
         await self._listen({growth_topic(self._caller.person_id): PeopleMapState.load})
+        self._arrive()
+
+    @rx.event
+    async def resume(self, which: str, op: str):
+        """The server begins anew with a page that had the form open: open it again."""
+        what, contact_id = self._to_resume(which, op)
+        if what == "contact":
+            await self._begin(contact_id)
 
     @rx.event
     async def begin(self, contact_id: str):
         """Open the form: for somebody on the map, or for somebody new."""
-        people = await self._read(my_people)
-        row = self._row(people.contacts, contact_id) if contact_id else None
-        self.draft = contact_draft(row, self._caller.locale)
-        self.clash, self.is_open = Theirs(), True
+        await self._begin(contact_id)
 
     @rx.event
     async def let_be(self, is_open: bool):  # noqa: FBT001 - an event's arguments are positional
@@ -74,9 +80,9 @@ class PeopleMapState(AppState):
         try:
             if about:
                 version = version_in(form)
-                await self._run(op, edit_contact, parse_id(about), typed, expected_version=version)
+                await self._take(op, edit_contact, parse_id(about), typed, expected_version=version)
             else:
-                await self._run(op, add_contact, typed)
+                await self._take(op, add_contact, typed)
         except ContactClash as clash:
             self.clash = theirs(clash.theirs, self._caller.locale)
             self.draft = replace(self.draft, version=clash.version)
@@ -98,6 +104,12 @@ class PeopleMapState(AppState):
         await self._run(op, put_contact_back, parse_id(contact_id))
         self.removed = Removed()
         await self._show()
+
+    async def _begin(self, contact_id: str) -> None:
+        people = await self._read(my_people)
+        row = self._row(people.contacts, contact_id) if contact_id else None
+        self.draft = contact_draft(row, self._caller.locale)
+        self.clash, self.is_open = Theirs(), True
 
     def _close(self) -> None:
         self.is_open, self.draft, self.clash = False, ContactDraft(), Theirs()

@@ -3,6 +3,7 @@
 NETWORKS_REVIEWED = frozenset(
     {
         "PeopleMapState.load",
+        "PeopleMapState.resume",
         "PeopleMapState.begin",
         "PeopleMapState.let_be",
         "PeopleMapState.save",
