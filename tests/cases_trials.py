@@ -36,9 +36,12 @@ TRIALS = {
     "TrialsState.remove": _changes(_about("ramp", "ramp_id"), LIST),
     "TrialsState.bring_back": _changes(_about("gone_ramp", "ramp_id"), LIST),
     "RampState.load": Case(PAGE, who=EVERYBODY),
+    "RampState.resume": Case(
+        PAGE, lambda place: {"which": f"study {place.tried}", "op": operation()}, who=EVERYBODY
+    ),
     "RampState.look_again": Case(PAGE, who=EVERYBODY),
     "RampState.open_trial": Case(PAGE, _tried, who=EVERYBODY),
-    "RampState.save_plan": _changes(_about("planned", "trial_id", version=2, form=form(**PLAN))),
+    "RampState.save_plan": _changes(_about("planned", "trial_id", form=form(version="2", **PLAN))),
     "RampState.save_dates": _changes(
         _about("tried", "trial_id", form=form(starts_on="2026-11-03", ends_on="2026-11-04"))
     ),
@@ -58,5 +61,5 @@ TRIALS = {
         changes=True,
     ),
     "RampState.study": _changes(_about("being_tried", "trial_id")),
-    "RampState.save_study": _changes(_about("tried", "trial_id", version=2, form=form(**STUDY))),
+    "RampState.save_study": _changes(_about("tried", "trial_id", form=form(version="2", **STUDY))),
 }

@@ -39,7 +39,11 @@ export function Draft({ name, version = 0, known = 0, done = "", className, chil
   held.current ??= draftOf(name, version, done);
   const draft = held.current;
   draft.version = Math.max(draft.version, known);
-  useEffect(() => fill(box.current.querySelector("form"), draft), [draft]);
+  useEffect(() => {
+    fill(box.current.querySelector("form"), draft);
+    const fold = draft.values.length > 0 && box.current.closest("details");
+    if (fold) fold.open = true;
+  }, [draft]);
   const changed = (form) => {
     keep(form, draft);
     drafts.set(name, draft);

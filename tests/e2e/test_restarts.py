@@ -13,6 +13,7 @@ from peercircles.records.commands import add_entry
 from peercircles.records.models import Accomplishment, Credit
 from peercircles.reflections.commands import write_reflection
 from peercircles.reflections.models import Reflection, WeekAudit
+from peercircles.trials.models import Datum, Decision, Trial
 from peercircles.worries.models import Worry
 from tests.asked import ask_of
 from tests.e2e.tables import Table, table_in
@@ -20,6 +21,7 @@ from tests.records import typed
 from tests.reflected import thought
 from tests.services import Server
 from tests.talked import comment
+from tests.trials import decided, ramp_of, studied
 
 PATIENCE = 20_000
 AWAY = "Finding the room again…"
@@ -230,3 +232,39 @@ def test_both_texts_stand_there_where_another_window_was_quicker(alone: Table):
     one.get_by_role("button", name="Write it down").click()
     expect(one.get_by_label("What goes through your mind?")).to_have_value("")
     assert [each.words for each in alone.world.rows_of(Reflection)] == ["Mine"]
+
+
+def test_a_test_of_change_is_written_on_after_a_restart(alone: Table):
+    ana = alone.world.member("Ana")
+    ramp, before = ramp_of(alone.world, ana), ramp_of(alone.world, ana)
+    studied(alone.world, ana, ramp)
+    decided(alone.world, ana, before, Decision.ADAPT)
+    writing, looking = alone.browser_of(ana), alone.browser_of(ana)
+    writing.goto(f"{alone.server.url}/growth/tests/{ramp.id}")
+    writing.get_by_label("What happened").fill("Three of eight")
+    writing.get_by_label("Adapt: change it, and test it again").check()
+    writing.get_by_label("What you saw, in a few words").fill("Two were cross")
+    writing.get_by_text("Change the days").click()
+    writing.get_by_label("First day").fill("2026-11-03")
+    looking.goto(f"{alone.server.url}/growth/tests/{before.id}")
+    looking.get_by_role("button", name="Test 1").click()
+    expect(looking.get_by_text("Test 1 of")).to_be_visible()
+
+    restart(alone, writing, looking)
+
+    expect(looking.get_by_text("Test 1 of")).to_be_visible()
+    expect(writing.get_by_label("What happened")).to_have_value("Three of eight")
+    expect(writing.get_by_label("Adapt: change it, and test it again")).to_be_checked()
+    expect(writing.get_by_label("What you saw, in a few words")).to_have_value("Two were cross")
+    expect(writing.get_by_label("First day")).to_be_visible()
+    expect(writing.get_by_label("First day")).to_have_value("2026-11-03")
+
+    writing.get_by_role("button", name="Save the days").click()
+    expect(writing.get_by_text("3 Nov 2026").first).to_be_visible()
+    writing.get_by_role("button", name="Write it down").click()
+    expect(writing.get_by_label("What you saw, in a few words")).to_have_value("")
+    expect(writing.get_by_label("What happened")).to_have_value("Three of eight")
+    writing.get_by_role("button", name="Save", exact=True).click()
+    expect(writing.get_by_text("Test 2 is open.")).to_be_visible()
+    assert [each.words for each in alone.world.rows_of(Datum)] == ["Two were cross"]
+    assert "Three of eight" in {each.happened for each in alone.world.rows_of(Trial)}

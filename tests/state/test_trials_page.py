@@ -36,6 +36,11 @@ async def opened(open_page, person, ramp):
     return page
 
 
+def typed(page, **more):
+    """The form as it is sent, with the version its page began with."""
+    return {**FORM, **DAYS, "version": str(page.version), **more}
+
+
 async def test_a_test_is_planned_from_its_idea_beside_the_diagram(open_page, world, ana, op):
     diagram, _primary, secondary, idea = small_diagram(world, ana)
     page = open_page(DriversState, ana, diagram_id=diagram.id)
@@ -54,14 +59,20 @@ async def test_a_test_goes_from_plan_to_act_and_opens_the_next(open_page, ana, r
     assert page.listens == {growth_topic(ana.id)}
     assert [line.step for line in page.trial.steps if line.is_now] == ["plan"]
 
-    await page.save_plan(page.trial.id, page.version, FORM | DAYS | {"begins": True}, op())
+    await page.save_plan(page.trial.id, typed(page, begins=True), op())
     assert page.trial.step == "do"
     await page.observe(
         page.trial.id, {"datum_day": "2026-11-03", "datum_value": "7,5", "datum_words": ""}, op()
     )
     await page.study(page.trial.id, op())
-    study = {"happened": "It did.", "learned": "", "next_words": "Longer", "decision": "adapt"}
-    await page.save_study(page.trial.id, page.version, study, op())
+    study = {
+        "happened": "It did.",
+        "learned": "",
+        "next_words": "Longer",
+        "decision": "adapt",
+        "version": page.version,
+    }
+    await page.save_study(page.trial.id, study, op())
 
     assert [rung.state for rung in page.ramp.ladder.rungs] == ["adapted", "being planned"]
     assert (page.trial.number, page.trial.question, page.trial.how) == (
@@ -81,9 +92,7 @@ async def test_without_a_prediction_nothing_begins_and_the_reason_is_beside_its_
     page = await opened(open_page, ana, ramp)
     begun = page.begun
 
-    await page.save_plan(
-        page.trial.id, page.version, FORM | DAYS | {"prediction": "", "begins": True}, op()
-    )
+    await page.save_plan(page.trial.id, typed(page, prediction="", begins=True), op())
 
     assert set(page.problems) == {"prediction"}
     # The form is the same as before: what is typed in it stays.
@@ -98,12 +107,12 @@ async def test_a_clash_shows_both_and_saving_again_replaces_knowingly(
     await page.look_again()
     begun = page.begun
 
-    await page.save_plan(page.trial.id, page.version, FORM | DAYS, op())
+    await page.save_plan(page.trial.id, typed(page), op())
     assert PLAN.question in page.clash.theirs
     assert FORM["question"] in page.clash.mine
     assert page.begun == begun
 
-    await page.save_plan(page.trial.id, page.version, FORM | DAYS, op())
+    await page.save_plan(page.trial.id, typed(page), op())
     assert (page.clash.version, page.trial.question) == (0, FORM["question"])
 
 
@@ -124,7 +133,7 @@ async def test_what_is_typed_stays_where_the_test_went_on_in_another_window(
 async def test_a_bold_test_says_so_on_the_ladder_and_in_its_sentence(open_page, ana, ramp, op):
     page = await opened(open_page, ana, ramp)
 
-    await page.save_plan(page.trial.id, page.version, FORM | DAYS | {"is_bold": True}, op())
+    await page.save_plan(page.trial.id, typed(page, is_bold=True), op())
 
     assert page.trial.is_bold
     assert [rung.test for rung in page.ramp.ladder.rungs] == ["Test 1, bold"]
@@ -133,7 +142,7 @@ async def test_a_bold_test_says_so_on_the_ladder_and_in_its_sentence(open_page, 
     await listed.load()
     assert [line.test for line in listed.running] == ["Test 1, bold"]
 
-    await page.save_plan(page.trial.id, page.version, FORM | DAYS, op())
+    await page.save_plan(page.trial.id, typed(page), op())
     assert [rung.test for rung in page.ramp.ladder.rungs] == ["Test 1"]
 
 
@@ -176,6 +185,34 @@ async def test_the_tests_of_a_removed_idea_are_readable(open_page, world, ana, r
 
     assert (page.ramp.is_idea_gone, page.ramp.diagram_id) == (True, "")
     assert len(page.ramp.ladder.rungs) == 2
+
+
+async def test_the_test_that_was_open_is_shown_again_where_the_server_begins_anew(
+    open_page, world, ana, ramp, op
+):
+    first = decided(world, ana, ramp, Decision.ADAPT)
+    last = planned(world, ana, ramp)
+    page = await opened(open_page, ana, ramp)
+    assert page.visit
+
+    await page.resume(f"act {first}", "")
+    assert page.trial.id == str(first)
+
+    await page.open_trial(str(last))
+    taken = op()
+    await page.save_plan(str(last), typed(page, begins=True), taken)
+    await page.resume(f"plan {first}", taken)
+    assert page.trial.id == str(last)
+
+
+async def test_what_was_taken_is_known_by_its_operation(open_page, ana, ramp, op):
+    page, again = await opened(open_page, ana, ramp), await opened(open_page, ana, ramp)
+    form, sent = typed(page, begins=True), op()
+
+    await page.save_plan(page.trial.id, form, sent)
+    await again.save_plan(again.trial.id, form, sent)
+
+    assert (again.done, again.trial.step, again.notice) == (sent, "do", "The test has begun.")
 
 
 async def test_nobody_else_opens_it(open_page, world, ramp):
@@ -223,8 +260,8 @@ async def test_the_chart_of_what_a_test_looks_at_stands_beside_what_was_expected
         (str(measure.id), f"Questions · {secondary.title}"),
     ]
 
-    form = FORM | DAYS | {"measure": str(measure.id), "begins": True}
-    await page.save_plan(page.trial.id, page.version, form, op())
+    form = typed(page, measure=str(measure.id), begins=True)
+    await page.save_plan(page.trial.id, form, op())
     path = f"/growth/drivers/{secondary.diagram_id}/numbers/{secondary.id}"
     assert (page.trial.measure, page.trial.measure_path) == ("Questions", path)
     assert page.measure.id == ""

@@ -60,8 +60,13 @@ class KeepsForms(AppState, mixin=True):
         what, _space, about = which.partition(" ")
         return ("", "") if op and op == self.done else (what, about)
 
-    async def _take(self, op: str, command: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
-        """Do what a form asks for. One that was sent twice was taken the first time."""
+    async def _take(self, op: str, command: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Do what a form asks for, and give what comes of it.
+
+        One that was sent twice was taken the first time: then nothing is there to give.
+        """
+        answer = None
         with suppress(AlreadyDone):
-            await self._run(op, command, *args, **kwargs)
+            answer = await self._run(op, command, *args, **kwargs)
         self.done = op
+        return answer

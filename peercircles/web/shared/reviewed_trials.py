@@ -9,6 +9,7 @@ TRIALS_REVIEWED = frozenset(
         "TrialsState.remove",
         "TrialsState.bring_back",
         "RampState.load",
+        "RampState.resume",
         "RampState.look_again",
         "RampState.open_trial",
         "RampState.save_plan",

@@ -11,7 +11,10 @@ from peercircles.web.shared.form_values import chosen, chosen_day
 
 
 class PlanForm(TypedDict, total=False):
-    """What is planned; with `begins`, the test begins with it. Of a box only a tick is sent."""
+    """What is planned; with `begins`, the test begins with it. Of a box only a tick is sent.
+
+    `version` is that of the words the form began with.
+    """
 
     question: str
     prediction: str
@@ -21,6 +24,7 @@ class PlanForm(TypedDict, total=False):
     measure: str
     is_bold: NotRequired[bool]
     begins: NotRequired[bool]
+    version: str
 
 
 class DatesForm(TypedDict, total=False):
@@ -39,12 +43,16 @@ class DatumForm(TypedDict, total=False):
 
 
 class StudyForm(TypedDict, total=False):
-    """What came of a test, and what follows from it, where that is decided."""
+    """What came of a test, and what follows from it, where that is decided.
+
+    `version` is that of the words the form began with.
+    """
 
     happened: str
     learned: str
     next_words: str
     decision: str
+    version: str
 
 
 class Observed(TypedDict):

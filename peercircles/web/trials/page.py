@@ -4,12 +4,14 @@ import reflex as rx
 
 from peercircles.trials.models import Step
 from peercircles.web.growth.frame import growth_page
+from peercircles.web.shared.drafts import Reopening
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import page_link, sheet
 from peercircles.web.shared.states import banner, loading
 from peercircles.web.shared.words import _, word_for
+from peercircles.web.trials.doing import do_section
 from peercircles.web.trials.ladder import ladder
-from peercircles.web.trials.planning import do_section, plan_section
+from peercircles.web.trials.planning import WORDS_FORM, plan_section
 from peercircles.web.trials.state import RampState
 from peercircles.web.trials.studying import study_and_act
 from peercircles.web.trials.views import StepLine
@@ -33,7 +35,13 @@ def ramp_page() -> rx.Component:
                     class_name="alone stack measured trial",
                 ),
                 loading(_("Fetching the test…")),
-            )
+            ),
+            Reopening.create(
+                visit=RampState.visit,
+                done=RampState.done,
+                open=rx.cond(TRIAL.id, rx.Var.create(f"{TRIAL.step} {TRIAL.id}"), ""),
+                on_lost=RampState.resume,
+            ),
         ),
         tab="tests",
         title=_("What did you try?"),
@@ -122,7 +130,8 @@ def _banners() -> rx.Component:
                 tone="pen",
                 action=rx.el.button(
                     _("See it as it is now"),
-                    type="button",
+                    type="reset",
+                    form=WORDS_FORM,
                     class_name="btn sm",
                     on_click=RampState.open_trial(TRIAL.id),
                 ),
@@ -144,7 +153,8 @@ def _both_texts() -> rx.Component:
         ),
         rx.el.button(
             _("Keep what is there"),
-            type="button",
+            type="reset",
+            form=WORDS_FORM,
             class_name="btn sm",
             on_click=RampState.open_trial(TRIAL.id),
         ),

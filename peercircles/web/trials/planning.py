@@ -1,22 +1,25 @@
-"""The first half of a test: Plan, with what is expected, and Do, with what is observed."""
+"""The first step of a test: Plan, with what is expected."""
+
+from typing import Any
 
 import reflex as rx
 
 from peercircles.trials.models import Step
-from peercircles.web.shared.forms import checkbox, date_field, select_field, text_area, text_field
+from peercircles.web.shared.drafts import Draft
+from peercircles.web.shared.forms import checkbox, date_field, select_field, text_area
 from peercircles.web.shared.layout import page_link
-from peercircles.web.shared.operation import OP, sends
+from peercircles.web.shared.operation import sends
 from peercircles.web.shared.sentences import with_pieces
 from peercircles.web.shared.times import local_time
 from peercircles.web.shared.words import _
 from peercircles.web.theories.aim import only_you
 from peercircles.web.trials.state import RampState
-from peercircles.web.trials.views import DatumLine
 
 TRIAL, PROBLEMS = RampState.trial, RampState.problems
 ZONE = RampState.viewer.zone
 HAS_CHOICES = RampState.ramp.measures.length() > 0
-IS_ON = (TRIAL.step == Step.DO.value) | (TRIAL.step == Step.STUDY.value)
+# Where the words of a step are typed: the banners above begin it anew.
+WORDS_FORM = "words-of-step"
 
 
 def plan_section() -> rx.Component:
@@ -24,33 +27,6 @@ def plan_section() -> rx.Component:
     return rx.el.section(
         rx.el.h3(_("Plan")),
         rx.cond(TRIAL.step == Step.PLAN.value, _plan_form(), _planned()),
-        class_name="stack2",
-    )
-
-
-def do_section() -> rx.Component:
-    """What was observed, and while the test is on a line to write more."""
-    return rx.el.section(
-        rx.el.h3(_("Do")),
-        rx.cond(RampState.gone, _undo()),
-        rx.cond(
-            TRIAL.observed.length() > 0,
-            _data(),
-            rx.el.p(_("Nothing written down yet."), class_name="small soft"),
-        ),
-        rx.cond(IS_ON, rx.fragment(_datum_form(), _dates_form())),
-        rx.cond(
-            TRIAL.step == Step.DO.value,
-            rx.el.div(
-                rx.el.button(
-                    _("Go on to Study"),
-                    type="button",
-                    class_name="btn main",
-                    on_click=RampState.study(TRIAL.id, OP),
-                ),
-                class_name="acts",
-            ),
-        ),
         class_name="stack2",
     )
 
@@ -73,8 +49,47 @@ def predicted() -> rx.Component:
     )
 
 
+def words_form(step: Step, save: Any, *fields: rx.Component) -> rx.Component:
+    """The form about a step of the test; it knows which words it began with."""
+    form = rx.el.form(
+        rx.el.input(type="hidden", name="version"),
+        *fields,
+        on_submit=sends(save, TRIAL.id),
+        class_name="form",
+        no_validate=True,
+        id=WORDS_FORM,
+    )
+    return Draft.create(
+        form,
+        name=rx.Var.create(f"{step.value} {TRIAL.id}"),
+        version=RampState.version,
+        known=rx.cond(RampState.clash.version.to(int) > 0, RampState.version, 0),
+        key=rx.Var.create(f"{step.value} {RampState.begun}"),
+        done=RampState.done,
+    )
+
+
+def days() -> rx.Component:
+    """From when until when."""
+    return rx.el.div(
+        date_field(
+            "starts_on",
+            _("First day"),
+            value=TRIAL.starts_on,
+            error=PROBLEMS["starts_on"],
+            optional=True,
+        ),
+        date_field(
+            "ends_on", _("Last day"), value=TRIAL.ends_on, error=PROBLEMS["ends_on"], optional=True
+        ),
+        class_name="days",
+    )
+
+
 def _plan_form() -> rx.Component:
-    return rx.el.form(
+    return words_form(
+        Step.PLAN,
+        RampState.save_plan,
         text_area(
             "question",
             _("What do you want to find out?"),
@@ -102,7 +117,7 @@ def _plan_form() -> rx.Component:
             optional=True,
             rows=3,
         ),
-        rx.el.div(_first_day(), _last_day(), class_name="days"),
+        days(),
         rx.cond(
             HAS_CHOICES,
             select_field(
@@ -128,10 +143,6 @@ def _plan_form() -> rx.Component:
         ),
         only_you(),
         rx.el.div(rx.el.button(_("Save"), type="submit", class_name="btn main"), class_name="acts"),
-        on_submit=sends(RampState.save_plan, TRIAL.id, RampState.version),
-        class_name="form",
-        key=RampState.begun,
-        no_validate=True,
     )
 
 
@@ -158,129 +169,3 @@ def _planned() -> rx.Component:
 
 def _measure() -> rx.Component:
     return page_link(rx.el.bdi(TRIAL.measure), to=TRIAL.measure_path)
-
-
-def _first_day() -> rx.Component:
-    return date_field(
-        "starts_on",
-        _("First day"),
-        value=TRIAL.starts_on,
-        error=PROBLEMS["starts_on"],
-        optional=True,
-    )
-
-
-def _last_day() -> rx.Component:
-    return date_field(
-        "ends_on", _("Last day"), value=TRIAL.ends_on, error=PROBLEMS["ends_on"], optional=True
-    )
-
-
-def _dates_form() -> rx.Component:
-    return rx.el.details(
-        rx.el.summary(_("Change the days")),
-        rx.el.form(
-            rx.el.div(_first_day(), _last_day(), class_name="days"),
-            rx.el.div(
-                rx.el.button(_("Save the days"), type="submit", class_name="btn sm"),
-                class_name="acts",
-            ),
-            on_submit=sends(RampState.save_dates, TRIAL.id),
-            class_name="form",
-            key=rx.Var.create(f"days {RampState.begun}"),
-            no_validate=True,
-        ),
-    )
-
-
-def _datum_form() -> rx.Component:
-    return rx.el.form(
-        rx.el.div(
-            date_field("datum_day", _("Day"), value=RampState.today, error=PROBLEMS["datum_day"]),
-            text_field(
-                "datum_value",
-                _("Number"),
-                error=PROBLEMS["datum_value"],
-                class_name="short",
-                input_mode="decimal",
-                auto_complete="off",
-                optional=True,
-            ),
-            class_name="days",
-        ),
-        text_field(
-            "datum_words",
-            _("What you saw, in a few words"),
-            error=PROBLEMS["datum_words"],
-            class_name="own",
-            auto_complete="off",
-            optional=True,
-        ),
-        only_you(),
-        rx.el.div(
-            rx.el.button(_("Write it down"), type="submit", class_name="btn"), class_name="acts"
-        ),
-        on_submit=sends(RampState.observe, TRIAL.id),
-        class_name="form",
-        key=rx.Var.create(f"datum {TRIAL.id} {RampState.observed}"),
-        no_validate=True,
-    )
-
-
-def _data() -> rx.Component:
-    return rx.el.div(
-        rx.el.table(
-            rx.el.caption(_("What was observed"), class_name="sr"),
-            rx.el.thead(
-                rx.el.tr(
-                    rx.el.th(_("Day"), scope="col"),
-                    rx.el.th(_("Number"), scope="col"),
-                    rx.el.th(_("In words"), scope="col"),
-                    rx.cond(IS_ON, rx.el.th(rx.el.span(_("Change"), class_name="sr"), scope="col")),
-                )
-            ),
-            rx.el.tbody(rx.foreach(TRIAL.observed.to(list[DatumLine]), _datum)),
-            class_name="numbers",
-        ),
-        class_name="scrolls",
-        tab_index=0,
-        role="region",
-        aria_label=_("What was observed"),
-    )
-
-
-def _datum(line: rx.vars.ObjectVar[DatumLine]) -> rx.Component:
-    return rx.el.tr(
-        rx.el.th(line.day, scope="row"),
-        rx.el.td(line.value, class_name="num"),
-        rx.el.td(rx.el.bdi(line.words), class_name="own"),
-        rx.cond(
-            IS_ON,
-            rx.el.td(
-                rx.el.button(
-                    _("Take away"),
-                    type="button",
-                    class_name="btn sm plain",
-                    on_click=RampState.take_away(line.id, OP),
-                    aria_label=_(
-                        "Take away {value} {words} of {day}",
-                        value=line.value,
-                        words=line.words,
-                        day=line.day,
-                    ),
-                )
-            ),
-        ),
-        key=line.id,
-    )
-
-
-def _undo() -> rx.Component:
-    return rx.el.p(
-        rx.el.span(RampState.gone),
-        rx.el.button(
-            _("Bring it back"), type="button", class_name="btn sm", on_click=RampState.undo(OP)
-        ),
-        class_name="row wrap",
-        role="status",
-    )

@@ -10,7 +10,7 @@ from peercircles.kernel.columns import parse_id
 from peercircles.kernel.text import text
 from peercircles.kernel.zones import local
 from peercircles.trials.commands import begin_study, write_dates, write_plan, write_study
-from peercircles.trials.models import Decision, Step, Trial
+from peercircles.trials.models import Decision, Step
 from peercircles.trials.observing import add_datum, remove_datum
 from peercircles.trials.queries import RampPage, TrialRow, ramp_page
 from peercircles.trials.words import TrialClash
@@ -18,6 +18,8 @@ from peercircles.web.live.topics import goal_topic, growth_topic
 from peercircles.web.measures.reading import read_measure
 from peercircles.web.measures.views import MeasureView
 from peercircles.web.shared.app_state import AppState
+from peercircles.web.shared.drafts import KeepsForms
+from peercircles.web.shared.form_values import version_in
 from peercircles.web.theories.views import ClashView
 from peercircles.web.trials.forms import (
     DatesForm,
@@ -35,7 +37,7 @@ from peercircles.web.trials.views import RampView, TrialView, ramp_view, trial_v
 from peercircles.web.trials.wording import in_words
 
 
-class RampState(AppState):
+class RampState(KeepsForms, AppState):
     """A ramp, and one of its tests in full: the last, unless another was chosen.
 
     `begun` counts, for a form to begin anew; `version` is that of the words it began with.
@@ -53,7 +55,6 @@ class RampState(AppState):
     today: rx.Field[str] = rx.field(default="")
     version: rx.Field[int] = rx.field(default=0)
     begun: rx.Field[int] = rx.field(default=0)
-    observed: rx.Field[int] = rx.field(default=0)
     _gone: Observed | None = None
     _gone_from: str = ""
 
@@ -64,6 +65,14 @@ class RampState(AppState):
         trial_id = self.trial.id if self.ramp.id == page.id else ""
         await self._listen({growth_topic(self._caller.person_id): RampState.look_again})
         await self._show(page, trial_id)
+        self._arrive()
+
+    @rx.event
+    async def resume(self, which: str, op: str):
+        """The server begins anew with a page on which this test was open: show it again."""
+        step, trial_id = self._to_resume(which, op)
+        if step:
+            await self._show(await self._fetch(), trial_id)
 
     @rx.event
     async def look_again(self):
@@ -84,12 +93,12 @@ class RampState(AppState):
         await self._show(await self._fetch(), trial_id)
 
     @rx.event
-    async def save_plan(self, trial_id: str, version: int, form: PlanForm, op: str):
+    async def save_plan(self, trial_id: str, form: PlanForm, op: str):
         """Save what is planned, and begin where that is wanted."""
         begins = bool(form.get("begins"))
-        about = {"expected_version": version, "begins": begins}
+        about = {"expected_version": version_in(form), "begins": begins}
         try:
-            await self._run(op, write_plan, parse_id(trial_id), plan_in(form), **about)
+            await self._take(op, write_plan, parse_id(trial_id), plan_in(form), **about)
         except TrialClash as clash:
             self._show_clash(clash)
             return
@@ -100,15 +109,14 @@ class RampState(AppState):
     async def save_dates(self, trial_id: str, form: DatesForm, op: str):
         """Say from when until when it is."""
         starts_on, ends_on = dates_in(form)
-        await self._run(op, write_dates, parse_id(trial_id), starts_on, ends_on)
+        await self._take(op, write_dates, parse_id(trial_id), starts_on, ends_on)
         await self.look_again()
         self._say(text("Saved."))
 
     @rx.event
     async def observe(self, trial_id: str, form: DatumForm, op: str):
         """Write down what was observed on a day."""
-        await self._run(op, add_datum, parse_id(trial_id), **observed_in(form))
-        self.observed += 1
+        await self._take(op, add_datum, parse_id(trial_id), **observed_in(form))
         await self.look_again()
 
     @rx.event
@@ -138,23 +146,23 @@ class RampState(AppState):
         await self._saved(trial_id)
 
     @rx.event
-    async def save_study(self, trial_id: str, version: int, form: StudyForm, op: str):
+    async def save_study(self, trial_id: str, form: StudyForm, op: str):
         """Save what came of it, and decide where that is wanted."""
         decision = decision_in(form)
-        about = {"expected_version": version, "decision": decision}
+        about = {"expected_version": version_in(form), "decision": decision}
         try:
-            trial = await self._run(op, write_study, parse_id(trial_id), study_in(form), **about)
+            await self._take(op, write_study, parse_id(trial_id), study_in(form), **about)
         except TrialClash as clash:
             self._show_clash(clash)
             return
-        await self._decided(trial, decision)
+        await self._decided(trial_id, decision)
 
-    async def _decided(self, trial: Trial, decision: Decision | None) -> None:
+    async def _decided(self, trial_id: str, decision: Decision | None) -> None:
         is_adapted = decision is Decision.ADAPT
-        await self._saved("" if is_adapted else str(trial.id))
+        await self._saved("" if is_adapted else trial_id)
         match decision:
             case Decision.ADAPT:
-                self._say(text("Test {number} is open.", number=trial.number + 1))
+                self._say(text("Test {number} is open.", number=self.trial.number))
             case Decision.ADOPT:
                 self._say(text("Adopted. You can look back at it at any time."))
             case Decision.ABANDON:

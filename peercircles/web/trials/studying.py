@@ -6,10 +6,9 @@ from peercircles.trials.models import Decision, Step
 from peercircles.web.measures.chart import run_chart_of
 from peercircles.web.shared.forms import radio_group, text_area
 from peercircles.web.shared.layout import page_link
-from peercircles.web.shared.operation import sends
 from peercircles.web.shared.words import _, word_for
 from peercircles.web.theories.aim import only_you
-from peercircles.web.trials.planning import predicted
+from peercircles.web.trials.planning import predicted, words_form
 from peercircles.web.trials.state import RampState
 
 TRIAL, PROBLEMS, MEASURE = RampState.trial, RampState.problems, RampState.measure
@@ -21,7 +20,9 @@ def study_and_act() -> rx.Component:
 
 
 def _study_form() -> rx.Component:
-    return rx.el.form(
+    return words_form(
+        Step.STUDY,
+        RampState.save_study,
         rx.el.section(
             rx.el.h3(_("Study")),
             rx.el.div(
@@ -79,10 +80,6 @@ def _study_form() -> rx.Component:
         ),
         only_you(),
         rx.el.div(rx.el.button(_("Save"), type="submit", class_name="btn main"), class_name="acts"),
-        on_submit=sends(RampState.save_study, TRIAL.id, RampState.version),
-        class_name="form",
-        key=RampState.begun,
-        no_validate=True,
     )
 
 
