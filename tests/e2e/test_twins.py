@@ -107,7 +107,7 @@ def test_a_run_chart_and_its_table(table: Table, ana: Person):
     assert texts(page.locator(".runchart .facts dd")) == [row[3] for row in rows if row[3]]
     assert texts(page.locator(".runchart .facts dt")) == [f"1 · {rows[-1][0]}"]
     median = float(page.locator(".median-word").inner_text().split()[-1])
-    sides = {"above": 1, "on the median": 0, "under": -1}
+    sides = {"above the median": 1, "on the median": 0, "under the median": -1}
     assert [(number > median) - (number < median) for number in numbers] == [
         sides[row[2]] for row in rows
     ]

@@ -85,7 +85,9 @@ def test_the_table_says_of_each_number_on_which_side_it_is(values):
         elif point.value == median:
             assert sides[point.id] == "on the median"
         else:
-            assert sides[point.id] == ("above" if point.value > median else "under")
+            assert sides[point.id] == (
+                "above the median" if point.value > median else "under the median"
+            )
 
 
 @given(st.lists(st.integers(-9, 9).map(float), min_size=1, max_size=1500), st.integers(1, 40))

@@ -7,6 +7,7 @@ import reflex as rx
 from peercircles.web.measures.acts import MeasureActs
 from peercircles.web.measures.views import RowView
 from peercircles.web.shared.operation import OP
+from peercircles.web.shared.stacks import cell, heads, row_head
 from peercircles.web.shared.words import _
 
 Acts = type[MeasureActs]
@@ -14,28 +15,24 @@ Acts = type[MeasureActs]
 
 def number_table(acts: Acts) -> rx.Component:
     """Days, numbers, where they lie, notes; and for those who write, what can be done."""
+    columns = (_("Day"), _("Number"), _("Median"), _("Note"))
     return rx.el.section(
         rx.el.h3(_("Every number")),
         rx.cond(acts.gone, _undo(acts)),
         rx.el.div(
             rx.el.table(
                 rx.el.caption(acts.measure.title, class_name="sr"),
-                rx.el.thead(
-                    rx.el.tr(
-                        rx.el.th(_("Day"), scope="col"),
-                        rx.el.th(_("Number"), scope="col"),
-                        rx.el.th(_("Median"), scope="col"),
-                        rx.el.th(_("Note"), scope="col"),
-                        rx.cond(
-                            acts.measured.can_write,
-                            rx.el.th(rx.el.span(_("Change"), class_name="sr"), scope="col"),
-                        ),
-                    )
+                rx.cond(
+                    acts.measured.can_write,
+                    heads(*columns, rx.el.span(_("Change"), class_name="sr")),
+                    heads(*columns),
                 ),
                 rx.el.tbody(
-                    rx.foreach(acts.measure.rows.to(list[RowView]), lambda row: _row(row, acts))
+                    rx.foreach(acts.measure.rows.to(list[RowView]), lambda row: _row(row, acts)),
+                    role="rowgroup",
                 ),
-                class_name="numbers",
+                class_name="numbers stacks series",
+                role="table",
             ),
             class_name="scrolls",
             tab_index=0,
@@ -54,22 +51,24 @@ def _row(row: rx.vars.ObjectVar[RowView], acts: Acts) -> rx.Component:
 def _test(row: rx.vars.ObjectVar[RowView], acts: Acts) -> rx.Component:
     """That a test of change began or ended, between the numbers."""
     return rx.el.tr(
-        rx.el.th(row.day, scope="row"),
-        rx.el.td(rx.el.bdi(row.test), col_span=3),
-        rx.cond(acts.measured.can_write, rx.el.td()),
+        row_head(row.day),
+        cell(rx.el.bdi(row.test), col_span=3),
+        rx.cond(acts.measured.can_write, cell()),
         class_name="test-of",
         key=row.id,
+        role="row",
     )
 
 
 def _number(row: rx.vars.ObjectVar[RowView], acts: Acts) -> rx.Component:
     return rx.el.tr(
-        rx.el.th(row.day, scope="row"),
-        rx.el.td(row.value, class_name="num"),
-        rx.el.td(row.side, class_name="soft"),
-        rx.el.td(rx.el.bdi(row.note), class_name="own"),
-        rx.cond(acts.measured.can_write, rx.el.td(_changes(row, acts))),
+        row_head(row.day),
+        cell(row.value, class_name="num"),
+        cell(row.side, class_name="soft"),
+        cell(rx.el.bdi(row.note), class_name="own"),
+        rx.cond(acts.measured.can_write, cell(_changes(row, acts))),
         key=row.id,
+        role="row",
     )
 
 

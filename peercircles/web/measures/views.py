@@ -226,4 +226,4 @@ def _side(value: float, median: float | None, locale: str) -> str:
         return ""
     if value == median:
         return text("on the median").into(locale)
-    return (text("above") if value > median else text("under")).into(locale)
+    return (text("above the median") if value > median else text("under the median")).into(locale)

@@ -78,7 +78,7 @@ def _writing() -> rx.Component:
                 _("No goal of yours is about balance. If you would like one:"),
                 " ",
                 page_link(_("a goal for the rest of life"), to=OWN.board),
-                class_name="cap soft",
+                class_name="fine",
             ),
         ),
     )

@@ -86,7 +86,7 @@ def _table() -> rx.Component:
             rx.el.tr(
                 rx.el.th(_("Who"), scope="col"),
                 rx.el.th(_("Why"), scope="col"),
-                rx.el.th(_("Change"), scope="col", class_name="num"),
+                rx.el.th(_("By how much"), scope="col", class_name="num"),
                 rx.el.th(_("Count after it"), scope="col", class_name="num"),
                 rx.el.th(_("Written"), scope="col"),
             )
