@@ -30,6 +30,15 @@ function draftOf(name, version, done) {
   return isOpen ? known : { op: newOperation(), version, values: [] };
 }
 
+// Lets go of a draft whose form was taken (`done`).
+function useLettingGo(done) {
+  useEffect(() => {
+    for (const draft of drafts.values()) {
+      if (draft.op === done) Object.assign(draft, { isTaken: true, values: [] });
+    }
+  }, [done]);
+}
+
 // Around one form. `version` is that of the words it begins with, `known` one the person has
 // been shown since; `done` is the form that was taken last. However often the form is sent, it
 // carries one operation id.
@@ -38,6 +47,7 @@ export function Draft({ name, version = 0, known = 0, done = "", className, chil
   const held = useRef(null);
   held.current ??= draftOf(name, version, done);
   const draft = held.current;
+  useLettingGo(done);
   draft.version = Math.max(draft.version, known);
   useEffect(() => {
     fill(box.current.querySelector("form"), draft);
@@ -64,15 +74,6 @@ export function Draft({ name, version = 0, known = 0, done = "", className, chil
       {children}
     </div>
   );
-}
-
-// Lets go of a draft whose form was taken (`done`).
-function useLettingGo(done) {
-  useEffect(() => {
-    for (const draft of drafts.values()) {
-      if (draft.op === done) Object.assign(draft, { isTaken: true, values: [] });
-    }
-  }, [done]);
 }
 
 // Asks for the form that was `open`, by the name of its draft, to be opened again when the

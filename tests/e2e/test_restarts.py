@@ -96,6 +96,11 @@ def test_asks_replies_and_worries_are_written_on_after_a_restart(alone: Table):
     editing.get_by_role("button", name="Change: A letter by May").click()
     expect(dialog.get_by_label("In one sentence")).to_have_value("A letter by May")
 
+    # Nor is it after another restart, when it would be taken for what was sent already.
+    restart(alone, adding)
+    expect(adding.get_by_label("In one sentence")).to_have_value("")
+    expect(adding.get_by_label("What worries you?")).to_have_value("")
+
 
 def test_comments_and_reflections_are_written_on_after_a_restart(alone: Table):
     ana = alone.world.member("Ana")
