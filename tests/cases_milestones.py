@@ -14,6 +14,9 @@ def _milestone(place: Place, which: str = "milestone") -> dict[str, object]:
 
 MILESTONES = {
     "MilestonesState.load": Case(PAGE),
+    "MilestonesState.resume": Case(
+        PAGE, lambda place: {"which": f"edit {place.milestone}", "op": operation()}
+    ),
     "MilestonesState.add": Case(
         PAGE, lambda _: {"form": form(**WORDS), "op": operation()}, changes=True
     ),
@@ -33,6 +36,9 @@ MILESTONES = {
     ),
     "MilestonesState.remove": Case(PAGE, _milestone, changes=True),
     "CharterState.load": Case(PAGE),
+    "CharterState.resume": Case(
+        PAGE, lambda place: {"which": f"charter {place.goal}", "op": operation()}
+    ),
     "CharterState.turn": Case(PAGE, lambda _: {"is_open": True}),
     "CharterState.write": Case(
         PAGE,

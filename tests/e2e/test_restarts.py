@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from peercircles.asks.models import AskOffer, AskReply
 from peercircles.backpacks.models import BackpackItem, ItemState
 from peercircles.comments.models import GoalComment
+from peercircles.goals.models import GoalKind
+from peercircles.milestones.models import Charter, Milestone
 from peercircles.networks.models import Closeness, Contact
 from peercircles.records.commands import add_entry
 from peercircles.records.models import Accomplishment, Credit
@@ -17,6 +19,7 @@ from peercircles.trials.models import Datum, Decision, Trial
 from peercircles.worries.models import Worry
 from tests.asked import ask_of
 from tests.e2e.tables import Table, table_in
+from tests.milestones import A_DAY
 from tests.records import typed
 from tests.reflected import thought
 from tests.services import Server
@@ -273,3 +276,53 @@ def test_a_test_of_change_is_written_on_after_a_restart(alone: Table):
     expect(writing.get_by_text("Test 2 is open.")).to_be_visible()
     assert [each.words for each in alone.world.rows_of(Datum)] == ["Two were cross"]
     assert "Three of eight" in {each.happened for each in alone.world.rows_of(Trial)}
+
+
+def test_milestones_and_a_charter_are_written_on_after_a_restart(alone: Table):
+    ana = alone.world.member("Ana")
+    goal = alone.world.goal(ana, kind=GoalKind.PROJECT, target_on=A_DAY)
+    consent = alone.world.milestone(goal, title="Consent", due_on=A_DAY)
+    alone.world.milestone(goal, consent, title="Pilot", due_on=A_DAY)
+    adding, changing, chartering = (alone.browser_of(ana) for _each in range(3))
+    for page in (adding, changing, chartering):
+        page.goto(f"{alone.server.url}/circles/{alone.world.circle.id}/goals/{goal.id}/milestones")
+    adding.get_by_label("What is to be there?").fill("Half a milestone")
+    adding.get_by_role("group", name="What has to be there first?").get_by_label("Pilot").check()
+    changing.get_by_role("button", name="Change “Consent”").click()
+    expect(changing.get_by_label("What is to be there?")).to_have_value("Consent")
+    changing.get_by_label("What is to be there?").fill("Consents")
+    changing.get_by_label("By when?").fill("2027-05-11")
+    chartering.get_by_role("button", name="Write a charter").click()
+    chartering.get_by_label("Aim").fill("Fair nights")
+
+    restart(alone, adding, changing, chartering)
+
+    expect(adding.get_by_label("What is to be there?")).to_have_value("Half a milestone")
+    expect(adding.get_by_label("Pilot", exact=True).last).to_be_checked()
+    expect(changing.get_by_label("What is to be there?")).to_have_value("Consents")
+    expect(changing.get_by_label("By when?")).to_have_value("2027-05-11")
+    expect(chartering.get_by_label("Aim")).to_have_value("Fair nights")
+
+    # A day that is missing is said beside its field, and nothing typed is lost.
+    adding.get_by_role("button", name="Add this milestone").click()
+    expect(adding.get_by_text("Please choose a day.")).to_be_visible()
+    expect(adding.get_by_label("What is to be there?")).to_have_value("Half a milestone")
+    adding.get_by_label("By when?").fill("2027-06-01")
+    adding.get_by_role("button", name="Add this milestone").click()
+    expect(adding.get_by_label("What is to be there?")).to_have_value("")
+    chartering.get_by_role("button", name="Save").click()
+    expect(chartering.get_by_label("Aim")).to_have_count(0)
+    changing.get_by_role("button", name="Save").click()
+    changing.get_by_role("button", name="Only this one").click()
+    expect(changing.get_by_role("button", name="Change “Consents”")).to_be_visible()
+    titles = {each.title for each in alone.world.rows_of(Milestone)}
+    assert titles == {"Consents", "Pilot", "Half a milestone"}
+    assert [each.aim for each in alone.world.rows_of(Charter)] == ["Fair nights"]
+
+    # What was taken is not typed in advance; what was cancelled is forgotten.
+    changing.get_by_role("button", name="Change “Consents”").click()
+    expect(changing.get_by_label("What is to be there?")).to_have_value("Consents")
+    changing.get_by_label("What is to be there?").fill("Never mind")
+    changing.get_by_role("button", name="Cancel").click()
+    changing.get_by_role("button", name="Change “Consents”").click()
+    expect(changing.get_by_label("What is to be there?")).to_have_value("Consents")

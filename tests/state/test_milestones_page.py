@@ -125,6 +125,24 @@ async def test_only_this_one_moves(milestones, ana, op, pair):
     assert page.plan.rows[0].early == "What it waits for is due later: Consent, 11 May 2026."
 
 
+async def test_what_was_being_changed_is_open_again_where_the_server_begins_anew(
+    milestones, ana, op, pair
+):
+    page = await milestones(ana)
+    consent = str(pair[0].id)
+    assert page.visit
+
+    await page.resume(f"edit {consent}", op())
+    assert page.editing.id == consent
+
+    typed = op()
+    await page.edit(consent, form("Consent", "2026-05-11"), typed)
+    await page.answer(True, op())
+    assert page.done == typed
+    await page.resume(f"edit {consent}", typed)
+    assert page.editing.id == ""
+
+
 async def test_a_question_that_is_put_away_moves_nothing(milestones, ana, op, pair):
     page = await milestones(ana)
     await page.edit(str(pair[0].id), form("Consent", "2026-05-11"), op())

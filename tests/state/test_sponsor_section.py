@@ -120,3 +120,17 @@ async def test_a_check_in_that_is_no_day_is_said_beside_its_field(charter, asked
 
     assert list(page.problems) == ["checks_in_on"]
     assert page.is_open
+
+
+async def test_a_charter_is_open_again_where_the_server_begins_anew(charter, ana, op):
+    page = await charter(ana)
+    form = f"charter {page.charter.goal_id}"
+    assert page.visit
+
+    await page.resume(form, "")
+    assert page.is_open
+
+    typed = op()
+    await page.write({**FORM, **OF_SPONSOR, "alignment": "", "checks_in_on": ""}, typed)
+    await page.resume(form, typed)
+    assert (page.is_open, page.charter.aim) == (False, "Fair nights")

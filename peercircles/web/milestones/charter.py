@@ -6,6 +6,7 @@ import reflex as rx
 
 from peercircles.milestones.models import LONGEST_AIM, LONGEST_ALIGNMENT, LONGEST_SCOPE
 from peercircles.web.milestones.charter_state import CharterState
+from peercircles.web.shared.drafts import Draft, Reopening
 from peercircles.web.shared.forms import date_field, text_area, text_field
 from peercircles.web.shared.layout import page_link
 from peercircles.web.shared.operation import sends
@@ -13,6 +14,7 @@ from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 
 CHARTER, PROBLEMS = CharterState.charter, CharterState.problems
+DRAFT = rx.Var.create(f"charter {CHARTER.goal_id}")
 
 
 def charter_section() -> rx.Component:
@@ -98,8 +100,18 @@ def _about_sponsor() -> rx.Component:
     )
 
 
+def charter_reopening() -> rx.Component:
+    """The form is open again when the server had to begin anew."""
+    return Reopening.create(
+        visit=CharterState.visit,
+        done=CharterState.done,
+        open=rx.cond(CharterState.is_open, DRAFT, ""),
+        on_lost=CharterState.resume,
+    )
+
+
 def _form() -> rx.Component:
-    return rx.el.form(
+    form = rx.el.form(
         text_area(
             "aim",
             _("Aim"),
@@ -131,13 +143,13 @@ def _form() -> rx.Component:
             error=PROBLEMS["starts_on"],
             optional=True,
         ),
-        rx.el.input(type="hidden", name="version", value=CHARTER.version.to_string()),
+        rx.el.input(type="hidden", name="version"),
         who_sees(_("Everyone in the circle can read this. A coach cannot.")),
         rx.el.div(
             rx.el.button(_("Save"), type="submit", class_name="btn main"),
             rx.el.button(
                 _("Cancel"),
-                type="button",
+                type="reset",
                 class_name="btn plain",
                 on_click=CharterState.turn(False),  # noqa: FBT003 - the answer
             ),
@@ -147,3 +159,5 @@ def _form() -> rx.Component:
         class_name="form",
         no_validate=True,
     )
+    draft = {"version": CHARTER.version, "done": CharterState.done}
+    return Draft.create(form, name=DRAFT, key=DRAFT, **draft)

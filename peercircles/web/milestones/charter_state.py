@@ -13,6 +13,7 @@ from peercircles.web.live.topics import circle_topic, goal_topic
 from peercircles.web.measures.wording import day_words
 from peercircles.web.shared.callers import Caller
 from peercircles.web.shared.circle_state import CircleState
+from peercircles.web.shared.drafts import KeepsForms
 from peercircles.web.shared.form_values import chosen_day, version_in
 
 
@@ -47,7 +48,7 @@ class CharterView:
     can_write: bool = False
 
 
-class CharterState(CircleState):
+class CharterState(KeepsForms, CircleState):
     """The charter of the goal in the address. `is_open` says whether its form is."""
 
     charter: rx.Field[CharterView] = rx.field(default_factory=CharterView)
@@ -62,6 +63,13 @@ class CharterState(CircleState):
         await self._show()
         topics = (goal_topic(goal_id), circle_topic(self._circle_id))
         self._listen_also(dict.fromkeys(topics, CharterState.load))
+        self._arrive()
+
+    @rx.event
+    async def resume(self, which: str, op: str):
+        """The server begins anew with a page on which the charter was being written: go on."""
+        what, goal_id = self._to_resume(which, op)
+        self.is_open = what == "charter" and goal_id == self.charter.goal_id
 
     @rx.event
     async def turn(self, is_open: bool):  # noqa: FBT001 - what a button sends
@@ -79,7 +87,7 @@ class CharterState(CircleState):
             checks_in_on=_day_in(form.get("checks_in_on", ""), field="checks_in_on"),
         )
         goal_id = self._route_id("goal_id")
-        await self._run(op, write_charter, goal_id, words, expected_version=version_in(form))
+        await self._take(op, write_charter, goal_id, words, expected_version=version_in(form))
         self.is_open = False
         await self._show()
 

@@ -2,18 +2,19 @@
 
 import reflex as rx
 
-from peercircles.web.milestones.charter import charter_section
+from peercircles.web.milestones.charter import charter_reopening, charter_section
 from peercircles.web.milestones.state import MilestonesState
 from peercircles.web.milestones.timeline import timeline_with_table
 from peercircles.web.milestones.views import NeedChoice, RowView
 from peercircles.web.milestones.writing import milestone_form
+from peercircles.web.shared.drafts import Reopening
 from peercircles.web.shared.frames import circle_page_of
 from peercircles.web.shared.layout import page_link, sheet
 from peercircles.web.shared.operation import OP
 from peercircles.web.shared.states import empty, loading, read_only
 from peercircles.web.shared.words import _
 
-PLAN = MilestonesState.plan
+PLAN, EDITING = MilestonesState.plan, MilestonesState.editing
 Row = rx.vars.ObjectVar[RowView]
 
 
@@ -46,7 +47,14 @@ def milestones_page() -> rx.Component:
                     class_name="alone stack planned",
                 ),
                 loading(_("Fetching the milestones…")),
-            )
+            ),
+            Reopening.create(
+                visit=MilestonesState.visit,
+                done=MilestonesState.done,
+                open=rx.cond(EDITING.id, rx.Var.create(f"edit {EDITING.id}"), ""),
+                on_lost=MilestonesState.resume,
+            ),
+            charter_reopening(),
         ),
         tab="board",
     )

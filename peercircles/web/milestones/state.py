@@ -40,20 +40,25 @@ from peercircles.web.milestones.views import (
     shift_words,
 )
 from peercircles.web.shared.circle_state import CircleState
+from peercircles.web.shared.drafts import KeepsForms
 from peercircles.web.shared.form_values import version_in
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A change that waits for an answer: whether those that wait for it move along."""
+    """A change that waits for an answer: whether those that wait for it move along.
 
+    `op` is the operation of the form it was typed into.
+    """
+
+    op: str
     milestone_id: UUID
     words: MilestoneWords
     version: int
     followers: dict[UUID, int]
 
 
-class MilestonesState(CircleState):
+class MilestonesState(KeepsForms, CircleState):
     """The milestones of the goal in the address. `added` counts, to begin the form anew.
 
     `question` is asked before a move that others wait for; `_asked` is the move. `moved` says
@@ -80,22 +85,26 @@ class MilestonesState(CircleState):
         await self._show()
         topics = (goal_topic(goal_id), people_topic(self._circle_id))
         await self._listen(dict.fromkeys(topics, MilestonesState.load))
+        self._arrive()
+
+    @rx.event
+    async def resume(self, which: str, op: str):
+        """The server begins anew with a page on which a milestone was being changed: go on."""
+        what, milestone_id = self._to_resume(which, op)
+        if what == "edit":
+            await self._begin_to_edit(milestone_id)
 
     @rx.event
     async def add(self, form: MilestoneForm, op: str):
         """Say what is to be there by when."""
-        await self._run(op, add_milestone, self._route_id("goal_id"), words_in(form))
+        await self._take(op, add_milestone, self._route_id("goal_id"), words_in(form))
         self.added += 1
         await self._show()
 
     @rx.event
     async def begin_to_edit(self, milestone_id: str):
         """Open the form that changes a milestone; or, without one, put it away."""
-        self._put_away()
-        if milestone_id:
-            self.editing = edit_view(await self._read_plan(), milestone_id)
-            if not self.editing.id:
-                raise milestone_not_found()
+        await self._begin_to_edit(milestone_id)
 
     @rx.event
     async def edit(self, milestone_id: str, form: EditForm, op: str):
@@ -105,10 +114,10 @@ class MilestonesState(CircleState):
         if followers:
             self.question = question_view(followers, self._caller)
             seen = {each.id: each.version for each in followers}
-            self._asked = Asked(milestone, words, version, seen)
+            self._asked = Asked(op, milestone, words, version, seen)
             return
         self._put_question_away()
-        await self._save(op, Asked(milestone, words, version, {}), with_others=False)
+        await self._save(op, Asked(op, milestone, words, version, {}), with_others=False)
 
     @rx.event
     async def answer(self, with_others: bool, op: str):  # noqa: FBT001 - what a button sends
@@ -153,8 +162,15 @@ class MilestonesState(CircleState):
         await self._run(op, bring_milestone_back, parse_id(milestone_id))
         await self._show()
 
+    async def _begin_to_edit(self, milestone_id: str) -> None:
+        self._put_away()
+        if milestone_id:
+            self.editing = edit_view(await self._read_plan(), milestone_id)
+            if not self.editing.id:
+                raise milestone_not_found()
+
     async def _save(self, op: str, asked: Asked, *, with_others: bool) -> None:
-        self._shifts = await self._run(
+        shifts = await self._take(
             op,
             edit_milestone,
             asked.milestone_id,
@@ -162,6 +178,7 @@ class MilestonesState(CircleState):
             expected_version=asked.version,
             along=asked.followers if with_others else {},
         )
+        self._shifts, self.done = shifts or (), asked.op
         self._put_away()
         found = await self._show()
         self.moved = shift_words(self._shifts, found, self._caller)

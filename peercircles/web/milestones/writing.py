@@ -7,6 +7,7 @@ import reflex as rx
 from peercircles.milestones.models import LONGEST_MILESTONE
 from peercircles.web.milestones.state import MilestonesState
 from peercircles.web.milestones.views import FollowerView, NeedChoice
+from peercircles.web.shared.drafts import Draft
 from peercircles.web.shared.forms import date_field, refusal, text_field
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.who_sees import who_sees
@@ -22,45 +23,49 @@ def milestone_form() -> rx.Component:
 
 
 def _add_form() -> rx.Component:
+    form = rx.el.form(
+        *_words("", title="", due_on=""),
+        _needs("needs", PLAN.choices),
+        _who_reads(),
+        rx.el.div(rx.el.button(_("Add this milestone"), type="submit", class_name="btn main")),
+        on_submit=sends(MilestonesState.add),
+        class_name="form",
+        no_validate=True,
+    )
+    name = rx.Var.create(f"milestone {PLAN.goal_id}")
+    begun = rx.Var.create(f"add {MilestonesState.added}")
     return rx.el.section(
         rx.el.h3(_("Add a milestone")),
-        rx.el.form(
-            *_words("", title="", due_on=""),
-            _needs("needs", PLAN.choices),
-            _who_reads(),
-            rx.el.div(rx.el.button(_("Add this milestone"), type="submit", class_name="btn main")),
-            on_submit=sends(MilestonesState.add),
-            class_name="form",
-            no_validate=True,
-            key=rx.Var.create(f"add {MilestonesState.added}"),
-        ),
+        Draft.create(form, name=name, key=begun, done=MilestonesState.done),
         class_name="stack2",
     )
 
 
 def _edit_form() -> rx.Component:
+    form = rx.el.form(
+        *_words("edit_", title=EDITING.title, due_on=EDITING.due_on, auto_focus=True),
+        _needs("edit_needs", EDITING.choices),
+        rx.el.input(type="hidden", name="version"),
+        _who_reads(),
+        rx.el.div(
+            rx.el.button(_("Save"), type="submit", class_name="btn main"),
+            rx.el.button(
+                _("Cancel"),
+                type="reset",
+                class_name="btn plain",
+                on_click=MilestonesState.begin_to_edit(""),
+            ),
+            class_name="row",
+        ),
+        on_submit=sends(MilestonesState.edit, EDITING.id),
+        class_name="form",
+        no_validate=True,
+    )
+    name = rx.Var.create(f"edit {EDITING.id}")
+    draft = {"version": EDITING.version, "done": MilestonesState.done}
     return rx.el.section(
         rx.el.h3(_("Change this milestone")),
-        rx.el.form(
-            *_words("edit_", title=EDITING.title, due_on=EDITING.due_on, auto_focus=True),
-            _needs("edit_needs", EDITING.choices),
-            rx.el.input(type="hidden", name="version", value=EDITING.version.to_string()),
-            _who_reads(),
-            rx.el.div(
-                rx.el.button(_("Save"), type="submit", class_name="btn main"),
-                rx.el.button(
-                    _("Cancel"),
-                    type="button",
-                    class_name="btn plain",
-                    on_click=MilestonesState.begin_to_edit(""),
-                ),
-                class_name="row",
-            ),
-            on_submit=sends(MilestonesState.edit, EDITING.id),
-            class_name="form",
-            no_validate=True,
-            key=rx.Var.create(f"edit {EDITING.id}"),
-        ),
+        Draft.create(form, name=name, key=name, **draft),
         rx.el.div(rx.cond(QUESTION.words, _question()), aria_live="polite"),
         class_name="stack2",
     )

@@ -3,6 +3,7 @@
 MILESTONES_REVIEWED = frozenset(
     {
         "MilestonesState.load",
+        "MilestonesState.resume",
         "MilestonesState.add",
         "MilestonesState.begin_to_edit",
         "MilestonesState.edit",
@@ -13,6 +14,7 @@ MILESTONES_REVIEWED = frozenset(
         "MilestonesState.remove",
         "MilestonesState.bring_back",
         "CharterState.load",
+        "CharterState.resume",
         "CharterState.turn",
         "CharterState.write",
         "TimelineState.load",
