@@ -10,6 +10,7 @@ from peercircles.circles.models import Circle
 from peercircles.goals.models import Goal, GoalKind
 from peercircles.identity.models import Person
 from peercircles.kernel.audiences import Audience
+from peercircles.kernel.columns import new_id
 from peercircles.kernel.questions import question_of
 from peercircles.kernel.work import Actor
 from peercircles.measures.models import Measure
@@ -25,95 +26,20 @@ from peercircles.reflections.models import Reflection, ReflectionCopy, WeekAudit
 from peercircles.searches.queries import FoundPage, found_for
 from peercircles.systems.models import SystemDiagram, SystemNode
 from peercircles.thanks.models import Thanks
-from peercircles.theories.models import AimWords
+from peercircles.theories.frozen import parts_of
+from peercircles.theories.graphs import Graph, GraphNode
+from peercircles.theories.models import AimWords, NodeKind, SharedCopy
 from peercircles.trials.models import Datum, Ramp, Trial
 from tests.asked import ask_of, reply_of
 from tests.backpacks import item_of
 from tests.factories import World
+from tests.library_words import OF_CIRCLE, OWN
 from tests.moments import LONG_AGO
 from tests.notes import noted
 from tests.observed import coach_of, granted
 from tests.records import typed
 from tests.talked import comment
 from tests.theories import IDEA, diagram_of, node_in
-
-# A word in each text, and the kind under which it is found; "" where it never is.
-PLANTED = {
-    "Álamo": "goal",
-    "brisée": "goal",
-    "cantor": "goal",
-    "dörfer": "goal",
-    "épure": "update",
-    "fjordå": "promise",
-    "geleğe": "promise",
-    "hübsch": "",
-    "ìmber": "",
-    "jabón": "note",
-    "kröte": "note",
-    "lírico": "",
-    "mañana": "note",
-    "niño": "aim",
-    "ökonom": "aim",
-    "pâté": "driver",
-    "quçak": "entry",
-    "rosé": "entry",
-    "sûreté": "comment",
-    "tïgre": "comment",
-    "ulmå": "comment",
-    "ubåd": "",
-    "vägen": "decision",
-    "wörter": "thanks",
-    "xèrès": "thanks",
-    "yésica": "thanks",
-    "zürich": "thanks",
-    "tôt": "thanks",
-    "béton": "",
-    "cèdre": "ask",
-    "dîner": "ask",
-    "été": "",
-    "fève": "reply",
-    "gîte": "reply",
-    "hélas": "",
-    "ínsula": "test",
-    "jésus": "test",
-    "kåpe": "test",
-    "lâche": "test",
-    "même": "test",
-    "nábob": "test",
-    "órgano": "observed",
-    "øst": "",
-    "pêche": "",
-    "rêver": "item",
-    "sève": "item",
-    "véga": "",
-    "bâton": "milestone",
-    "cônes": "",
-    "dégel": "charter",
-    "fûtée": "charter",
-    "gâtée": "",
-    "hôtel": "measure",
-    "íbera": "own-measure",
-    "jüngst": "reflection",
-    "lógica": "reflection",
-    "mürbe": "reflection",
-    "nébula": "",
-    "pünkt": "week",
-    "rätsel": "system",
-    "sílaba": "thing",
-    "tábua": "shared-reflection",
-    "ûrnes": "",
-    "vózes": "shared-entry",
-}
-OWN = frozenset(
-    {"jabón", "kröte", "niño", "ökonom", "pâté", "quçak", "rosé", "ínsula", "jésus", "kåpe"}
-    | {"lâche", "même", "nábob", "órgano", "rêver", "sève", "xèrès", "tôt"}
-    | {"íbera", "jüngst", "lógica", "mürbe", "pünkt", "rätsel", "sílaba"}
-)
-OF_CIRCLE = frozenset(
-    {"Álamo", "brisée", "cantor", "dörfer", "épure", "fjordå", "geleğe", "sûreté", "tïgre"}
-    | {"ulmå", "vägen", "wörter", "cèdre", "dîner", "fève", "gîte"}
-    | {"bâton", "dégel", "fûtée", "hôtel", "tábua", "vózes"}
-)
 
 
 class Library:
@@ -132,6 +58,7 @@ class Library:
         self._test()
         self._plan()
         self._look_at_oneself()
+        self._share()
         nothing = frozenset[str]()
         self.readers: dict[UUID, frozenset[str]] = {
             self.ana.id: OF_CIRCLE | OWN,
@@ -270,7 +197,7 @@ class Library:
         self.world.add(Measure(**by, **own, title="íbera"))
 
     def _look_at_oneself(self) -> None:
-        """Reflections, a week, a systems diagram; and copies that were given to the circle."""
+        """Reflections, a week, a systems diagram."""
         world, ana = self.world, self.ana
         whose: dict[str, Any] = {"person_id": ana.id, "on": LONG_AGO.date(), "created_at": LONG_AGO}
         world.add(Reflection(**whose, words="jüngst", heart_note="mürbe", overlap="lógica"))
@@ -281,6 +208,10 @@ class Library:
             SystemDiagram(**own, title="rätsel", created_at=LONG_AGO, changed_at=LONG_AGO)
         )
         world.add(SystemNode(**own, system_id=system.id, title="sílaba", place=0))
+
+    def _share(self) -> None:
+        """Copies that were given to the circle, also by somebody who has left since."""
+        world, ana = self.world, self.ana
         given: dict[str, Any] = {"circle_id": world.circle.id, "at": LONG_AGO}
         day: dict[str, Any] = {"on": LONG_AGO.date()}
         world.add(ReflectionCopy(**given, **day, person_id=ana.id, words="tábua"))
@@ -296,3 +227,17 @@ class Library:
                 audience=Audience.CIRCLE,
             )
         )
+        self.shared_diagram = self.diagram_shared(
+            ana, Graph(AimWords("wählen", "áureo", "çelik"), (self.node("zêlo"),))
+        )
+        self.diagram_shared(self.gone, Graph(AimWords("žába")))
+
+    def diagram_shared(self, owner: Person, graph: Graph) -> SharedCopy:
+        """What the circle reads of a diagram that became another one since."""
+        about: dict[str, Any] = {"circle_id": self.world.circle.id, "at": LONG_AGO}
+        whose: dict[str, Any] = {"owner_id": owner.id, "diagram_id": self.diagram.id}
+        return self.world.add(SharedCopy(**about, **whose, parts=parts_of(graph)))
+
+    def node(self, title: str) -> GraphNode:
+        """A box of a diagram."""
+        return GraphNode(new_id(), NodeKind.PRIMARY, title)

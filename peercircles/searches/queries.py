@@ -25,6 +25,7 @@ from peercircles.reflections.finding import reflections_with, weeks_with
 from peercircles.systems.finding import systems_with, things_with
 from peercircles.thanks.finding import thanks_with
 from peercircles.theories.finding import aims_with, drivers_with
+from peercircles.theories.finding import copies_with as diagrams_shared_with
 from peercircles.trials.finding import observed_with, trials_with
 
 ON_A_PAGE = 20
@@ -68,7 +69,7 @@ _FINDERS: Mapping[Sort, tuple[Finder, ...]] = {
     Sort.DECISIONS: (decisions_with,),
     Sort.THANKS: (thanks_with,),
     Sort.ASKS: (asks_with, replies_with),
-    Sort.SHARED: (records_shared_with, reflections_shared_with),
+    Sort.SHARED: (records_shared_with, reflections_shared_with, diagrams_shared_with),
     Sort.NOTES: (notes_with,),
     Sort.DRIVERS: (aims_with, drivers_with, own_measures_with, systems_with, things_with),
     Sort.TESTS: (trials_with, observed_with),

@@ -5,6 +5,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import GenericFunction
+
 from peercircles.theories.graphs import Graph, GraphLink, GraphNode
 from peercircles.theories.models import AimWords, NodeKind, Part, Strength
 
@@ -53,6 +58,24 @@ def graph_from(parts: Sequence[Part]) -> Graph:
     )
 
 
+def title_in(parts: sa.SQLColumnExpression[list[Part]]) -> sa.ColumnElement[str]:
+    """In the database: the words of a frozen aim, as they were typed."""
+    first: Any = sa.type_coerce(parts, sa.JSON)
+    return sa.func.coalesce(first[0, "title"].as_string(), "")
+
+
+def words_in(parts: sa.SQLColumnExpression[list[Part]]) -> sa.ColumnElement[str]:
+    """The same of all else somebody typed: a line each, no names of fields, ids or signs."""
+    each = _Each(parts).table_valued(sa.column("value", sa.JSON))
+    part: Any = each.c.value
+    title, how_much, for_whom = (
+        part[name].as_string() for name in ("title", "how_much", "for_whom")
+    )
+    line = sa.case((part["kind"].as_string() == _AIM, how_much + "\n" + for_whom), else_=title)
+    lines = sa.select(sa.func.aggregate_strings(line, "\n")).select_from(each)
+    return sa.func.coalesce(lines.scalar_subquery(), "")
+
+
 def branch_of(graph: Graph, root_id: UUID) -> Graph:
     """The aim, one of its drivers, and what hangs on that; nothing of the rest."""
     kept, waiting = {root_id}, [root_id]
@@ -85,3 +108,15 @@ def _links(part: dict[str, Any]) -> list[GraphLink]:
         GraphLink(UUID(parent_id), UUID(part["id"]), Strength(strength))
         for parent_id, strength in part["parents"]
     ]
+
+
+class _Each(GenericFunction[Any]):
+    """A row for each part of a list that is kept as one text."""
+
+    name = "json_each"
+    inherit_cache = True
+
+
+@compiles(_Each, "postgresql")
+def _of_postgresql(each: _Each, compiler: SQLCompiler, **how: Any) -> str:
+    return f"json_array_elements({compiler.process(each.clauses, **how)})"

@@ -10,11 +10,14 @@ from peercircles.circles.commands import end_membership
 from peercircles.milestones.commands import add_milestone
 from peercircles.milestones.models import MilestoneWords
 from peercircles.reflections.commands import write_reflection
+from peercircles.theories.models import AimWords
+from peercircles.theories.sharing import share_copy
 from tests.e2e.accessibility import SIZES, violations_everywhere
 from tests.e2e.tables import Table
 from tests.factories import LONG_AGO
 from tests.reflected import thought
 from tests.talked import comment
+from tests.theories import diagram_of
 
 HOSTILE = "<img src=x onerror='window.__xss = 1'> chapter {{7*7}}"
 LONG = "thelongestwordsomebodywrotewithoutanyspaceinitatall" * 2
@@ -130,3 +133,17 @@ def test_a_plan_and_a_reflection_are_found_and_each_leads_to_its_page(table: Tab
     found(page).get_by_role("link", name="Reflection").click()
     expect(page).to_have_url(re.compile("/growth/reflections$"))
     expect(page.get_by_text("A lighthouse of a week")).to_be_visible()
+
+
+def test_a_diagram_somebody_shared_leads_to_what_the_circle_was_given(table: Table):
+    ana, ben = table.world.member("Ana"), table.world.member("Ben")
+    diagram = diagram_of(table.world, ana, AimWords("A lighthouse that burns all night"))
+    table.world.run(share_copy, ana, diagram.id, table.world.circle.id)
+    page = table.browser_of(ben)
+    page.goto(f"{table.server.url}/search?q=lighthouse&in=shared")
+    expect(found(page)).to_contain_text("Shared driver diagram")
+
+    found(page).get_by_role("link", name="A lighthouse that burns all night").click()
+
+    expect(page).to_have_url(re.compile(r"/circles/[0-9a-f-]+/drivers$"))
+    expect(page.get_by_text("A lighthouse that burns all night").first).to_be_visible()

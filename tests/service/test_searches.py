@@ -12,9 +12,13 @@ from peercircles.goals.commands import archive_goal
 from peercircles.kernel.questions import folded
 from peercircles.records.commands import remove_entry
 from peercircles.searches.queries import ON_A_PAGE, Sort
-from peercircles.theories.commands import remove_diagram, remove_node
+from peercircles.theories.commands import remove_diagram, remove_node, write_aim
+from peercircles.theories.graphs import Graph
+from peercircles.theories.models import AimWords
+from peercircles.theories.sharing import share_copy, take_back_copy
 from tests.factories import LONG_AGO
-from tests.library import PLANTED, Library
+from tests.library import Library
+from tests.library_words import PLANTED
 from tests.theories import IDEA, node_in
 
 
@@ -97,6 +101,33 @@ def test_an_update_is_found_by_its_own_words_and_stands_under_its_goal(library):
 
     assert (row.title, row.words, row.about) == ("Álamo", "épure", "Lantern")
     assert (row.thing_id, row.home_id) == (library.goal.id, library.world.circle.id)
+
+
+def test_a_shared_diagram_is_found_by_what_was_typed_and_by_nothing_it_is_kept_as(library):
+    """It is kept as one text, in which names of fields stand, and letters as signs for them."""
+    node = library.node('Say "no" to \\n \u2028 and \\u00e9 (\U0001f9ed)')
+    library.diagram_shared(library.ana, Graph(AimWords("Åse's aim"), (node,)))
+
+    (row,) = library.found(library.ben.id, "zelo").rows
+    assert (row.title, row.words) == ("wählen", "áureo\nçelik\nzêlo")
+    assert (row.about, row.thing_id) == ("Lantern", library.shared_diagram.id)
+    for words in ("ase aim", "say no", "u00e9 to"):
+        assert library.kinds(library.ben, words) == ["shared-diagram"], words
+    for words in ("title", "kind", "parents", "primary", "gap", "u00c5", "false", "strength"):
+        assert library.kinds(library.ben, words) == [], words
+    assert library.kinds(library.ben, str(node.id)[:8]) == []
+
+
+def test_what_is_shared_of_a_diagram_is_found_while_it_is_with_the_circle(library):
+    world, ana = library.world, library.ana
+    copy = world.run(share_copy, ana, library.diagram.id, world.circle.id)
+    world.run(write_aim, ana, library.diagram.id, AimWords("Sötvatten"), expected_version=1)
+    assert library.kinds(library.ben, "nino") == ["shared-diagram"]
+    assert library.kinds(library.ben, "sotv") == []
+
+    world.run(take_back_copy, ana, copy.id)
+
+    assert library.kinds(library.ben, "nino") == []
 
 
 def test_signs_mean_nothing_to_the_database(library):

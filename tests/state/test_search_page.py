@@ -68,6 +68,7 @@ async def test_each_leads_to_where_it_stands_and_says_what_and_whose_it_is(searc
         "gîte": ("Reply to an ask or offer", ben_here, f"{circle}/asks"),
         "ínsula": ("Test of change", "An idea", ramp),
         "órgano": ("Observed in a test", "An idea", ramp),
+        "wählen": ("Shared driver diagram", "Lantern", f"{circle}/drivers"),
         "sève": ("Backpack", "", "/growth/backpack"),
     }
     found = {}

@@ -32,6 +32,7 @@ _PATHS: Mapping[str, str] = {
     "reply": _CIRCLE + "/asks",
     "shared-entry": _CIRCLE + "/record",
     "shared-reflection": _CIRCLE + "/reflections",
+    "shared-diagram": _CIRCLE + "/drivers",
     "aim": _OWN + "/drivers/{thing}",
     "driver": _OWN + "/drivers/{thing}",
     "own-measure": _OWN + "/drivers/{home}/numbers/{thing}",

@@ -53,7 +53,8 @@ def _question() -> rx.Component:
             rx.el.li(
                 _(
                     "Of your circles: goals with their updates, comments, plans and measures; "
-                    "promises, decisions, asks, thanks; accomplishments and reflections shared."
+                    "promises, decisions, asks, thanks; accomplishments, reflections and diagrams "
+                    "shared."
                 )
             ),
             rx.el.li(
@@ -62,7 +63,7 @@ def _question() -> rx.Component:
                     "accomplishments, reflections."
                 )
             ),
-            rx.el.li(_("Not looked through: your people map, worries, and diagrams shared.")),
+            rx.el.li(_("Not looked through: your people map, and worries.")),
             class_name="fine",
         ),
         who_sees(_("Only you. What you look for is kept nowhere."), private=True),

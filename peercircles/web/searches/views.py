@@ -25,6 +25,7 @@ _KINDS: Mapping[str, Text] = {
     "reply": text("Reply to an ask or offer"),
     "shared-entry": text("Shared accomplishment"),
     "shared-reflection": text("Shared reflection"),
+    "shared-diagram": text("Shared driver diagram"),
     "note": text("Note"),
     "aim": text("Driver diagram"),
     "driver": text("Driver or idea"),
