@@ -36,6 +36,9 @@ def _cases(state: str, path: str, who: frozenset[str], of: str = "") -> Mapping[
     pasted = form(pasted="2026-02-01;7,5;Typed")
     cases = {
         "load": looks(),
+        "resume": looks(
+            lambda place: {"which": f"measure {_id(place, 'measure')}", "op": operation()}
+        ),
         "choose": looks(lambda place: {"measure_id": _id(place, "measure")}),
         "turn_to": looks(lambda _: {"part": 1}),
         "add": changes(lambda _: {"form": form(**WORDS), "op": operation()}),
@@ -45,7 +48,7 @@ def _cases(state: str, path: str, who: frozenset[str], of: str = "") -> Mapping[
         "write": changes(measure(form=form(**NUMBER))),
         "paste": changes(measure(form=pasted)),
         "begin_to_correct": looks(lambda place: {"point_id": _id(place, "point")}, is_shown=True),
-        "correct": changes(point(version=1, form=form(**CORRECTED))),
+        "correct": changes(point(form=form(**CORRECTED, version="1"))),
         "take_away": changes(point()),
         "undo": looks(lambda _: {"op": operation()}),
         "take_picture": looks(is_shown=True),

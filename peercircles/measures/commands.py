@@ -62,7 +62,7 @@ def add_measure_of_node(work: Work, node_id: UUID, words: MeasureWords) -> Measu
 def edit_measure(
     work: Work, measure_id: UUID, words: MeasureWords, *, expected_version: int
 ) -> Measure:
-    """Save the words of a measure; Conflict if they are not those the edit began with."""
+    """Save the words of a measure; MeasureClash if they are not those the edit began with."""
     held, typed = _shown_measure(work, measure_id), _typed(words)
     if typed != held.measure.words():
         held.measure.rewrite(typed, expected_version=expected_version)

@@ -53,6 +53,17 @@ class NumberOfDay:
     note: str = ""
 
 
+class MeasureClash(Conflict):
+    """Its words were changed after this edit was begun, so that nothing was saved."""
+
+    code = "measure-clash"
+
+    def __init__(self) -> None:
+        super().__init__(
+            text("That did not save, for this was changed meanwhile. Look at it again, please.")
+        )
+
+
 class Measure(SQLModel, table=True):
     """Something that is measured for a goal, or for a node of a driver diagram.
 
@@ -91,11 +102,9 @@ class Measure(SQLModel, table=True):
         return MeasureWords(self.title, self.unit, self.hope, self.goal_line, self.changed_on)
 
     def rewrite(self, words: MeasureWords, *, expected_version: int) -> None:
-        """Take other words; Conflict where they are not those the edit began with."""
+        """Take other words; MeasureClash where they are not those the edit began with."""
         if self.version != expected_version:
-            raise Conflict(
-                text("That did not save, for this was changed meanwhile. Look at it again, please.")
-            )
+            raise MeasureClash
         self.title = words.title
         self.unit = words.unit
         self.hope = words.hope

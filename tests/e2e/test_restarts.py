@@ -9,6 +9,7 @@ from peercircles.asks.models import AskOffer, AskReply
 from peercircles.backpacks.models import BackpackItem, ItemState
 from peercircles.comments.models import GoalComment
 from peercircles.goals.models import GoalKind
+from peercircles.measures.models import Measure, MeasurePoint
 from peercircles.milestones.models import Charter, Milestone
 from peercircles.networks.models import Closeness, Contact
 from peercircles.records.commands import add_entry
@@ -326,3 +327,58 @@ def test_milestones_and_a_charter_are_written_on_after_a_restart(alone: Table):
     changing.get_by_role("button", name="Cancel").click()
     changing.get_by_role("button", name="Change “Consents”").click()
     expect(changing.get_by_label("What is to be there?")).to_have_value("Consents")
+
+
+def test_measures_and_their_numbers_are_written_on_after_a_restart(alone: Table):
+    ana = alone.world.member("Ana")
+    goal = alone.world.goal(ana)
+    alone.world.measure(goal, title="Calls")
+    measure = alone.world.measure(goal, 7, title="Questions")
+    pasting, correcting = alone.browser_of(ana), alone.browser_of(ana)
+    for page in (pasting, correcting):
+        page.goto(f"{alone.server.url}/circles/{alone.world.circle.id}/goals/{goal.id}/numbers")
+        page.get_by_role("button", name="Questions").click()
+        expect(page.get_by_role("heading", name="Questions")).to_be_visible()
+    pasting.get_by_label("Number", exact=True).fill("7,5")
+    pasting.get_by_text("Paste many numbers").click()
+    pasted = pasting.get_by_label("A day, a number")
+    pasted.fill("2026-08-01;8\n2026-08-02;many")
+    pasting.get_by_text("Change what is measured").click()
+    words = pasting.locator("details").filter(has_text="Change what is measured")
+    words.get_by_label("What do you measure?").fill("Fewer questions")
+    pasting.get_by_text("Add a measure").click()
+    adding = pasting.locator("details").filter(has_text="Add a measure")
+    adding.get_by_label("What do you measure?").fill("Hours")
+    adding.get_by_label("More", exact=True).check()
+    correcting.get_by_role("button", name="Correct").first.click()
+    correcting.get_by_label("Number", exact=True).fill("9")
+
+    restart(alone, pasting, correcting)
+
+    expect(pasting.get_by_label("Number", exact=True)).to_have_value("7,5")
+    expect(pasted).to_be_visible()
+    expect(words.get_by_label("What do you measure?")).to_have_value("Fewer questions")
+    expect(adding.get_by_label("What do you measure?")).to_have_value("Hours")
+    expect(adding.get_by_label("More", exact=True)).to_be_checked()
+    expect(correcting.get_by_label("Number", exact=True)).to_have_value("9")
+
+    # A line that cannot be read is said, and nothing that was pasted is lost.
+    pasting.get_by_role("button", name="Add these numbers").click()
+    expect(pasting.get_by_text("Line 2")).to_be_visible()
+    expect(pasted).to_have_value("2026-08-01;8\n2026-08-02;many")
+    pasted.fill("2026-08-01;8\n2026-08-02;6")
+    pasting.get_by_role("button", name="Add these numbers").click()
+    expect(pasted).to_have_value("")
+    correcting.get_by_role("button", name="Save", exact=True).first.click()
+    expect(correcting.get_by_role("button", name="Cancel")).to_have_count(0)
+    words.get_by_role("button", name="Save").click()
+    expect(pasting.get_by_role("heading", name="Fewer questions")).to_be_visible()
+    adding.get_by_role("button", name="Add this measure").click()
+    expect(pasting.get_by_role("heading", name="Hours")).to_be_visible()
+
+    points = [each for each in alone.world.rows_of(MeasurePoint) if each.measure_id == measure.id]
+    assert {each.value for each in points} == {9, 8, 6}
+    titles = {each.title for each in alone.world.rows_of(Measure)}
+    assert titles == {"Calls", "Fewer questions", "Hours"}
+    pasting.get_by_role("button", name="Fewer questions").click()
+    expect(pasting.get_by_label("Number", exact=True)).to_have_value("7,5")

@@ -23,6 +23,11 @@ TWO = {"correct_day": str(FIRST_DAY), "correct_value": "2", "correct_note": "Fir
 THREE = {"correct_day": str(FIRST_DAY), "correct_value": "3", "correct_note": "Second"}
 
 
+def sent(page, form):
+    """The form as it is sent, with the version of the number it began with."""
+    return form | {"version": str(page.correcting.version)}
+
+
 @pytest.fixture
 def ana(world):
     return world.member("Ana")
@@ -90,16 +95,16 @@ async def test_who_corrects_what_was_corrected_meanwhile_sees_both_and_decides(
         await page.begin_to_correct(page.measure.rows[0].id)
     point_id = one.correcting.id
 
-    await one.correct(point_id, one.correcting.version, TWO, op())
+    await one.correct(point_id, sent(one, TWO), op())
     await other.load()
-    await other.correct(point_id, other.correcting.version, THREE, op())
+    await other.correct(point_id, sent(other, THREE), op())
 
     assert (one.correcting.id, one.clash) == ("", "")
     assert other.clash == "2 · 5 Jan 2026 · First"
     assert (other.correcting.id, other.correcting.version) == (point_id, 2)
     assert [row.value for row in other.measure.rows] == ["2"]
 
-    await other.correct(point_id, other.correcting.version, THREE, op())
+    await other.correct(point_id, sent(other, THREE), op())
     assert (other.correcting.id, other.clash) == ("", "")
     assert [(row.value, row.note) for row in other.measure.rows] == [("3", "Second")]
 
@@ -108,8 +113,8 @@ async def test_who_keeps_what_is_there_puts_the_form_away(numbers, world, ana, o
     world.measure_of(node, 1)
     one, other = await numbers(ana), await numbers(ana)
     await other.begin_to_correct(other.measure.rows[0].id)
-    await one.correct(one.measure.rows[0].id, 1, TWO, op())
-    await other.correct(other.correcting.id, other.correcting.version, THREE, op())
+    await one.correct(one.measure.rows[0].id, TWO | {"version": "1"}, op())
+    await other.correct(other.correcting.id, sent(other, THREE), op())
 
     await other.begin_to_correct("")
 

@@ -109,7 +109,7 @@ async def test_a_number_is_corrected(numbers, ana, op, measure):
     assert (page.correcting.day, page.correcting.value) == ("2026-01-05", "14")
     day = page.correcting.day
     form = {"correct_day": day, "correct_value": "13", "correct_note": "Counted again"}
-    await page.correct(page.correcting.id, 1, form, op())
+    await page.correct(page.correcting.id, {**form, "version": "1"}, op())
 
     assert page.correcting.id == ""
     assert (page.measure.rows[-1].value, page.measure.rows[-1].note) == ("13", "Counted again")
@@ -144,7 +144,9 @@ async def test_a_measure_is_removed_and_brought_back(numbers, ana, op, measure):
     assert (page.measure.count, page.measured.removed) == (14, [])
 
 
-async def test_words_that_clash_are_not_saved(numbers, world, ana, op, goal, measure):
+async def test_words_that_clash_are_not_saved_until_one_has_seen_the_others(
+    numbers, world, ana, op, goal, measure
+):
     ben = world.member("Ben")
     world.share(goal, ben)
     anas, bens = await numbers(ana), await numbers(ben)
@@ -152,9 +154,46 @@ async def test_words_that_clash_are_not_saved(numbers, world, ana, op, goal, mea
     await anas.edit(anas.measure.id, EDITED | {"version": "1"}, op())
     await bens.edit(bens.measure.id, EDITED | {"edit_title": "Mine", "version": "1"}, op())
 
-    assert "did not save" in bens.notice
-    await bens.load()
+    assert bens.reworded == "Questions · a week · Fewer is hoped for · 7.5"
     assert (bens.measure.title, bens.measure.version) == ("Questions", 2)
+
+    await bens.choose(bens.measure.id)
+    assert bens.reworded == ""
+    await bens.edit(bens.measure.id, EDITED | {"edit_title": "Mine", "version": "2"}, op())
+    assert bens.measure.title == "Mine"
+
+
+async def test_what_was_looked_at_is_open_again_where_the_server_begins_anew(
+    numbers, world, ana, op, goal, measure
+):
+    other = world.measure(goal, 3, 4, title="Other")
+    page = await numbers(ana)
+    assert page.visit
+    await page.choose(str(measure.id))
+    number = page.measure.rows[0].id
+
+    await page.resume(f"measure {other.id}", "")
+    assert page.measure.title == "Other"
+    await page.resume(f"measure {measure.id}", "")
+    await page.resume(f"correct {number}", op())
+    assert page.correcting.id == number
+
+    taken = op()
+    form = {"correct_day": page.correcting.day, "correct_value": "9", "correct_note": ""}
+    await page.correct(number, {**form, "version": "1"}, taken)
+    await page.resume(f"correct {number}", taken)
+    assert page.correcting.id == ""
+
+
+async def test_what_is_pasted_twice_is_taken_once(numbers, ana, op, measure):
+    page, again = await numbers(ana), await numbers(ana)
+    sent, lines = op(), {"pasted": "2026-08-01;7,5"}
+
+    for each in (page, again):
+        await each.paste(str(measure.id), lines, sent)
+
+    assert (page.notice, again.notice, again.done) == ("1 new number.", "", sent)
+    assert again.measure.count == 15
 
 
 async def test_one_measure_after_the_other_and_part_after_part(numbers, world, ana, goal, measure):

@@ -21,7 +21,7 @@ from peercircles.measures.commands import (
 )
 from peercircles.measures.csv_reading import FIELD, read_numbers
 from peercircles.measures.csv_writing import numbers_as_csv
-from peercircles.measures.models import Measure, NumberOfDay
+from peercircles.measures.models import Measure, MeasureClash, NumberOfDay
 from peercircles.measures.queries import measure_page
 from peercircles.web.measures.forms import (
     CorrectForm,
@@ -40,27 +40,30 @@ from peercircles.web.measures.views import (
     MeasureView,
     PointForm,
     ProblemView,
+    measure_in_words,
     point_form,
     problem_view,
 )
 from peercircles.web.measures.wording import HEADS, day_words, number_in_words, number_words
-from peercircles.web.shared.app_state import AppState
+from peercircles.web.shared.drafts import KeepsForms
 from peercircles.web.shared.form_values import version_in
 from peercircles.web.shared.runtime import current_runtime
 
 
-class MeasureActs(AppState, mixin=True):
+class MeasureActs(KeepsForms, mixin=True):
     """The handlers about measures, for the State of a page that shows what is measured.
 
     `measured` is what hangs on the page's thing, `measure` one of these in full. `taken` counts
     what the forms brought in, so that they begin anew; `gone` says which number was taken away
-    last, and `_gone` holds it. `clash` is the number that somebody put where one is corrected.
+    last, and `_gone` holds it. `clash` is the number that somebody put where one is corrected,
+    `reworded` what a measure says by now where its words are changed.
     """
 
     measured: rx.Field[MeasuredView] = rx.field(default_factory=MeasuredView)
     measure: rx.Field[MeasureView] = rx.field(default_factory=MeasureView)
     correcting: rx.Field[PointForm] = rx.field(default_factory=PointForm)
     clash: rx.Field[str] = rx.field(default="")
+    reworded: rx.Field[str] = rx.field(default="")
     unread: rx.Field[list[ProblemView]] = rx.field(default_factory=list)
     gone: rx.Field[str] = rx.field(default="")
     taken: rx.Field[int] = rx.field(default=0)
@@ -68,11 +71,18 @@ class MeasureActs(AppState, mixin=True):
     _about: str = ""
 
     @rx.event
+    async def resume(self, which: str, op: str):
+        """The server begins anew with a page on which this measure or number was open: go on."""
+        what, about = self._to_resume(which, op)
+        if what == "measure":
+            await self._choose(about)
+        elif what == "correct":
+            await self._begin_to_correct(about)
+
+    @rx.event
     async def choose(self, measure_id: str):
-        """Look at another measure."""
-        self._put_away()
-        self.measure = MeasureView(id=measure_id)
-        await self._show()
+        """Look at another measure, or at the same with its forms as they are now."""
+        await self._choose(measure_id)
 
     @rx.event
     async def turn_to(self, part: int):
@@ -83,16 +93,24 @@ class MeasureActs(AppState, mixin=True):
     async def add(self, form: MeasureForm, op: str):
         """Measure something further."""
         command, home_id = self._adding()
-        measure = await self._run(op, command, home_id, measure_words(form))
+        measure = await self._take(op, command, home_id, measure_words(form))
         self._put_away()
-        self.measure = MeasureView(id=str(measure.id))
+        if measure:
+            self.measure = MeasureView(id=str(measure.id))
         await self._took()
 
     @rx.event
     async def edit(self, measure_id: str, form: EditForm, op: str):
-        """Save the words of a measure."""
+        """Save the words of a measure; where somebody was quicker, show what it says by now."""
         words, version = measure_words(edited(form)), version_in(form)
-        await self._run(op, edit_measure, parse_id(measure_id), words, expected_version=version)
+        about = parse_id(measure_id)
+        try:
+            await self._take(op, edit_measure, about, words, expected_version=version)
+        except MeasureClash:
+            await self._show(part=self.measure.part)
+            self.reworded = measure_in_words(self.measure, self._caller.locale)
+            return
+        self.reworded = ""
         await self._took()
         self._say(text("Saved."))
 
@@ -114,7 +132,7 @@ class MeasureActs(AppState, mixin=True):
     @rx.event
     async def write(self, measure_id: str, form: NumberForm, op: str):
         """Write down the number of a day."""
-        await self._run(op, add_point, parse_id(measure_id), number_of_day(form))
+        await self._take(op, add_point, parse_id(measure_id), number_of_day(form))
         await self._took()
 
     @rx.event
@@ -125,28 +143,23 @@ class MeasureActs(AppState, mixin=True):
         self.unread = [problem_view(problem, locale) for problem in reading.problems]
         if self.unread:
             return
-        new = await self._run(op, add_points, parse_id(measure_id), reading.points, field=FIELD)
+        new = await self._take(op, add_points, parse_id(measure_id), reading.points, field=FIELD)
         await self._took()
-        self._say(plural_text("{count} new number.", "{count} new numbers.", new))
+        if new is not None:
+            self._say(plural_text("{count} new number.", "{count} new numbers.", new))
 
     @rx.event
     async def begin_to_correct(self, point_id: str):
         """Open the form that corrects a number; or, without one, put it away."""
-        if not point_id:
-            self.correcting, self.clash = PointForm(), ""
-            return
-        page = await self._read(measure_page, parse_id(self.measure.id))
-        found = [point for point in page.points if point.id == point_id]
-        if not found:
-            raise NotFound(text("We could not find that number."))
-        self.correcting, self.clash = point_form(found[0], self._caller), ""
+        await self._begin_to_correct(point_id)
 
     @rx.event
-    async def correct(self, point_id: str, version: int, form: CorrectForm, op: str):
+    async def correct(self, point_id: str, form: CorrectForm, op: str):
         """Put another number in the place of one; where somebody was quicker, show theirs."""
         number, about = number_of_day(corrected(form)), parse_id(point_id)
+        version = version_in(form)
         try:
-            await self._run(op, correct_point, about, number, expected_version=version)
+            await self._take(op, correct_point, about, number, expected_version=version)
         except NumberClash as clash:
             self.clash = number_in_words(clash.theirs, self._caller.locale)
             self.correcting = replace(self.correcting, version=clash.version)
@@ -191,6 +204,22 @@ class MeasureActs(AppState, mixin=True):
         content = ("\ufeff" + numbers_as_csv(page, heads)).encode()
         return rx.download(data=content, filename="numbers.csv", mime_type="text/csv")
 
+    async def _choose(self, measure_id: str) -> None:
+        self._put_away()
+        self.measure = MeasureView(id=measure_id)
+        self.taken += 1
+        await self._show()
+
+    async def _begin_to_correct(self, point_id: str) -> None:
+        if not point_id:
+            self.correcting, self.clash = PointForm(), ""
+            return
+        page = await self._read(measure_page, parse_id(self.measure.id))
+        found = [point for point in page.points if point.id == point_id]
+        if not found:
+            raise NotFound(text("We could not find that number."))
+        self.correcting, self.clash = point_form(found[0], self._caller), ""
+
     async def _took(self) -> None:
         self.taken += 1
         self.unread = []
@@ -216,7 +245,8 @@ class MeasureActs(AppState, mixin=True):
         raise NotImplementedError
 
     def _put_away(self) -> None:
-        self.correcting, self.clash, self.unread = PointForm(), "", []
+        self.correcting, self.clash, self.reworded = PointForm(), "", ""
+        self.unread = []
         self.gone, self._gone = "", None
 
     def _begin_at(self, about: str) -> None:

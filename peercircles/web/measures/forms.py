@@ -38,11 +38,12 @@ class NumberForm(TypedDict):
 
 
 class CorrectForm(TypedDict):
-    """Another number in the place of one."""
+    """Another number in the place of one; `version` is that of the one it began with."""
 
     correct_day: str
     correct_value: str
     correct_note: str
+    version: str
 
 
 class PasteForm(TypedDict):

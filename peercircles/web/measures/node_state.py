@@ -27,6 +27,7 @@ class DriverNumbersState(MeasureActs, AppState):
         await self._show(part=self.measure.part)
         self.diagram_id = str(self._route_id("diagram_id"))
         await self._listen({growth_topic(self._caller.person_id): DriverNumbersState.load})
+        self._arrive()
 
     async def _fetch(self) -> MeasuredView:
         found = await self._read(measures_of_node, self._route_id("node_id"))

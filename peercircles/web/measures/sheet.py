@@ -6,9 +6,11 @@ import reflex as rx
 
 from peercircles.web.measures.acts import MeasureActs
 from peercircles.web.measures.chart import run_chart_of
+from peercircles.web.measures.pasting import paste_form
 from peercircles.web.measures.table import number_table
 from peercircles.web.measures.views import LineView
-from peercircles.web.measures.writing import add_form, edit_form, number_form, paste_form
+from peercircles.web.measures.writing import add_form, edit_form, number_form
+from peercircles.web.shared.drafts import Reopening
 from peercircles.web.shared.operation import OP
 from peercircles.web.shared.states import empty, loading, read_only
 from peercircles.web.shared.words import _
@@ -18,6 +20,10 @@ Acts = type[MeasureActs]
 
 def measured_of(acts: Acts, head: rx.Component) -> rx.Component:
     """Everything about the numbers of the page's goal or node; `head` says of which."""
+    return rx.fragment(_shown(acts, head), *_reopening(acts))
+
+
+def _shown(acts: Acts, head: rx.Component) -> rx.Component:
     measured = acts.measured
     return rx.cond(
         measured.id,
@@ -33,6 +39,16 @@ def measured_of(acts: Acts, head: rx.Component) -> rx.Component:
         ),
         loading(_("Fetching the numbers…")),
     )
+
+
+def _reopening(acts: Acts) -> list[rx.Component]:
+    """The measure that was looked at, and the number that was being corrected, are open again."""
+    known = {"visit": acts.visit, "done": acts.done, "on_lost": acts.resume}
+    measure, number = acts.measure.id, acts.correcting.id
+    return [
+        Reopening.create(open=rx.cond(about, rx.Var.create(f"{what} {about}"), ""), **known)
+        for what, about in (("measure", measure), ("correct", number))
+    ]
 
 
 def _choices(acts: Acts) -> rx.Component:

@@ -29,6 +29,7 @@ class MeasuresState(MeasureActs, CircleState):
         own = growth_topic(self._caller.person_id)
         topics = (goal_topic(goal_id), people_topic(self._circle_id), own)
         await self._listen(dict.fromkeys(topics, MeasuresState.load))
+        self._arrive()
 
     async def _fetch(self) -> MeasuredView:
         found = await self._read(measures_of_goal, self._route_id("goal_id"))

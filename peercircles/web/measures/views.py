@@ -175,6 +175,14 @@ def measure_view(
     )
 
 
+def measure_in_words(measure: MeasureView, locale: str) -> str:
+    """What is written about a measure, in one line."""
+    day = measure.changed_on
+    changed = day_words(date.fromisoformat(day), locale) if day else ""
+    words = (measure.title, measure.about, measure.goal_line, changed)
+    return " · ".join(each for each in words if each)
+
+
 def point_form(point: PointRow, caller: Caller) -> PointForm:
     """A number, to be corrected."""
     return PointForm(

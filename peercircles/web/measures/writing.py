@@ -1,19 +1,16 @@
-"""The forms of a measure: its words, the number of a day, and many at once."""
+"""The forms of a measure: its words, and the number of a day."""
 
 from typing import Any
 
 import reflex as rx
 
-from peercircles.kernel.text import text
-from peercircles.measures.csv_reading import LONGEST_PASTE
-from peercircles.measures.models import MOST_POINTS, Hope
+from peercircles.measures.models import Hope
 from peercircles.web.measures.acts import MeasureActs
-from peercircles.web.measures.views import ProblemView
-from peercircles.web.shared.forms import date_field, segmented, text_area, text_field
+from peercircles.web.shared.drafts import Draft
+from peercircles.web.shared.forms import date_field, segmented, text_field
 from peercircles.web.shared.operation import OP, sends
-from peercircles.web.shared.text_files import text_file
 from peercircles.web.shared.who_sees import circle_and_coach, who_sees
-from peercircles.web.shared.words import _, build_locale
+from peercircles.web.shared.words import _
 from peercircles.web.theories.aim import only_you
 
 Acts = type[MeasureActs]
@@ -21,39 +18,41 @@ Acts = type[MeasureActs]
 
 def add_form(acts: Acts) -> rx.Component:
     """A further measure."""
-    return rx.el.form(
+    form = rx.el.form(
         *_words(acts, "", title="", unit="", hope=Hope.NEITHER.value, goal_line="", changed_on=""),
-        _who_reads(acts),
+        who_reads(acts),
         rx.el.button(_("Add this measure"), type="submit", class_name="btn"),
         on_submit=sends(acts.add),
         class_name="form",
         no_validate=True,
-        key=rx.Var.create(f"add {acts.taken}"),
     )
+    return kept(acts, form, rx.Var.create(f"measuring {acts.measured.id}"))
 
 
 def edit_form(acts: Acts) -> rx.Component:
     """The words as they are now; and to remove the measure."""
     measure = acts.measure
-    return rx.fragment(
-        rx.el.form(
-            *_words(
-                acts,
-                "edit_",
-                title=measure.title,
-                unit=measure.unit,
-                hope=measure.hope,
-                goal_line=measure.goal_line,
-                changed_on=measure.changed_on,
-            ),
-            rx.el.input(type="hidden", name="version", value=measure.version.to_string()),
-            _who_reads(acts),
-            rx.el.button(_("Save"), type="submit", class_name="btn"),
-            on_submit=sends(acts.edit, measure.id),
-            class_name="form",
-            no_validate=True,
-            key=rx.Var.create(f"edit {measure.id} {acts.taken}"),
+    form = rx.el.form(
+        rx.el.div(rx.cond(acts.reworded, _reworded(acts)), aria_live="assertive"),
+        *_words(
+            acts,
+            "edit_",
+            title=measure.title,
+            unit=measure.unit,
+            hope=measure.hope,
+            goal_line=measure.goal_line,
+            changed_on=measure.changed_on,
         ),
+        rx.el.input(type="hidden", name="version"),
+        who_reads(acts),
+        rx.el.button(_("Save"), type="submit", class_name="btn"),
+        on_submit=sends(acts.edit, measure.id),
+        class_name="form",
+        no_validate=True,
+    )
+    name = rx.Var.create(f"words {measure.id}")
+    return rx.fragment(
+        kept(acts, form, name, version=measure.version, is_known=acts.reworded != ""),
         rx.el.p(
             rx.el.button(
                 _("Remove this measure"),
@@ -70,77 +69,70 @@ def number_form(acts: Acts) -> rx.Component:
     return rx.cond(acts.correcting.id, _correct_form(acts), _write_form(acts))
 
 
-def paste_form(acts: Acts) -> rx.Component:
-    """Many lines at once; what was pasted stays until all of it could be read."""
-    return rx.el.form(
-        text_area(
-            "pasted",
-            _("A day, a number, and a note if you like: one line for each day"),
-            hint=_(
-                "Copied from a table, or typed: 2027-03-28; 7,5; a note. Tabs, semicolons or "
-                "commas may stand between."
-            ),
-            error=acts.problems["pasted"],
-            rows="6",
-        ),
-        rx.el.div(rx.cond(acts.unread.length() > 0, _unread(acts)), aria_live="polite"),
-        _who_reads(acts),
-        rx.el.div(
-            rx.el.button(_("Add these numbers"), type="submit", class_name="btn"),
-            text_file(
-                target="pasted",
-                longest=LONGEST_PASTE,
-                too_long=_too_long(),
-            ),
-            class_name="acts",
-        ),
-        on_submit=sends(acts.paste, acts.measure.id),
-        class_name="form",
-        no_validate=True,
-        key=rx.Var.create(f"paste {acts.measure.id} {acts.taken}"),
-    )
-
-
-def _too_long() -> str:
-    words = text("This is too long. Up to {count} lines can be pasted at once.", count=MOST_POINTS)
-    return words.into(build_locale())
-
-
 def _write_form(acts: Acts) -> rx.Component:
-    return rx.el.form(
+    form = rx.el.form(
         *_number(acts, "", day="", value="", note=""),
-        _who_reads(acts),
+        who_reads(acts),
         rx.el.button(_("Add this number"), type="submit", class_name="btn main"),
         on_submit=sends(acts.write, acts.measure.id),
         class_name="form",
         no_validate=True,
-        key=rx.Var.create(f"write {acts.measure.id} {acts.taken}"),
     )
+    return kept(acts, form, rx.Var.create(f"number {acts.measure.id}"))
 
 
 def _correct_form(acts: Acts) -> rx.Component:
     correcting = acts.correcting
-    return rx.el.form(
+    form = rx.el.form(
         rx.el.p(_("Correct the number of {day}", day=correcting.title), class_name="label"),
         rx.el.div(rx.cond(acts.clash, _clash(acts)), aria_live="assertive"),
         *_number(
             acts, "correct_", day=correcting.day, value=correcting.value, note=correcting.note
         ),
-        _who_reads(acts),
+        rx.el.input(type="hidden", name="version"),
+        who_reads(acts),
         rx.el.div(
             rx.el.button(_("Save"), type="submit", class_name="btn main"),
             rx.el.button(
                 _("Cancel"),
-                type="button",
+                type="reset",
                 class_name="btn plain",
                 on_click=acts.begin_to_correct(""),
             ),
             class_name="row",
         ),
-        on_submit=sends(acts.correct, correcting.id, correcting.version),
+        on_submit=sends(acts.correct, correcting.id),
         class_name="form",
         no_validate=True,
-        key=rx.Var.create(f"correct {correcting.id}"),
+    )
+    return kept(
+        acts,
+        form,
+        rx.Var.create(f"correct {correcting.id}"),
+        version=correcting.version,
+        is_known=acts.clash != "",
+    )
+
+
+def kept(
+    acts: Acts,
+    form: rx.Component,
+    name: rx.Var[str],
+    *,
+    version: rx.Var[int] | int = 0,
+    is_known: rx.Var[bool] | bool = False,
+) -> rx.Component:
+    """A form whose words are kept, and begin anew once any were taken.
+
+    `is_known`: the person has been shown the version there is now.
+    """
+    return Draft.create(
+        form,
+        name=name,
+        version=version,
+        known=rx.cond(is_known, version, 0),
+        key=rx.Var.create(f"{name} {acts.taken}"),
+        done=acts.done,
     )
 
 
@@ -221,49 +213,37 @@ def _number(acts: Acts, prefix: str, **now: Any) -> list[rx.Component]:
 
 
 def _clash(acts: Acts) -> rx.Component:
+    return _written_meanwhile(
+        _("That did not save. The number was corrected meanwhile."),
+        acts.clash,
+        acts.begin_to_correct(""),
+    )
+
+
+def _reworded(acts: Acts) -> rx.Component:
+    return _written_meanwhile(
+        _("That did not save, for this was changed meanwhile. Look at it again, please."),
+        acts.reworded,
+        acts.choose(acts.measure.id),
+    )
+
+
+def _written_meanwhile(words: str, now: rx.Var[str], keep: Any) -> rx.Component:
     """What somebody put there meanwhile; what is typed stays, and may still take its place."""
     return rx.el.section(
-        rx.el.h4(_("That did not save. The number was corrected meanwhile.")),
-        rx.el.p(rx.el.b(_("Now:")), " ", rx.el.bdi(acts.clash, class_name="own")),
+        rx.el.h4(words),
+        rx.el.p(rx.el.b(_("Now:")), " ", rx.el.bdi(now, class_name="own")),
         rx.el.p(
             _("Yours is still in the form. Saving it again puts it in place of the other."),
             class_name="small",
         ),
-        rx.el.button(
-            _("Keep what is there"),
-            type="button",
-            class_name="btn sm",
-            on_click=acts.begin_to_correct(""),
-        ),
+        rx.el.button(_("Keep what is there"), type="reset", class_name="btn sm", on_click=keep),
         class_name="ban err clash",
     )
 
 
-def _unread(acts: Acts) -> rx.Component:
-    return rx.el.div(
-        rx.el.p(
-            _("Nothing was added yet. What you pasted is still here; these lines need a look:"),
-            class_name="label",
-        ),
-        rx.el.ul(
-            rx.foreach(
-                acts.unread.to(list[ProblemView]),
-                lambda problem: rx.el.li(
-                    rx.el.b(_("Line {line}", line=problem.line)),
-                    " ",
-                    rx.el.code(rx.el.bdi(problem.typed)),
-                    " ",
-                    problem.why,
-                    key=problem.line,
-                ),
-            ),
-            class_name="lines",
-        ),
-        class_name="ban err clash",
-    )
-
-
-def _who_reads(acts: Acts) -> rx.Component:
+def who_reads(acts: Acts) -> rx.Component:
+    """Who can read what is written here."""
     everybody = who_sees(_("Everyone in the circle can read this."))
     of_goal = rx.cond(acts.measured.is_for_coach, circle_and_coach(), everybody)
     return rx.cond(acts.measured.kind, only_you(), of_goal)

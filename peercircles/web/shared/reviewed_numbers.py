@@ -2,6 +2,7 @@
 
 _OF_BOTH = (
     "load",
+    "resume",
     "choose",
     "turn_to",
     "add",
