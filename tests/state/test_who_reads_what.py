@@ -43,6 +43,7 @@ FOUND_IN_A_CIRCLE = {
     "goalcomment.words",
     "goalupdate.line",
     "promise.words",
+    "sharedcopy.parts",
     "thanks.words",
 }
 FOUND_OF_ONES_OWN = {
