@@ -106,18 +106,21 @@ DRIVERS = {
         LIST, _about("gone_diagram", "diagram_id", op=_op), who=EVERYBODY, changes=True
     ),
     "DriversState.load": _case(),
+    "DriversState.resume": _case(
+        lambda place: {"which": f"node {place.driver}", "op": operation()}
+    ),
     "DriversState.show": _case(lambda _place: {"view": "outline"}),
     "DriversState.open_node": _case(_about("driver")),
     "DriversState.begin": _case(_about("driver", "parent_id")),
     "DriversState.close_side": _case(),
     "DriversState.save_aim": _case(
-        lambda _place: {"version": 1, "form": form(**AIM), "op": operation()}, changes=True
+        lambda _place: {"form": form(**AIM, version="1"), "op": operation()}, changes=True
     ),
     "DriversState.add": _case(
         _about("driver", "parent_id", form=form(title="Typed"), op=_op), changes=True
     ),
     "DriversState.rename": _case(
-        _about("driver", version=1, form=form(title="Typed"), op=_op), changes=True
+        _about("driver", form=form(title="Typed", version="1"), op=_op), changes=True
     ),
     "DriversState.mark": _case(_about("driver", is_gap=True, op=_op), changes=True),
     "DriversState.link": _case(_about("secondary", form=_link, op=_op), changes=True),

@@ -143,10 +143,10 @@ async def test_a_title_written_in_two_windows_is_shown_twice(open_page, world, a
     world.run(rename_node, ana, primary.id, "Elsewhere", expected_version=1)
     await page.load()
 
-    await page.rename(str(primary.id), page.version, {"title": "Here"}, op())
+    await page.rename(str(primary.id), {"title": "Here", "version": page.version}, op())
     assert (page.clash.theirs, page.clash.mine) == ("Elsewhere", "Here")
 
-    await page.rename(str(primary.id), page.version, {"title": "Here"}, op())
+    await page.rename(str(primary.id), {"title": "Here", "version": page.version}, op())
     assert page.node.title == "Here"
     assert page.clash.version == 0
 
@@ -156,12 +156,51 @@ async def test_an_aim_written_in_two_windows_is_shown_twice(open_page, world, an
     one, other = [await opened(open_page, ana, diagram) for _window in range(2)]
     await one.open_node("aim")
     await other.open_node("aim")
-    await one.save_aim(one.version, WORDS | {"by_when": "2027-06-30"}, op())
+    await one.save_aim(WORDS | {"by_when": "2027-06-30", "version": one.version}, op())
 
-    await other.save_aim(other.version, WORDS | {"what": "Something else"}, op())
+    await other.save_aim(WORDS | {"what": "Something else", "version": other.version}, op())
 
     assert other.clash.theirs == "The team decides · by 30 June"
     assert other.clash.mine == "Something else"
+
+
+async def test_what_stood_beside_it_does_again_where_the_server_begins_anew(
+    open_page, world, ana, op
+):
+    diagram, primary, *_rest = small_diagram(world, ana)
+    elsewhere = node_in(world, ana, diagram_of(world, ana))
+    page, taken = await opened(open_page, ana, diagram), op()
+    assert page.visit
+
+    await page.resume(f"aim {diagram.id}", op())
+    assert (page.side, page.version) == ("aim", 1)
+    await page.resume(f"node {primary.id}", op())
+    assert (page.side, page.node.id, page.version) == ("node", str(primary.id), 1)
+    await page.resume(f"add {primary.id}", op())
+    assert (page.side, page.below.id) == ("add", str(primary.id))
+    await page.resume(f"add {diagram.id}", taken)
+    assert (page.side, page.below.id) == ("add", "")
+
+    await page.add("", {"title": "Said once"}, taken)
+    await page.add("", {"title": "Said once"}, taken)
+    assert [line.node.title for line in page.outline.drivers].count("Said once") == 1
+    await page.close_side()
+    await page.resume(f"add {diagram.id}", taken)
+    await page.resume(f"node {elsewhere.id}", op())
+    assert (page.side, page.notice) == ("", "We could not find that in your diagrams.")
+
+
+async def test_an_aim_and_a_title_that_were_sent_twice_are_saved_once(open_page, world, ana, op):
+    diagram, primary, *_rest = small_diagram(world, ana)
+    page, first, second = await opened(open_page, ana, diagram), op(), op()
+
+    for _time in range(2):
+        await page.save_aim(WORDS | {"version": 1}, first)
+        assert (page.side, page.aim.what, page.aim.version) == ("aim", "The team decides", 2)
+    for _time in range(2):
+        await page.rename(str(primary.id), {"title": "Here", "version": 1}, second)
+        assert (page.side, page.node.title, page.node.version) == ("node", "Here", 2)
+    assert (page.clash.version, page.done) == (0, second)
 
 
 async def test_a_gap_becomes_a_goal_and_says_so(open_page, world, ana, op):

@@ -4,6 +4,7 @@ import reflex as rx
 
 from peercircles.web.growth.frame import growth_page
 from peercircles.web.growth.state import GrowthState
+from peercircles.web.shared.drafts import Draft
 from peercircles.web.shared.layout import entry, page_link, sheet
 from peercircles.web.shared.operation import OP, sends
 from peercircles.web.shared.sentences import with_pieces
@@ -90,20 +91,21 @@ def _line(line: rx.vars.ObjectVar[DiagramLine]) -> rx.Component:
 
 
 def _another() -> rx.Component:
+    form = rx.el.form(
+        *aim_fields(GrowthState.problems),
+        only_you(),
+        rx.el.div(
+            rx.el.button(_("Begin a diagram"), type="submit", class_name="btn main"),
+            class_name="acts",
+        ),
+        on_submit=sends(GrowthState.add),
+        class_name="form",
+        no_validate=True,
+    )
     return entry(
         _("Another aim"),
         rx.el.h2(_("What would you like to be different?"), class_name="label"),
-        rx.el.form(
-            *aim_fields(GrowthState.problems),
-            only_you(),
-            rx.el.div(
-                rx.el.button(_("Begin a diagram"), type="submit", class_name="btn main"),
-                class_name="acts",
-            ),
-            on_submit=sends(GrowthState.add),
-            class_name="form",
-            no_validate=True,
-        ),
+        Draft.create(form, name="diagram", key=GrowthState.done, done=GrowthState.done),
     )
 
 

@@ -16,12 +16,13 @@ from peercircles.theories.sharing import my_copies
 from peercircles.web.live.topics import growth_topic
 from peercircles.web.reflections.views import question_words
 from peercircles.web.shared.app_state import AppState
+from peercircles.web.shared.drafts import KeepsForms
 from peercircles.web.shared.redirects import safe_redirect
 from peercircles.web.theories.forms import AimForm, aim_in
 from peercircles.web.theories.views import DiagramLine, Removed, diagram_line
 
 
-class GrowthState(AppState):
+class GrowthState(KeepsForms, AppState):
     """The diagrams there are. `removed` can be brought back; `question` is this quarter's."""
 
     diagrams: rx.Field[list[DiagramLine]] = rx.field(default_factory=list)
@@ -38,8 +39,9 @@ class GrowthState(AppState):
     @rx.event
     async def add(self, form: AimForm, op: str):
         """Begin with an aim, and go to its page."""
-        diagram = await self._run(op, add_diagram, aim_in(form))
-        return safe_redirect(f"/growth/drivers/{diagram.id}")
+        diagram = await self._take(op, add_diagram, aim_in(form))
+        await self._show()
+        return safe_redirect(f"/growth/drivers/{diagram.id}") if diagram else None
 
     @rx.event
     async def remove(self, diagram_id: str, op: str):

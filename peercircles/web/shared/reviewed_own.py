@@ -52,6 +52,7 @@ OWN_REVIEWED = frozenset(
         "GrowthState.bring_back",
         "GrowthState.not_now",
         "DriversState.load",
+        "DriversState.resume",
         "DriversState.show",
         "DriversState.open_node",
         "DriversState.begin",

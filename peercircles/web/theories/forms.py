@@ -7,18 +7,20 @@ from peercircles.web.shared.form_values import chosen_day
 
 
 class AimForm(TypedDict, total=False):
-    """What is wanted."""
+    """What is wanted. `version` says which words an edit began with."""
 
     what: str
     how_much: str
     for_whom: str
     by_when: str
+    version: str
 
 
 class NodeForm(TypedDict, total=False):
-    """The title of a node."""
+    """The title of a node. `version` says which one an edit began with."""
 
     title: str
+    version: str
 
 
 class LinkForm(TypedDict, total=False):

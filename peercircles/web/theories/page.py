@@ -11,7 +11,7 @@ from peercircles.web.shared.words import _
 from peercircles.web.theories.drawing import drawing
 from peercircles.web.theories.kept_state import KeptState
 from peercircles.web.theories.outline import outline
-from peercircles.web.theories.panel import side_panel
+from peercircles.web.theories.panel import reopening, side_panel
 from peercircles.web.theories.removing import put_back_banner
 from peercircles.web.theories.sharing_state import SharingState
 from peercircles.web.theories.state import DriversState
@@ -38,6 +38,7 @@ def drivers_page() -> rx.Component:
                 ),
                 loading(_("Fetching the diagram…")),
             ),
+            reopening(),
             class_name="sheet",
         ),
         tab="drivers",

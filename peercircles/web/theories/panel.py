@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from peercircles.theories.models import NodeKind
+from peercircles.web.shared.drafts import Draft, Reopening
 from peercircles.web.shared.forms import text_field
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.operation import OP, sends
@@ -21,6 +22,13 @@ from peercircles.web.theories.words import kind_words
 
 NODE, BELOW, PROBLEMS = DriversState.node, DriversState.below, DriversState.problems
 CLASH = DriversState.clash
+ABOUT = rx.match(
+    DriversState.side,
+    ("node", NODE.id),
+    ("add", rx.cond(BELOW.id, BELOW.id, DriversState.diagram_id)),
+    DriversState.diagram_id,
+)
+OPENED = rx.Var.create(f"{DriversState.side} {ABOUT}")
 
 
 def side_panel() -> rx.Component:
@@ -38,6 +46,17 @@ def side_panel() -> rx.Component:
         content=rx.Var.create(f"{DriversState.side} {NODE.id} {BELOW.id}"),
         label=_("Beside the diagram"),
         on_close=DriversState.close_side,
+    )
+
+
+def reopening() -> rx.Component:
+    """What stood beside the diagram stands there again when the server had to begin anew."""
+    has_form = (DriversState.side == AIM) | (DriversState.side == "node")
+    return Reopening.create(
+        visit=DriversState.visit,
+        done=DriversState.done,
+        open=rx.cond(has_form | (DriversState.side == "add"), OPENED, ""),
+        on_lost=DriversState.resume,
     )
 
 
@@ -59,17 +78,12 @@ def _aim() -> rx.Component:
     return rx.fragment(
         _head(_("Aim")),
         rx.el.h2(rx.el.bdi(DriversState.aim.what), class_name="own"),
-        _both_texts(DriversState.open_node(AIM)),
-        rx.el.form(
+        _kept(
+            _both_texts(DriversState.open_node(AIM)),
             *aim_fields(PROBLEMS, DriversState.aim),
             only_you(),
-            rx.el.div(
-                rx.el.button(_("Save"), type="submit", class_name="btn main"), class_name="acts"
-            ),
-            on_submit=sends(DriversState.save_aim, DriversState.version),
-            class_name="form",
-            key=DriversState.begun,
-            no_validate=True,
+            _answers(DriversState.open_node(AIM), "btn main"),
+            on_submit=sends(DriversState.save_aim),
         ),
     )
 
@@ -78,8 +92,8 @@ def _node() -> rx.Component:
     return rx.fragment(
         _head(kind_words(NODE.kind)),
         rx.el.h2(rx.el.bdi(NODE.title), class_name="own"),
-        _both_texts(DriversState.open_node(NODE.id)),
-        rx.el.form(
+        _kept(
+            _both_texts(DriversState.open_node(NODE.id)),
             text_field(
                 "title",
                 _("In a few words"),
@@ -89,11 +103,8 @@ def _node() -> rx.Component:
                 class_name="own",
             ),
             only_you(),
-            rx.el.div(rx.el.button(_("Save"), type="submit", class_name="btn"), class_name="acts"),
-            on_submit=sends(DriversState.rename, NODE.id, DriversState.version),
-            class_name="form",
-            key=DriversState.begun,
-            no_validate=True,
+            _answers(DriversState.open_node(NODE.id), "btn"),
+            on_submit=sends(DriversState.rename, NODE.id),
         ),
         _gap(),
         links_section(),
@@ -177,7 +188,7 @@ def _adding() -> rx.Component:
             )
         ),
         rx.cond(BELOW.title, rx.el.p(rx.el.bdi(BELOW.title), class_name="own")),
-        rx.el.form(
+        _kept(
             text_field(
                 "title",
                 _("In a few words"),
@@ -192,10 +203,35 @@ def _adding() -> rx.Component:
                 rx.el.button(_("Add"), type="submit", class_name="btn main"), class_name="acts"
             ),
             on_submit=sends(DriversState.add, BELOW.id),
-            class_name="form",
-            key=DriversState.begun,
-            no_validate=True,
         ),
+    )
+
+
+def _kept(*content: rx.Component, on_submit: Any) -> rx.Component:
+    form = rx.el.form(
+        rx.el.input(type="hidden", name="version"),
+        *content,
+        on_submit=on_submit,
+        class_name="form",
+        no_validate=True,
+    )
+    return Draft.create(
+        form,
+        name=OPENED,
+        key=rx.Var.create(f"{OPENED} {DriversState.begun}"),
+        version=DriversState.version,
+        known=CLASH.version,
+        done=DriversState.done,
+    )
+
+
+def _answers(put_back: Any, look: str) -> rx.Component:
+    return rx.el.div(
+        rx.el.button(_("Save"), type="submit", class_name=look),
+        rx.el.button(
+            _("Leave it as it was"), type="reset", class_name="btn plain", on_click=put_back
+        ),
+        class_name="acts",
     )
 
 
@@ -211,7 +247,7 @@ def _both_texts(keep_theirs: Any) -> rx.Component:
                 class_name="small",
             ),
             rx.el.button(
-                _("Keep what is there"), type="button", class_name="btn sm", on_click=keep_theirs
+                _("Keep what is there"), type="reset", class_name="btn sm", on_click=keep_theirs
             ),
             class_name="ban err clash",
             role="alert",

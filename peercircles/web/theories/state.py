@@ -1,7 +1,5 @@
 """The State of one driver diagram, as its owner has it open."""
 
-from uuid import UUID
-
 import reflex as rx
 
 from peercircles.circles.queries import my_circles
@@ -28,7 +26,8 @@ from peercircles.trials.commands import begin_ramp
 from peercircles.trials.queries import my_ramps
 from peercircles.web.live.topics import growth_topic
 from peercircles.web.shared.app_state import AppState
-from peercircles.web.shared.form_values import chosen
+from peercircles.web.shared.drafts import KeepsForms
+from peercircles.web.shared.form_values import chosen, version_in
 from peercircles.web.shared.redirects import safe_redirect
 from peercircles.web.theories.drawn_views import AIM, DrawingView, drawing_view
 from peercircles.web.theories.forms import AimForm, GoalOfNodeForm, LinkForm, NodeForm, aim_in
@@ -48,10 +47,10 @@ from peercircles.web.theories.views import (
 from peercircles.web.trials.views import RampLine, ramp_line
 
 
-class DriversState(AppState):
+class DriversState(KeepsForms, AppState):
     """One diagram, shown as a drawing or as an outline (`view`).
 
-    `side` is what stands beside it: the aim, a node, or a form to add one.
+    `side` is what stands beside it: the aim, a node, or a form to add one; a form is called so.
     `begun` counts, for a form to begin anew; `version` is that of the words it began with.
     `parts` are the drivers that can be given alone; `seen` says which state of all this is shown.
     """
@@ -77,8 +76,7 @@ class DriversState(AppState):
     @rx.event
     async def load(self):
         """The page opens, or something was changed in another window."""
-        diagram_id = self._route_id("diagram_id")
-        if self.diagram_id != str(diagram_id):
+        if self.diagram_id != str(self._route_id("diagram_id")):
             self._put_side_away()
             self.removed = Removed()
         seen = self.seen
@@ -86,6 +84,16 @@ class DriversState(AppState):
         if self.side == "share" and seen != self.seen:
             self._say(text("The diagram was changed in another window. Look at it again."))
         await self._listen({growth_topic(self._caller.person_id): DriversState.load})
+        self._arrive()
+
+    @rx.event
+    async def resume(self, which: str, op: str):
+        """The server begins anew with a page that had a form beside it: open it again."""
+        side, about = self._to_resume(which, op)
+        if side in {AIM, "node"}:
+            await self._open(AIM if side == AIM else about)
+        elif side == "add":
+            await self._ask_below("" if about == self.diagram_id else about)
 
     @rx.event
     async def show(self, view: str):
@@ -96,18 +104,12 @@ class DriversState(AppState):
     @rx.event
     async def open_node(self, node_id: str):
         """Look at one node; in the drawing, the aim is one of them."""
-        if node_id == AIM:
-            await self._show()
-            self._begin(AIM, self.aim.version)
-        else:
-            await self._open(parse_id(node_id))
+        await self._open(node_id)
 
     @rx.event
     async def begin(self, parent_id: str):
         """Be asked for something that moves this; for a driver, where it is the aim."""
-        found = await self._show()
-        self.below = self._panel(found, parse_id(parent_id)) if parent_id else NodePanel()
-        self._begin("add", 0)
+        await self._ask_below(parent_id)
 
     @rx.event
     async def close_side(self):
@@ -115,17 +117,16 @@ class DriversState(AppState):
         self._put_side_away()
 
     @rx.event
-    async def save_aim(self, version: int, form: AimForm, op: str):
+    async def save_aim(self, form: AimForm, op: str):
         """Write the aim anew; where another window was quicker, show both."""
-        diagram_id = self._route_id("diagram_id")
+        diagram_id, version = self._route_id("diagram_id"), version_in(form)
         try:
-            await self._run(op, write_aim, diagram_id, aim_in(form), expected_version=version)
+            await self._take(op, write_aim, diagram_id, aim_in(form), expected_version=version)
         except AimClash as clash:
             theirs, mine = (aim_in_words(aim, self._caller) for aim in (clash.theirs, clash.mine))
             self._show_clash(theirs, mine, clash.version)
             return
-        await self._show()
-        self._begin(AIM, self.aim.version)
+        await self._open(AIM)
         self._say(text("The aim is saved."))
 
     @rx.event
@@ -133,24 +134,25 @@ class DriversState(AppState):
         """Write something down, and be asked for the next."""
         title = form.get("title", "")
         if parent_id:
-            node = await self._run(op, add_below, parse_id(parent_id), title)
+            node = await self._take(op, add_below, parse_id(parent_id), title)
         else:
             about = self._route_id("diagram_id")
-            node = await self._run(op, add_node, about, kind=NodeKind.PRIMARY, title=title)
+            node = await self._take(op, add_node, about, kind=NodeKind.PRIMARY, title=title)
         await self._show()
         self.begun += 1
-        self._say(text("“{title}” is in the diagram.", title=node.title))
+        if node:
+            self._say(text("“{title}” is in the diagram.", title=node.title))
 
     @rx.event
-    async def rename(self, node_id: str, version: int, form: NodeForm, op: str):
+    async def rename(self, node_id: str, form: NodeForm, op: str):
         """Save a title; where another window was quicker, show both."""
-        title = form.get("title", "")
+        title, version = form.get("title", ""), version_in(form)
         try:
-            await self._run(op, rename_node, parse_id(node_id), title, expected_version=version)
+            await self._take(op, rename_node, parse_id(node_id), title, expected_version=version)
         except TitleClash as clash:
             self._show_clash(clash.theirs, clash.mine, clash.version)
             return
-        await self._open(parse_id(node_id))
+        await self._open(node_id)
         self._say(text("The title is saved."))
 
     @rx.event
@@ -162,9 +164,8 @@ class DriversState(AppState):
     @rx.event
     async def link(self, node_id: str, form: LinkForm, op: str):
         """Say that a node moves something else, too."""
-        strength = chosen(Strength, form.get("strength") or "", field="strength")
-        parent_id = parse_id(form.get("parent", ""))
-        await self._run(op, link_nodes, parse_id(node_id), parent_id, strength)
+        sure = chosen(Strength, form.get("strength") or "", field="strength")
+        await self._run(op, link_nodes, parse_id(node_id), parse_id(form.get("parent", "")), sure)
         await self._show()
 
     @rx.event
@@ -217,7 +218,7 @@ class DriversState(AppState):
         """It was removed by mistake."""
         await self._run(op, bring_node_back, parse_id(node_id))
         self.removed = Removed()
-        await self._open(parse_id(node_id))
+        await self._open(node_id)
 
     @rx.event
     async def make_goal(self, node_id: str, form: GoalOfNodeForm, op: str):
@@ -250,8 +251,16 @@ class DriversState(AppState):
             await self._show_tests()
         return found
 
-    async def _open(self, node_id: UUID) -> None:
+    async def _ask_below(self, parent_id: str) -> None:
         found = await self._show()
+        self.below = self._panel(found, parent_id) if parent_id else NodePanel()
+        self._begin("add", 0)
+
+    async def _open(self, node_id: str) -> None:
+        found = await self._show()
+        if node_id == AIM:
+            self._begin(AIM, self.aim.version)
+            return
         self.node = self._panel(found, node_id)
         circles = await self._read(my_circles)
         self.circles = [(row.id, row.name) for row in circles if row.is_member]
@@ -266,14 +275,15 @@ class DriversState(AppState):
     def _keep_node(self, found: MeasuredDiagram) -> None:
         """What is open was removed in another window, perhaps."""
         try:
-            self.node = self._panel(found, parse_id(self.node.id))
+            self.node = self._panel(found, self.node.id)
         except NotFound:
             self._put_side_away()
 
-    def _panel(self, found: MeasuredDiagram, node_id: UUID) -> NodePanel:
-        if node_id not in found.page.graph.by_id:
+    def _panel(self, found: MeasuredDiagram, node_id: str) -> NodePanel:
+        key = parse_id(node_id)
+        if key not in found.page.graph.by_id:
             raise NotFound(text("We could not find that in your diagrams."))
-        return node_panel(found.page, node_id, found.lines_of(node_id, self._caller.locale))
+        return node_panel(found.page, key, found.lines_of(key, self._caller.locale))
 
     def _begin(self, side: str, version: int) -> None:
         self.side, self.version = side, version
