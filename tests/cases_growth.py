@@ -162,6 +162,11 @@ GROWTH = {
         changes=True,
     ),
     "SystemState.load": Case(SYSTEM, who=EVERYBODY),
+    "SystemState.resume": Case(
+        SYSTEM,
+        lambda place: {"which": f"rename {place.thing}", "op": operation()},
+        who=EVERYBODY,
+    ),
     "SystemState.begin": Case(SYSTEM, _thing, who=EVERYBODY),
     "SystemState.add": Case(
         SYSTEM,

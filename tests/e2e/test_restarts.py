@@ -16,6 +16,7 @@ from peercircles.records.commands import add_entry
 from peercircles.records.models import Accomplishment, Credit
 from peercircles.reflections.commands import write_reflection
 from peercircles.reflections.models import Reflection, WeekAudit
+from peercircles.systems.models import SystemNode
 from peercircles.theories.models import Diagram, Node
 from peercircles.trials.models import Datum, Decision, Trial
 from peercircles.worries.models import Worry
@@ -25,6 +26,7 @@ from tests.milestones import A_DAY
 from tests.records import typed
 from tests.reflected import thought
 from tests.services import Server
+from tests.systems import ring_of
 from tests.talked import comment
 from tests.theories import small_diagram
 from tests.trials import decided, ramp_of, studied
@@ -440,3 +442,43 @@ def test_measures_and_their_numbers_are_written_on_after_a_restart(alone: Table)
     assert titles == {"Calls", "Fewer questions", "Hours"}
     pasting.get_by_role("button", name="Fewer questions").click()
     expect(pasting.get_by_label("Number", exact=True)).to_have_value("7,5")
+
+
+def test_a_systems_diagram_is_written_on_after_a_restart(alone: Table):
+    ana = alone.world.member("Ana")
+    system, (*_others, calm) = ring_of(alone.world, ana)
+    beginning, writing, renaming = (alone.browser_of(ana) for _each in range(3))
+    beginning.goto(f"{alone.server.url}/growth/systems")
+    for page in (writing, renaming):
+        page.goto(f"{alone.server.url}/growth/systems/{system.id}")
+    beginning.get_by_label("What is the diagram about?").fill("Why I answer first")
+    writing.get_by_label("Something there can be more or less of").fill("Trust")
+    for end in ("The more there is of", "of what"):
+        writing.get_by_label(end).select_option(label="Calm")
+    writing.get_by_label("less (−)", exact=True).check()
+    renaming.get_by_role("button", name="Rename").first.click()
+    renaming.get_by_label("In other words").fill("Half a title")
+
+    restart(alone, beginning, writing, renaming)
+
+    expect(beginning.get_by_label("What is the diagram about?")).to_have_value("Why I answer first")
+    expect(writing.get_by_label("Something there can be more or less of")).to_have_value("Trust")
+    for end in ("The more there is of", "of what"):
+        expect(writing.get_by_label(end)).to_have_value(str(calm.id))
+    expect(writing.get_by_label("less (−)", exact=True)).to_be_checked()
+    expect(renaming.get_by_label("In other words")).to_have_value("Half a title")
+
+    # What cannot be is said beside its field, and nothing that was chosen is lost.
+    writing.get_by_role("button", name="Draw the arrow").click()
+    expect(writing.get_by_text("a thing does not move itself")).to_be_visible()
+    expect(writing.get_by_label("less (−)", exact=True)).to_be_checked()
+    writing.get_by_role("button", name="Write it down").click()
+    expect(writing.get_by_label("Something there can be more or less of")).to_have_value("")
+    renaming.get_by_role("button", name="Save").click()
+    expect(renaming.get_by_label("In other words")).to_have_count(0)
+    beginning.get_by_role("button", name="Begin a diagram").click()
+    expect(beginning.get_by_role("heading", name="Why I answer first")).to_be_visible()
+    beginning.get_by_role("link", name="All systems diagrams").click()
+    expect(beginning.get_by_label("What is the diagram about?")).to_have_value("")
+    titles = {each.title for each in alone.world.rows_of(SystemNode)}
+    assert {"Trust", "Half a title"} <= titles

@@ -102,3 +102,30 @@ async def test_somebody_else_finds_nothing(open_page, world, ana):
 
     assert page.missing
     assert page.system.id == ""
+
+
+async def test_what_was_being_renamed_is_open_again_where_the_server_begins_anew(
+    open_page, world, ana, op
+):
+    system, things = ring_of(world, ana)
+    page = await opened(open_page, ana, system)
+    thing = str(things[0].id)
+    assert page.visit
+
+    await page.resume(f"rename {thing}", op())
+    assert page.renaming.id == thing
+
+    taken = op()
+    await page.rename(thing, {"new_title": "Trust", "version": page.renaming.version}, taken)
+    await page.resume(f"rename {thing}", taken)
+    assert page.renaming.id == ""
+
+
+async def test_a_diagram_that_is_begun_twice_is_begun_once(open_page, ana, op):
+    page, sent = open_page(SystemsState, ana), op()
+
+    assert await page.add({"title": "Why"}, sent)
+    assert await page.add({"title": "Why"}, sent) is None
+
+    assert [title for _id, title in page.systems] == ["Why"]
+    assert page.done == sent

@@ -7,6 +7,7 @@ GROWTH_REVIEWED = frozenset(
         "SystemsState.remove",
         "SystemsState.bring_back",
         "SystemState.load",
+        "SystemState.resume",
         "SystemState.add",
         "SystemState.begin",
         "SystemState.rename",

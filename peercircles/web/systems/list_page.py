@@ -4,6 +4,7 @@ import reflex as rx
 
 from peercircles.systems.models import LONGEST_TITLE
 from peercircles.web.growth.frame import growth_page
+from peercircles.web.shared.drafts import Draft
 from peercircles.web.shared.forms import text_field
 from peercircles.web.shared.layout import entry, page_link, sheet
 from peercircles.web.shared.operation import OP, sends
@@ -68,24 +69,26 @@ def _line(line: rx.vars.ArrayVar[tuple[str, str]]) -> rx.Component:
 
 
 def _another() -> rx.Component:
+    form = rx.el.form(
+        text_field(
+            "title",
+            _("What is the diagram about?"),
+            error=SystemsState.problems["title"],
+            max_length=LONGEST_TITLE,
+            class_name="own",
+        ),
+        only_you(),
+        rx.el.div(
+            rx.el.button(_("Begin a diagram"), type="submit", class_name="btn main"),
+            class_name="acts",
+        ),
+        on_submit=sends(SystemsState.add),
+        class_name="form",
+        no_validate=True,
+    )
+    done = SystemsState.done
     return entry(
         _("Another one"),
         rx.el.h2(_("What keeps happening?"), class_name="label"),
-        rx.el.form(
-            text_field(
-                "title",
-                _("What is the diagram about?"),
-                error=SystemsState.problems["title"],
-                max_length=LONGEST_TITLE,
-                class_name="own",
-            ),
-            only_you(),
-            rx.el.div(
-                rx.el.button(_("Begin a diagram"), type="submit", class_name="btn main"),
-                class_name="acts",
-            ),
-            on_submit=sends(SystemsState.add),
-            class_name="form",
-            no_validate=True,
-        ),
+        Draft.create(form, name="system", key=done, done=done),
     )

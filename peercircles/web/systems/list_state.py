@@ -7,12 +7,13 @@ from peercircles.systems.commands import add_system, bring_system_back, remove_s
 from peercircles.systems.queries import my_systems
 from peercircles.web.live.topics import growth_topic
 from peercircles.web.shared.app_state import AppState
+from peercircles.web.shared.drafts import KeepsForms
 from peercircles.web.shared.redirects import safe_redirect
 from peercircles.web.systems.forms import TitleForm
 from peercircles.web.theories.views import Removed
 
 
-class SystemsState(AppState):
+class SystemsState(KeepsForms, AppState):
     """The diagrams there are. `removed` can be brought back."""
 
     systems: rx.Field[list[tuple[str, str]]] = rx.field(default_factory=list)
@@ -28,8 +29,9 @@ class SystemsState(AppState):
     @rx.event
     async def add(self, form: TitleForm, op: str):
         """Begin a diagram, and go to its page."""
-        system = await self._run(op, add_system, form.get("title", ""))
-        return safe_redirect(f"/growth/systems/{system.id}")
+        system = await self._take(op, add_system, form.get("title", ""))
+        await self._show()
+        return safe_redirect(f"/growth/systems/{system.id}") if system else None
 
     @rx.event
     async def remove(self, system_id: str, op: str):

@@ -4,6 +4,7 @@ import reflex as rx
 
 from peercircles.systems.loops import MOST_LOOPS
 from peercircles.web.growth.frame import growth_page
+from peercircles.web.shared.drafts import Reopening
 from peercircles.web.shared.layout import page_link, sheet
 from peercircles.web.shared.operation import OP
 from peercircles.web.shared.states import empty, loading
@@ -38,7 +39,13 @@ def system_page_of() -> rx.Component:
                     class_name="alone stack system",
                 ),
                 loading(_("Fetching the diagram…")),
-            )
+            ),
+            Reopening.create(
+                visit=SystemState.visit,
+                done=SystemState.done,
+                open=rx.cond(RENAMING.id, rx.Var.create(f"rename {RENAMING.id}"), ""),
+                on_lost=SystemState.resume,
+            ),
         ),
         tab="systems",
         title=_("What keeps it going?"),

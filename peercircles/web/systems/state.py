@@ -17,13 +17,14 @@ from peercircles.systems.models import Sign
 from peercircles.systems.queries import system_page
 from peercircles.web.live.topics import growth_topic
 from peercircles.web.shared.app_state import AppState
+from peercircles.web.shared.drafts import KeepsForms
 from peercircles.web.shared.form_values import chosen, version_in
 from peercircles.web.systems.forms import ArrowForm, RenameForm, ThingForm
 from peercircles.web.systems.views import SystemView, ThingView, system_view
 from peercircles.web.theories.views import Removed
 
 
-class SystemState(AppState):
+class SystemState(KeepsForms, AppState):
     """One diagram, the thing that is renamed, and what was removed last.
 
     `added` and `linked` count, for their forms to begin anew.
@@ -42,25 +43,32 @@ class SystemState(AppState):
             self.renaming, self.removed = ThingView(), Removed()
         await self._show()
         await self._listen({growth_topic(self._caller.person_id): SystemState.load})
+        self._arrive()
+
+    @rx.event
+    async def resume(self, which: str, op: str):
+        """The server begins anew with a page on which a thing was being renamed: go on."""
+        what, node_id = self._to_resume(which, op)
+        if what == "rename":
+            await self._begin(node_id)
 
     @rx.event
     async def add(self, form: ThingForm, op: str):
         """Write a thing down, and be asked for the next."""
-        await self._run(op, add_thing, self._route_id("system_id"), form.get("thing", ""))
+        await self._take(op, add_thing, self._route_id("system_id"), form.get("thing", ""))
         await self._show()
         self.added += 1
 
     @rx.event
     async def begin(self, node_id: str):
         """Be asked for another title; without a thing, no longer."""
-        await self._show()
-        self.renaming = self._thing(node_id) if node_id else ThingView()
+        await self._begin(node_id)
 
     @rx.event
     async def rename(self, node_id: str, form: RenameForm, op: str):
         """Save another title."""
         title, version = form.get("new_title", ""), version_in(form)
-        await self._run(op, rename_thing, parse_id(node_id), title, expected_version=version)
+        await self._take(op, rename_thing, parse_id(node_id), title, expected_version=version)
         self.renaming = ThingView()
         await self._show()
 
@@ -87,7 +95,7 @@ class SystemState(AppState):
             if not value:
                 raise Invalid(text("Please choose something of this diagram."), field=field)
         sign = chosen(Sign, form.get("sign", ""), field="sign")
-        await self._run(op, link_things, parse_id(cause), parse_id(effect), sign)
+        await self._take(op, link_things, parse_id(cause), parse_id(effect), sign)
         await self._show()
         self.linked += 1
 
@@ -96,6 +104,10 @@ class SystemState(AppState):
         """Say that one does not move the other."""
         await self._run(op, unlink_things, parse_id(cause), parse_id(effect))
         await self._show()
+
+    async def _begin(self, node_id: str) -> None:
+        await self._show()
+        self.renaming = self._thing(node_id) if node_id else ThingView()
 
     async def _show(self) -> None:
         page = await self._read(system_page, self._route_id("system_id"))

@@ -20,7 +20,7 @@ class ThingView:
 
     id: str = ""
     title: str = ""
-    version: str = ""
+    version: int = 0
     style: dict[str, str] = field(default_factory=dict[str, str])
 
 
@@ -70,7 +70,7 @@ def system_view(page: SystemPage, caller: Caller) -> SystemView:
         id=str(page.id),
         title=page.title,
         things=[
-            ThingView(str(node), title, str(page.versions[node]), _box(layout.boxes[node]))
+            ThingView(str(node), title, page.versions[node], _box(layout.boxes[node]))
             for node, title in page.things.items()
         ],
         choices=[(str(node), title) for node, title in page.things.items()],

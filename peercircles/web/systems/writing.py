@@ -3,6 +3,7 @@
 import reflex as rx
 
 from peercircles.systems.models import LONGEST_NODE, Sign
+from peercircles.web.shared.drafts import Draft
 from peercircles.web.shared.forms import segmented, select_field, text_field
 from peercircles.web.shared.operation import sends
 from peercircles.web.shared.words import _
@@ -10,12 +11,12 @@ from peercircles.web.systems.state import SystemState
 from peercircles.web.theories.aim import only_you
 
 SYSTEM, RENAMING = SystemState.system, SystemState.renaming
-PROBLEMS = SystemState.problems
+PROBLEMS, DONE = SystemState.problems, SystemState.done
 
 
 def thing_form() -> rx.Component:
     """Something to write down."""
-    return rx.el.form(
+    form = rx.el.form(
         text_field(
             "thing",
             _("Something there can be more or less of"),
@@ -27,14 +28,19 @@ def thing_form() -> rx.Component:
         rx.el.button(_("Write it down"), type="submit", class_name="btn"),
         on_submit=sends(SystemState.add),
         class_name="form",
-        key=rx.Var.create(f"thing {SystemState.added}"),
         no_validate=True,
+    )
+    return Draft.create(
+        form,
+        name=rx.Var.create(f"thing {SYSTEM.id}"),
+        key=rx.Var.create(f"thing {SystemState.added}"),
+        done=DONE,
     )
 
 
 def rename_form() -> rx.Component:
     """Another title for a thing."""
-    return rx.el.form(
+    form = rx.el.form(
         text_field(
             "new_title",
             _("In other words"),
@@ -44,13 +50,13 @@ def rename_form() -> rx.Component:
             class_name="own",
             auto_focus=True,
         ),
-        rx.el.input(type="hidden", name="version", value=RENAMING.version),
+        rx.el.input(type="hidden", name="version"),
         only_you(),
         rx.el.div(
             rx.el.button(_("Save"), type="submit", class_name="btn"),
             rx.el.button(
                 _("Leave it as it was"),
-                type="button",
+                type="reset",
                 class_name="btn plain",
                 on_click=SystemState.begin(""),
             ),
@@ -58,15 +64,21 @@ def rename_form() -> rx.Component:
         ),
         on_submit=sends(SystemState.rename, RENAMING.id),
         class_name="form",
-        key=rx.Var.create(f"rename {RENAMING.id}"),
         no_validate=True,
+    )
+    return Draft.create(
+        form,
+        name=rx.Var.create(f"rename {RENAMING.id}"),
+        key=rx.Var.create(f"rename {RENAMING.id}"),
+        version=RENAMING.version,
+        done=DONE,
     )
 
 
 def arrow_form() -> rx.Component:
     """What more of one thing does to another; said again, the new sign is the one that counts."""
     things = SYSTEM.choices.to(list[tuple[str, str]])
-    return rx.el.form(
+    form = rx.el.form(
         select_field("cause", _("The more there is of"), things, error=PROBLEMS["cause"]),
         segmented(
             "sign",
@@ -79,6 +91,11 @@ def arrow_form() -> rx.Component:
         rx.el.button(_("Draw the arrow"), type="submit", class_name="btn"),
         on_submit=sends(SystemState.link),
         class_name="form",
-        key=rx.Var.create(f"arrow {SystemState.linked}"),
         no_validate=True,
+    )
+    return Draft.create(
+        form,
+        name=rx.Var.create(f"arrow {SYSTEM.id}"),
+        key=rx.Var.create(f"arrow {SystemState.linked}"),
+        done=DONE,
     )
