@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from peercircles.asks.models import AskOffer, AskReply
 from peercircles.backpacks.models import BackpackItem, ItemState
 from peercircles.comments.models import GoalComment
-from peercircles.goals.models import GoalKind
+from peercircles.goals.models import Goal, GoalKind
 from peercircles.measures.models import Measure, MeasurePoint
 from peercircles.milestones.models import Charter, Milestone
 from peercircles.networks.models import Closeness, Contact
@@ -238,6 +238,7 @@ def test_a_driver_diagram_is_written_on_after_a_restart(alone: Table):
     aiming.get_by_label("How much?").fill("Half of it")
     naming.get_by_role("button", name=primary.title, exact=True).click()
     naming.get_by_label("In a few words").fill("Otherwise")
+    naming.get_by_label("The goal, as your circle reads it").fill("Half a goal")
     adding.get_by_role("button", name=f"Add what moves “{primary.title}”").click()
     adding.get_by_label("In a few words").fill("Half a thought")
     beginning.goto(f"{alone.server.url}/growth")
@@ -251,9 +252,11 @@ def test_a_driver_diagram_is_written_on_after_a_restart(alone: Table):
     begun = beginning.get_by_label("What would you like to happen?")
     expect(begun).to_have_value("Another aim")
 
+    expect(naming.get_by_label("The goal, as your circle reads it")).to_have_value("Half a goal")
+    for page in (aiming, naming, adding):
+        expect(page.locator(".outline")).to_be_visible()
+
     # What was closed by mistake is there again, until it is left as it was.
-    for page in (naming, adding):
-        page.get_by_role("button", name="Outline").click()
     naming.keyboard.press("Escape")
     expect(naming.get_by_label("In a few words")).to_have_count(0)
     adding.get_by_role("button", name=primary.title, exact=True).click()
@@ -272,6 +275,10 @@ def test_a_driver_diagram_is_written_on_after_a_restart(alone: Table):
         page.get_by_role("button", name="Save", exact=True).click()
     expect(aiming.get_by_text("The aim is saved.")).to_be_visible()
     expect(naming.get_by_text("The title is saved.")).to_be_visible()
+    goal = naming.get_by_label("The goal, as your circle reads it")
+    expect(goal).to_have_value("Half a goal")
+    naming.get_by_role("button", name="Make it a goal").click()
+    expect(goal).to_have_count(0)
     beginning.get_by_role("button", name="Begin a diagram").click()
     expect(beginning.get_by_role("button", name="Another aim", exact=True)).to_be_visible()
     beginning.go_back()
@@ -281,6 +288,7 @@ def test_a_driver_diagram_is_written_on_after_a_restart(alone: Table):
     assert aims == {diagram.what: "Half of it", "Another aim": ""}
     titles = {each.title for each in alone.world.rows_of(Node)}
     assert {"Changed", "Half a thought"} < titles
+    assert [each.title for each in alone.world.rows_of(Goal)] == ["Half a goal"]
 
 
 def test_both_texts_stand_there_where_another_window_was_quicker(alone: Table):

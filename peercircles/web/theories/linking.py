@@ -4,6 +4,7 @@ import reflex as rx
 
 from peercircles.theories.models import Strength
 from peercircles.web.measures.lines import measure_lines_of
+from peercircles.web.shared.drafts import Draft
 from peercircles.web.shared.forms import segmented, select_field, text_field
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.layout import page_link
@@ -137,7 +138,7 @@ def _another() -> rx.Component:
 
 
 def _goal_form() -> rx.Component:
-    return rx.el.form(
+    form = rx.el.form(
         text_field(
             "goal_title",
             _("The goal, as your circle reads it"),
@@ -160,6 +161,7 @@ def _goal_form() -> rx.Component:
         ),
         on_submit=sends(DriversState.make_goal, NODE.id),
         class_name="form",
-        key=rx.Var.create(f"goal {NODE.id}"),
         no_validate=True,
     )
+    name = rx.Var.create(f"goal {NODE.id}")
+    return Draft.create(form, name=name, key=name, done=DriversState.done)

@@ -50,13 +50,19 @@ def side_panel() -> rx.Component:
 
 
 def reopening() -> rx.Component:
-    """What stood beside the diagram stands there again when the server had to begin anew."""
+    """The outline, and what stood beside it, are there again when the server had to begin anew."""
+    known = {"visit": DriversState.visit, "done": DriversState.done}
     has_form = (DriversState.side == AIM) | (DriversState.side == "node")
-    return Reopening.create(
-        visit=DriversState.visit,
-        done=DriversState.done,
-        open=rx.cond(has_form | (DriversState.side == "add"), OPENED, ""),
-        on_lost=DriversState.resume,
+    is_outline = DriversState.view == "outline"
+    return rx.fragment(
+        Reopening.create(
+            open=rx.cond(has_form | (DriversState.side == "add"), OPENED, ""),
+            on_lost=DriversState.resume,
+            **known,
+        ),
+        Reopening.create(
+            open=rx.cond(is_outline, "outline", ""), on_lost=DriversState.show, **known
+        ),
     )
 
 

@@ -224,7 +224,7 @@ class DriversState(KeepsForms, AppState):
     async def make_goal(self, node_id: str, form: GoalOfNodeForm, op: str):
         """Put a goal on a board, linked to the node."""
         circle_id = parse_id(form.get("circle", ""))
-        await self._run(op, make_goal, parse_id(node_id), circle_id, form.get("goal_title", ""))
+        await self._take(op, make_goal, parse_id(node_id), circle_id, form.get("goal_title", ""))
         await self._show()
         self._say(text("Your goal is on the board."))
 
