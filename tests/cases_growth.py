@@ -120,7 +120,10 @@ GROWTH = {
     "ReflectionsState.begin_week": Case(REFLECTIONS, _monday, who=EVERYBODY, is_own=True),
     "ReflectionsState.keep_week": Case(
         REFLECTIONS,
-        lambda _place: {"form": form(**HOURS, week="2026-11-05"), "op": operation()},
+        lambda _place: {
+            "form": form(**HOURS, week="2026-11-05", version="9" * 16),
+            "op": operation(),
+        },
         who=EVERYBODY,
         changes=True,
         is_own=True,

@@ -138,7 +138,7 @@ def _look_back(story: Story, ground: Ground, circle_id: UUID) -> None:
     story.do(now, actor, share_reflection, written.id, circle_id, expected_version=1)
     minutes = {bucket: hours * 60 for bucket, hours in _HOURS.items()}
     for weeks, words in ((2, ""), (1, "The evenings were mine, but for Tuesday.")):
-        story.do(at, actor, keep_week, day - timedelta(weeks=weeks), minutes, words)
+        story.do(at, actor, keep_week, day - timedelta(weeks=weeks), minutes, words, seen=0)
 
 
 def _lately(story: Story) -> datetime:

@@ -87,8 +87,13 @@ def bring_reflection_back(work: Work, reflection_id: UUID) -> Reflection:
     return reflection
 
 
-def keep_week(work: Work, day: date, minutes: Mapping[Bucket, int], words: str) -> WeekAudit:
-    """Say what the hours of a day's week went to; what was said of that week before is replaced."""
+def keep_week(
+    work: Work, day: date, minutes: Mapping[Bucket, int], words: str, *, seen: int
+) -> WeekAudit:
+    """Say what the hours of a day's week went to; what was said of that week before is replaced.
+
+    WeekClash where that was said after the last week that was `seen` had been kept.
+    """
     hold_self(work)
     check_minutes(minutes)
     line = typed_line(words, field="week_words", limit=LONGEST_SENTENCE, required=False)
@@ -96,10 +101,11 @@ def keep_week(work: Work, day: date, minutes: Mapping[Bucket, int], words: str) 
     mine = select(WeekAudit).where(
         WeekAudit.person_id == work.actor.person_id, WeekAudit.monday == monday
     )
-    week = work.session.exec(mine).one_or_none() or WeekAudit(
-        person_id=work.actor.person_id, monday=monday, at=work.now
-    )
+    kept = work.session.exec(mine).one_or_none()
+    week = kept or WeekAudit(person_id=work.actor.person_id, monday=monday, at=work.now)
     policy.may_keep(work.actor.person_id, week).enforce()
+    if kept:
+        kept.check_known(seen)
     for bucket in Bucket:
         setattr(week, bucket.value, minutes.get(bucket, 0))
     week.words, week.at = line, work.now

@@ -4,7 +4,7 @@ Nothing else in the product reads a reflection or a week; a circle reads the cop
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -20,6 +20,7 @@ LONGEST_NOTE = 140
 # How much there is of heart, of skill or of pay: from 1, hardly any, to 5, all one wishes for.
 STEPS = range(1, 6)
 MINUTES_OF_A_WEEK = 7 * 24 * 60
+_FIRST_INSTANT = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Bucket(StrEnum):
@@ -73,6 +74,15 @@ class ReflectionClash(Conflict):
     """It was changed in another window after this edit was begun, so that nothing was saved."""
 
     code = "reflection-clash"
+
+    def __init__(self) -> None:
+        super().__init__(text("That did not save. You changed this in another window, too."))
+
+
+class WeekClash(Conflict):
+    """The week was kept in another window after this form was begun, so that nothing was saved."""
+
+    code = "week-clash"
 
     def __init__(self) -> None:
         super().__init__(text("That did not save. You changed this in another window, too."))
@@ -208,6 +218,15 @@ class WeekAudit(SQLModel, table=True):
     def minutes(self) -> dict[Bucket, int]:
         """The minutes of each bucket."""
         return {bucket: getattr(self, bucket.value) for bucket in Bucket}
+
+    def kept(self) -> int:
+        """When it was kept, in millionths of a second: by that a form knows what is newer."""
+        return (self.at - _FIRST_INSTANT) // timedelta(microseconds=1)
+
+    def check_known(self, seen: int) -> None:
+        """Raise WeekClash where it was kept after what a form has `seen` of weeks."""
+        if self.kept() > seen:
+            raise WeekClash
 
 
 class QuestionAside(SQLModel, table=True):

@@ -35,11 +35,12 @@ class ReflectionRow:
 
 @dataclass(frozen=True, slots=True)
 class WeekRow:
-    """One week: the minutes of each bucket, and a sentence."""
+    """One week: the minutes of each bucket, a sentence, and when that was kept."""
 
     monday: date
     minutes: dict[Bucket, int]
     words: str
+    kept: int
 
     @property
     def total(self) -> int:
@@ -81,7 +82,10 @@ def reflections_page(session: Session, actor: Actor) -> ReflectionsPage:
             )
             for each in session.exec(mine)
         ],
-        weeks=[WeekRow(week.monday, week.minutes(), week.words) for week in session.exec(weeks)],
+        weeks=[
+            WeekRow(week.monday, week.minutes(), week.words, week.kept())
+            for week in session.exec(weeks)
+        ],
         board=_board_without_balance(session, actor),
     )
 

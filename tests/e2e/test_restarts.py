@@ -310,6 +310,17 @@ def test_both_texts_stand_there_where_another_window_was_quicker(alone: Table):
     expect(one.get_by_label("What goes through your mind?")).to_have_value("")
     assert [each.words for each in alone.world.rows_of(Reflection)] == ["Mine"]
 
+    for page, hours in ((one, "3"), (other, "2")):
+        page.get_by_label("My own goals").fill(hours)
+    other.get_by_role("button", name="Keep the week").click()
+    expect(other.get_by_label("My own goals")).to_have_value("")
+    one.get_by_role("button", name="Keep the week").click()
+    expect(one.get_by_role("alert")).to_contain_text("My own goals: 2")
+    expect(one.get_by_label("My own goals")).to_have_value("3")
+    one.get_by_role("button", name="Keep the week").click()
+    expect(one.get_by_label("My own goals")).to_have_value("")
+    assert [each.growth for each in alone.world.rows_of(WeekAudit)] == [180]
+
 
 def test_a_test_of_change_is_written_on_after_a_restart(alone: Table):
     ana = alone.world.member("Ana")

@@ -16,7 +16,7 @@ from peercircles.reflections.commands import (
     write_reflection,
 )
 from peercircles.reflections.events import ReflectionsChanged
-from peercircles.reflections.models import Bucket, QuestionAside, Reflection, WeekAudit
+from peercircles.reflections.models import Bucket, QuestionAside, Reflection, WeekAudit, WeekClash
 from peercircles.reflections.prompts import prompt_of
 from peercircles.reflections.queries import question_of_quarter, reflections_page
 from tests.factories import actor
@@ -59,8 +59,9 @@ def test_what_another_window_wrote_is_not_overwritten(world, ana):
 
 
 def test_a_week_is_one_whatever_day_of_it_was_meant_and_said_anew(world, ana):
-    world.run(keep_week, ana, DAY, {Bucket.GROWTH: 90, Bucket.REST: 3360}, "Little")
-    world.run(keep_week, ana, MONDAY, {Bucket.GROWTH: 120}, "")
+    world.run(keep_week, ana, DAY, {Bucket.GROWTH: 90, Bucket.REST: 3360}, "Little", seen=0)
+    [week] = own(world, ana).weeks
+    world.run(keep_week, ana, MONDAY, {Bucket.GROWTH: 120}, "", seen=week.kept)
 
     [week] = own(world, ana).weeks
     assert (week.monday, week.total, week.words) == (MONDAY, 120, "")
@@ -69,9 +70,23 @@ def test_a_week_is_one_whatever_day_of_it_was_meant_and_said_anew(world, ana):
     assert world.rows_of(WeekAudit) == []
 
 
+def test_a_week_that_another_window_kept_meanwhile_is_not_overwritten(world, ana):
+    world.run(keep_week, ana, MONDAY, {Bucket.GROWTH: 60}, "Before", seen=0)
+    [before] = own(world, ana).weeks
+    world.run(keep_week, ana, MONDAY, {Bucket.GROWTH: 120}, "One", seen=before.kept)
+
+    with pytest.raises(WeekClash, match="in another window"):
+        world.run(keep_week, ana, DAY, {Bucket.GROWTH: 180}, "Two", seen=before.kept)
+
+    [week] = own(world, ana).weeks
+    assert (week.total, week.words) == (120, "One")
+    world.run(keep_week, ana, DAY, {Bucket.GROWTH: 180}, "Two", seen=week.kept)
+    assert [each.words for each in own(world, ana).weeks] == ["Two"]
+
+
 def test_nobody_else_finds_any_of_it(world, ana):
     written = world.run(write_reflection, ana, thought())
-    world.run(keep_week, ana, DAY, {Bucket.DUTY: 60}, "")
+    world.run(keep_week, ana, DAY, {Bucket.DUTY: 60}, "", seen=0)
 
     for person in (world.member("Ben"), world.organiser()):
         assert own(world, person).reflections == []

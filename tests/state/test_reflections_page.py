@@ -122,6 +122,20 @@ async def test_hours_are_shown_as_the_language_writes_them_and_in_the_form_as_ty
     assert page.own.weeks == []
 
 
+async def test_a_week_that_another_window_kept_is_shown_and_replaced_knowingly(open_page, ana, op):
+    one, other = await opened(open_page, ana), await opened(open_page, ana)
+    form = {**WEEK, "version": str(one.week.seen)}
+    await other.keep_week({**form, "duty": "30", "week_words": "Theirs"}, op())
+
+    await one.keep_week({**form, "week_words": "Mine"}, op())
+    assert (one.saved_week.words, one.saved_week.hours[1]) == ("Theirs", "30")
+    assert [each.words for each in one.own.weeks] == ["Theirs"]
+
+    await one.keep_week({**form, "week_words": "Mine", "version": str(one.week.seen)}, op())
+    assert [each.words for each in one.own.weeks] == ["Mine"]
+    assert one.saved_week.day == ""
+
+
 async def test_what_is_no_number_of_hours_is_said_beside_it(open_page, ana, op):
     page = await opened(open_page, ana)
 

@@ -9,6 +9,9 @@ from peercircles.measures.typed_numbers import typed_number
 from peercircles.reflections.models import Balance, BalanceNotes, Bucket, ReflectionWords
 from peercircles.web.shared.form_values import chosen_day
 
+# As many digits have the millionths of a second from 1970 to the year 2286.
+LONGEST_INSTANT = 16
+
 
 class ReflectionForm(TypedDict, total=False):
     """A reflection. `entry` and `version` say which one an edit began with."""
@@ -28,7 +31,7 @@ class ReflectionForm(TypedDict, total=False):
 
 
 class WeekForm(TypedDict, total=False):
-    """The hours of a week, bucket by bucket."""
+    """The hours of a week, bucket by bucket. `version` says what the form has seen of weeks."""
 
     week: str
     growth: str
@@ -37,6 +40,7 @@ class WeekForm(TypedDict, total=False):
     home: str
     rest: str
     week_words: str
+    version: str
 
 
 def reflection_in(form: ReflectionForm) -> ReflectionWords:
@@ -63,6 +67,12 @@ def week_in(form: WeekForm) -> tuple[date, dict[Bucket, int]]:
     """A day of the week, and the minutes of each bucket; hours as people write them."""
     day = chosen_day(form.get("week", ""), field="week")
     return day, {bucket: _minutes(str(form.get(bucket.value, "")), bucket) for bucket in Bucket}
+
+
+def seen_in(form: WeekForm) -> int:
+    """When the last week was kept that the form knew of; 0 where it says none."""
+    given = str(form.get("version", ""))
+    return int(given) if given.isdecimal() and len(given) <= LONGEST_INSTANT else 0
 
 
 def _step(value: str, *, field: str) -> int | None:

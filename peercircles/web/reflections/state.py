@@ -17,11 +17,18 @@ from peercircles.reflections.commands import (
     remove_week,
     write_reflection,
 )
-from peercircles.reflections.models import ReflectionClash
+from peercircles.reflections.models import ReflectionClash, WeekClash
 from peercircles.reflections.sharing import has_copies
+from peercircles.reflections.words import monday_of
 from peercircles.web.live.topics import growth_topic
 from peercircles.web.measures.wording import day_words
-from peercircles.web.reflections.forms import ReflectionForm, WeekForm, reflection_in, week_in
+from peercircles.web.reflections.forms import (
+    ReflectionForm,
+    WeekForm,
+    reflection_in,
+    seen_in,
+    week_in,
+)
 from peercircles.web.reflections.reading import own_reflections
 from peercircles.web.reflections.views import OwnView, ReflectionView, WeekView, own_view
 from peercircles.web.shared.app_state import AppState
@@ -35,7 +42,7 @@ class ReflectionsState(KeepsForms, AppState):
 
     `draft` is what the form began with: something new, or a reflection that is changed; `saved`
     is what another window made of that meanwhile, if it was quicker. `week` is what the other
-    form began with. Both begin anew with `begun`.
+    form began with, and `saved_week` the same for it. Both begin anew with `begun`.
     """
 
     own: rx.Field[OwnView] = rx.field(default_factory=OwnView)
@@ -43,6 +50,7 @@ class ReflectionsState(KeepsForms, AppState):
     draft: rx.Field[ReflectionView] = rx.field(default_factory=ReflectionView)
     saved: rx.Field[ReflectionView] = rx.field(default_factory=ReflectionView)
     week: rx.Field[WeekView] = rx.field(default_factory=WeekView)
+    saved_week: rx.Field[WeekView] = rx.field(default_factory=WeekView)
     removed: rx.Field[Removed] = rx.field(default_factory=Removed)
     begun: rx.Field[int] = rx.field(default=0)
 
@@ -119,9 +127,16 @@ class ReflectionsState(KeepsForms, AppState):
 
     @rx.event
     async def keep_week(self, form: WeekForm, op: str):
-        """Keep what the hours of a week went to."""
+        """Keep what a week's hours went to; where another window was quicker, show what it kept."""
         day, minutes = week_in(form)
-        await self._take(op, keep_week, day, minutes, form.get("week_words", ""))
+        words, seen = form.get("week_words", ""), seen_in(form)
+        try:
+            await self._take(op, keep_week, day, minutes, words, seen=seen)
+        except WeekClash:
+            await self._show()
+            self.saved_week = self._week_from(monday_of(day).isoformat())
+            self.week = replace(self.week, seen=self.own.kept)
+            return
         await self._show()
         self._begin_anew()
         self._say(text("The week is written down, for you alone."))
@@ -143,10 +158,13 @@ class ReflectionsState(KeepsForms, AppState):
 
     async def _begin_week(self, monday: str) -> None:
         await self._show()
-        day = chosen_day(monday, field="week").isoformat()
-        found = [week for week in self.own.weeks if week.monday == day]
-        self.week = found[0] if found else WeekView(monday=day)
+        week = self._week_from(chosen_day(monday, field="week").isoformat())
+        self.week, self.saved_week = replace(week, seen=self.own.kept), WeekView()
         self.begun += 1
+
+    def _week_from(self, monday: str) -> WeekView:
+        found = [week for week in self.own.weeks if week.monday == monday]
+        return found[0] if found else WeekView(monday=monday)
 
     def _found(self, reflection_id: str) -> ReflectionView:
         for each in self.own.reflections:
@@ -156,5 +174,6 @@ class ReflectionsState(KeepsForms, AppState):
 
     def _begin_anew(self) -> None:
         self.draft, self.saved = ReflectionView(on=self.own.today), ReflectionView()
-        self.week = WeekView(monday=self.own.today)
+        self.week = WeekView(monday=self.own.today, seen=self.own.kept)
+        self.saved_week = WeekView()
         self.begun += 1

@@ -73,7 +73,8 @@ class SharedView:
 class WeekView:
     """A week. `hours` are those of the buckets in their order, as one reads them.
 
-    `typed` are the same as they stand in a form.
+    `typed` are the same as they stand in a form; `seen` is when the last week was kept that the
+    form knew of.
     """
 
     monday: str = ""
@@ -82,17 +83,22 @@ class WeekView:
     typed: dict[str, str] = field(default_factory=dict[str, str])
     total: str = ""
     words: str = ""
+    seen: int = 0
 
 
 @dataclass(frozen=True)
 class OwnView:
-    """Everything of one's own. `balances` are the reflections in which the three were said."""
+    """Everything of one's own. `balances` are the reflections in which the three were said.
+
+    `kept` is when a week was kept last.
+    """
 
     is_there: bool = False
     today: str = ""
     reflections: list[ReflectionView] = field(default_factory=list[ReflectionView])
     balances: list[ReflectionView] = field(default_factory=list[ReflectionView])
     weeks: list[WeekView] = field(default_factory=list[WeekView])
+    kept: int = 0
     board: str = ""
 
 
@@ -105,6 +111,7 @@ def own_view(page: ReflectionsPage, caller: Caller, today: date) -> OwnView:
         reflections=reflections,
         balances=[each for each in reflections if each.heart or each.skill or each.pay],
         weeks=[_week(row, caller.locale) for row in page.weeks],
+        kept=max((row.kept for row in page.weeks), default=0),
         board=f"/circles/{page.board}/board" if page.board else "",
     )
 

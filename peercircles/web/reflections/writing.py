@@ -16,6 +16,7 @@ from peercircles.web.shared.words import _, build_locale
 from peercircles.web.theories.aim import only_you
 
 DRAFT, SAVED, WEEK = ReflectionsState.draft, ReflectionsState.saved, ReflectionsState.week
+SAVED_WEEK = ReflectionsState.saved_week
 PROBLEMS, BEGUN = ReflectionsState.problems, ReflectionsState.begun
 
 
@@ -107,6 +108,7 @@ def reopening() -> rx.Component:
 def week_form() -> rx.Component:
     """The hours of a week, in five buckets, from memory: no calendar is looked into."""
     form = rx.el.form(
+        rx.el.input(type="hidden", name="version"),
         date_field(
             "week",
             _("A day of the week"),
@@ -131,11 +133,23 @@ def week_form() -> rx.Component:
         class_name="form",
         no_validate=True,
     )
-    return Draft.create(
+    draft = Draft.create(
         form,
         name=rx.Var.create(f"week {WEEK.monday}"),
+        version=WEEK.seen,
+        known=rx.cond(SAVED_WEEK.day, WEEK.seen, 0),
         key=rx.Var.create(f"week {BEGUN}"),
         done=ReflectionsState.done,
+    )
+    return rx.fragment(rx.cond(SAVED_WEEK.day, _kept_elsewhere()), draft)
+
+
+def _kept_elsewhere() -> rx.Component:
+    hours = SAVED_WEEK.hours.to(list[str])
+    return saved_elsewhere(
+        SAVED_WEEK.day,
+        *[rx.el.li(bucket_words(each), ": ", hours[at]) for at, each in enumerate(Bucket)],
+        rx.cond(SAVED_WEEK.words, rx.el.li(rx.el.bdi(SAVED_WEEK.words, class_name="own"))),
     )
 
 
