@@ -6,9 +6,8 @@ from peercircles.backpacks.models import ItemKind, ItemState, Way
 from peercircles.backpacks.wording import KINDS, STATES, WAYS
 from peercircles.web.backpacks.state import BackpackState
 from peercircles.web.shared.clashes import saved_elsewhere
-from peercircles.web.shared.dialogs import dialog
-from peercircles.web.shared.drafts import Draft, Reopening
 from peercircles.web.shared.forms import segmented, select_field, text_field
+from peercircles.web.shared.kept_dialogs import kept_dialog
 from peercircles.web.shared.operation import sends
 from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, build_locale
@@ -18,29 +17,16 @@ DRAFT, PROBLEMS, CLASH = BackpackState.draft, BackpackState.problems, BackpackSt
 
 def item_dialog() -> rx.Component:
     """What it is, whether it is there, and what would bring it."""
-    name = rx.Var.create(f"item {DRAFT.id}")
-    form = Draft.create(
+    return kept_dialog(
         _form(),
-        name=name,
-        key=name,
-        version=DRAFT.version,
-        known=rx.cond(CLASH.name, DRAFT.version, 0),
-        done=BackpackState.done,
-    )
-    return rx.fragment(
-        dialog(
-            rx.cond(CLASH.name, _saved_elsewhere()),
-            form,
-            title=rx.cond(DRAFT.id, _("Change this"), _("Put something in")),
-            opened=BackpackState.is_open,
-            on_open_change=BackpackState.let_be,
-        ),
-        Reopening.create(
-            visit=BackpackState.visit,
-            done=BackpackState.done,
-            open=rx.cond(BackpackState.is_open, name, ""),
-            on_lost=BackpackState.resume,
-        ),
+        rx.cond(CLASH.name, _saved_elsewhere()),
+        state=BackpackState,
+        name=rx.Var.create(f"item {DRAFT.id}"),
+        title=rx.cond(DRAFT.id, _("Change this"), _("Put something in")),
+        opened=BackpackState.is_open,
+        on_open_change=BackpackState.let_be,
+        on_lost=BackpackState.resume,
+        draft={"version": DRAFT.version, "known": rx.cond(CLASH.name, DRAFT.version, 0)},
     )
 
 

@@ -7,8 +7,6 @@ from peercircles.networks.wording import CLOSENESSES, SPHERES
 from peercircles.web.networks.state import PeopleMapState
 from peercircles.web.networks.views import Ticked
 from peercircles.web.shared.clashes import saved_elsewhere
-from peercircles.web.shared.dialogs import dialog
-from peercircles.web.shared.drafts import Draft, Reopening
 from peercircles.web.shared.forms import (
     checkbox,
     refusal,
@@ -17,6 +15,7 @@ from peercircles.web.shared.forms import (
     text_area,
     text_field,
 )
+from peercircles.web.shared.kept_dialogs import kept_dialog
 from peercircles.web.shared.operation import sends
 from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _, build_locale
@@ -26,29 +25,16 @@ DRAFT, PROBLEMS, CLASH = PeopleMapState.draft, PeopleMapState.problems, PeopleMa
 
 def contact_dialog() -> rx.Component:
     """Who it is, what they help with, and how near they are."""
-    name = rx.Var.create(f"contact {DRAFT.id}")
-    form = Draft.create(
+    return kept_dialog(
         _form(),
-        name=name,
-        key=name,
-        version=DRAFT.version,
-        known=rx.cond(CLASH.name, DRAFT.version, 0),
-        done=PeopleMapState.done,
-    )
-    return rx.fragment(
-        dialog(
-            rx.cond(CLASH.name, _saved_elsewhere()),
-            form,
-            title=rx.cond(DRAFT.id, _("Change this"), _("Add somebody")),
-            opened=PeopleMapState.is_open,
-            on_open_change=PeopleMapState.let_be,
-        ),
-        Reopening.create(
-            visit=PeopleMapState.visit,
-            done=PeopleMapState.done,
-            open=rx.cond(PeopleMapState.is_open, name, ""),
-            on_lost=PeopleMapState.resume,
-        ),
+        rx.cond(CLASH.name, _saved_elsewhere()),
+        state=PeopleMapState,
+        name=rx.Var.create(f"contact {DRAFT.id}"),
+        title=rx.cond(DRAFT.id, _("Change this"), _("Add somebody")),
+        opened=PeopleMapState.is_open,
+        on_open_change=PeopleMapState.let_be,
+        on_lost=PeopleMapState.resume,
+        draft={"version": DRAFT.version, "known": rx.cond(CLASH.name, DRAFT.version, 0)},
     )
 
 

@@ -8,7 +8,6 @@ from peercircles.web.records.state import RecordState
 from peercircles.web.records.views import Ticked
 from peercircles.web.shared.clashes import saved_elsewhere
 from peercircles.web.shared.dialogs import dialog
-from peercircles.web.shared.drafts import Draft, Reopening
 from peercircles.web.shared.forms import (
     checkbox,
     date_field,
@@ -16,6 +15,7 @@ from peercircles.web.shared.forms import (
     text_area,
     text_field,
 )
+from peercircles.web.shared.kept_dialogs import kept_dialog
 from peercircles.web.shared.operation import sends
 from peercircles.web.shared.times import local_time
 from peercircles.web.shared.who_sees import who_sees
@@ -26,30 +26,16 @@ DRAFT, PROBLEMS, CLASH = RecordState.draft, RecordState.problems, RecordState.cl
 
 def entry_dialog() -> rx.Component:
     """All there is to say about one accomplishment."""
-    name = rx.Var.create(f"entry {DRAFT.id}")
-    form = Draft.create(
+    return kept_dialog(
         _form(),
-        name=name,
-        key=name,
-        version=DRAFT.version,
-        known=rx.cond(CLASH.title, DRAFT.version, 0),
-        done=RecordState.done,
-    )
-    is_open = RecordState.asked == "entry"
-    return rx.fragment(
-        dialog(
-            rx.cond(CLASH.title, _saved_elsewhere()),
-            form,
-            title=rx.cond(DRAFT.id, _("Change this"), _("Write one down")),
-            opened=is_open,
-            on_open_change=RecordState.let_be,
-        ),
-        Reopening.create(
-            visit=RecordState.visit,
-            done=RecordState.done,
-            open=rx.cond(is_open, name, ""),
-            on_lost=RecordState.resume,
-        ),
+        rx.cond(CLASH.title, _saved_elsewhere()),
+        state=RecordState,
+        name=rx.Var.create(f"entry {DRAFT.id}"),
+        title=rx.cond(DRAFT.id, _("Change this"), _("Write one down")),
+        opened=RecordState.asked == "entry",
+        on_open_change=RecordState.let_be,
+        on_lost=RecordState.resume,
+        draft={"version": DRAFT.version, "known": rx.cond(CLASH.title, DRAFT.version, 0)},
     )
 
 
