@@ -291,37 +291,6 @@ def test_a_driver_diagram_is_written_on_after_a_restart(alone: Table):
     assert [each.title for each in alone.world.rows_of(Goal)] == ["Half a goal"]
 
 
-def test_both_texts_stand_there_where_another_window_was_quicker(alone: Table):
-    ana = alone.world.member("Ana")
-    alone.world.run(write_reflection, ana, thought("Before"))
-    one, other = alone.browser_of(ana), alone.browser_of(ana)
-    for page, words in ((one, "Mine"), (other, "Theirs")):
-        page.goto(f"{alone.server.url}/growth/reflections")
-        page.get_by_role("button", name="Change what you wrote").click()
-        expect(page.get_by_label("What goes through your mind?")).to_have_value("Before")
-        page.get_by_label("What goes through your mind?").fill(words)
-    other.get_by_role("button", name="Write it down").click()
-    expect(other.get_by_label("What goes through your mind?")).to_have_value("")
-
-    one.get_by_role("button", name="Write it down").click()
-    expect(one.get_by_role("alert")).to_contain_text("Theirs")
-    expect(one.get_by_label("What goes through your mind?")).to_have_value("Mine")
-    one.get_by_role("button", name="Write it down").click()
-    expect(one.get_by_label("What goes through your mind?")).to_have_value("")
-    assert [each.words for each in alone.world.rows_of(Reflection)] == ["Mine"]
-
-    for page, hours in ((one, "3"), (other, "2")):
-        page.get_by_label("My own goals").fill(hours)
-    other.get_by_role("button", name="Keep the week").click()
-    expect(other.get_by_label("My own goals")).to_have_value("")
-    one.get_by_role("button", name="Keep the week").click()
-    expect(one.get_by_role("alert")).to_contain_text("My own goals: 2")
-    expect(one.get_by_label("My own goals")).to_have_value("3")
-    one.get_by_role("button", name="Keep the week").click()
-    expect(one.get_by_label("My own goals")).to_have_value("")
-    assert [each.growth for each in alone.world.rows_of(WeekAudit)] == [180]
-
-
 def test_a_test_of_change_is_written_on_after_a_restart(alone: Table):
     ana = alone.world.member("Ana")
     ramp, before = ramp_of(alone.world, ana), ramp_of(alone.world, ana)
