@@ -70,7 +70,7 @@ def charter_of(session: Session, actor: Actor, goal_id: UUID) -> CharterPage:
 def write_charter(
     work: Work, goal_id: UUID, words: CharterWords, *, expected_version: int
 ) -> Charter:
-    """Write the charter of a project; Conflict if it is not what the edit began with."""
+    """Write the charter of a project; ChangedMeanwhile if it is not what the edit began with."""
     held = held_goal(work, goal_id)
     policy.may_plan(held.member, held.people).enforce()
     held.goal.check_on_board()

@@ -30,6 +30,17 @@ class MilestoneWords:
     needs: frozenset[UUID] = frozenset()
 
 
+class ChangedMeanwhile(Conflict):
+    """It was changed after this edit was begun, so that nothing was saved."""
+
+    code = "changed-meanwhile"
+
+    def __init__(self) -> None:
+        super().__init__(
+            text("That did not save, for this was changed meanwhile. Look at it again, please.")
+        )
+
+
 class Milestone(SQLModel, table=True):
     """Something that is to be there by a day. Whoever is in the circle of its goal reads it.
 
@@ -52,9 +63,9 @@ class Milestone(SQLModel, table=True):
         return MilestoneWords(self.title, self.due_on, needs)
 
     def check_version(self, expected: int) -> None:
-        """Raise Conflict where somebody changed it since it was read."""
+        """Raise ChangedMeanwhile where somebody changed it since it was read."""
         if self.version != expected:
-            raise _changed_meanwhile()
+            raise ChangedMeanwhile
 
     def rewrite(self, words: MilestoneWords) -> None:
         """Take other words and another day."""
@@ -137,16 +148,10 @@ class Charter(SQLModel, table=True):
         return CharterWords(self.aim, self.scope, self.alignment, self.starts_on, self.checks_in_on)
 
     def rewrite(self, words: CharterWords, *, expected_version: int) -> None:
-        """Take other words; Conflict where they are not those the edit began with."""
+        """Take other words; ChangedMeanwhile where they are not those the edit began with."""
         if self.version != expected_version:
-            raise _changed_meanwhile()
+            raise ChangedMeanwhile
         self.aim, self.scope = words.aim, words.scope
         self.alignment, self.starts_on = words.alignment, words.starts_on
         self.checks_in_on = words.checks_in_on
         self.version += 1
-
-
-def _changed_meanwhile() -> Conflict:
-    return Conflict(
-        text("That did not save, for this was changed meanwhile. Look at it again, please.")
-    )

@@ -7,6 +7,9 @@ from playwright.sync_api import Page, expect
 
 from peercircles.goals.models import Goal, GoalKind
 from peercircles.identity.models import Person
+from peercircles.milestones.charters import write_charter
+from peercircles.milestones.commands import edit_milestone
+from peercircles.milestones.models import CharterWords, MilestoneWords
 from tests.e2e.accessibility import violations_everywhere
 from tests.e2e.tables import Table, opened, panel
 from tests.milestones import A_DAY
@@ -169,3 +172,33 @@ def test_a_project_has_a_charter_and_others_do_not(table: Table, ana: Person, go
     others = milestones_of(table, ana, goal)
     expect(others.get_by_text("No milestone yet")).to_be_visible()
     expect(others.get_by_role("heading", name="Charter")).to_have_count(0)
+
+
+def test_what_somebody_else_wrote_meanwhile_stands_beside_ones_own(table: Table, ana: Person):
+    project = table.world.goal(ana, title="Fair nights", kind=GoalKind.PROJECT)
+    pilot = table.world.milestone(project, title="Pilot", due_on=A_DAY)
+    page = milestones_of(table, ana, project)
+    page.get_by_role("button", name="Write a charter").click()
+    page.get_by_role("textbox", name="Aim").fill("Mine")
+    page.get_by_role("button", name="Change “Pilot”").click()
+    page.get_by_label("What is to be there?").fill("My pilot")
+    theirs = MilestoneWords("The pilot", A_DAY, frozenset())
+    table.world.run(edit_milestone, ana, pilot.id, theirs, expected_version=1)
+    table.world.run(write_charter, ana, project.id, CharterWords(aim="Theirs"), expected_version=0)
+
+    charter, milestone = (
+        page.locator("form").filter(has_text=each) for each in ("Scope", "What is to be there?")
+    )
+    charter.get_by_role("button", name="Save").click()
+    expect(charter.locator(".clash")).to_contain_text("Theirs")
+    expect(page.get_by_role("textbox", name="Aim")).to_have_value("Mine")
+    charter.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("textbox", name="Aim")).to_have_count(0)
+
+    milestone.get_by_role("button", name="Save").click()
+    expect(milestone.locator(".clash")).to_contain_text("The pilot")
+    expect(page.get_by_label("What is to be there?")).to_have_value("My pilot")
+    milestone.get_by_role("button", name="Keep what is there").click()
+    page.get_by_role("button", name="Change “The pilot”").click()
+    expect(page.get_by_label("What is to be there?")).to_have_value("The pilot")
+    expect(page.get_by_text("Mine", exact=True)).to_be_visible()

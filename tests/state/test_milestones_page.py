@@ -169,6 +169,23 @@ async def test_what_was_changed_meanwhile_is_not_moved(milestones, ana, op, pair
     assert [day for _title, day in days(page)] == ["4 May 2026", "5 May 2026"]
 
 
+async def test_one_that_was_changed_meanwhile_is_shown_and_replaced_knowingly(
+    milestones, ana, op, pair, world
+):
+    page = await milestones(ana)
+    _consent, pilot = pair
+    await page.begin_to_edit(str(pilot.id))
+    other = MilestoneWords("The pilot", A_DAY_LATER, frozenset())
+    world.run(edit_milestone, ana, pilot.id, other, expected_version=1)
+
+    await page.edit(str(pilot.id), form("Mine", "2026-05-05"), op())
+    assert (page.saved, page.editing.version) == ("The pilot · 5 May 2026", 2)
+
+    await page.edit(str(pilot.id), form("Mine", "2026-05-05", version=2), op())
+    assert [row.title for row in page.plan.rows] == ["Consent", "Mine"]
+    assert (page.saved, page.editing.id) == ("", "")
+
+
 async def test_a_form_about_what_is_gone_is_put_away(milestones, ana, pair, world):
     page = await milestones(ana)
     await page.begin_to_edit(str(pair[0].id))

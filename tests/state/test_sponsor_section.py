@@ -134,3 +134,19 @@ async def test_a_charter_is_open_again_where_the_server_begins_anew(charter, ana
     await page.write({**FORM, **OF_SPONSOR, "alignment": "", "checks_in_on": ""}, typed)
     await page.resume(form, typed)
     assert (page.is_open, page.charter.aim) == (False, "Fair nights")
+
+
+async def test_a_charter_that_was_written_meanwhile_is_shown_and_replaced_knowingly(
+    charter, ana, op
+):
+    one, other = await charter(ana), await charter(ana)
+    for page in (one, other):
+        await page.turn(True)
+    form = {**FORM, "alignment": "", "checks_in_on": ""}
+    await other.write({**form, "aim": "Theirs", "starts_on": "2026-05-04"}, op())
+
+    await one.write(form, op())
+    assert (one.is_open, one.saved, one.charter.version) == (True, "Theirs · 4 May 2026", 1)
+
+    await one.write({**form, "version": "1"}, op())
+    assert (one.is_open, one.saved, one.charter.aim) == (False, "", "Fair nights")

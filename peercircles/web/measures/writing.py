@@ -6,6 +6,7 @@ import reflex as rx
 
 from peercircles.measures.models import Hope
 from peercircles.web.measures.acts import MeasureActs
+from peercircles.web.shared.clashes import written_meanwhile
 from peercircles.web.shared.drafts import Draft
 from peercircles.web.shared.forms import date_field, segmented, text_field
 from peercircles.web.shared.operation import OP, sends
@@ -213,7 +214,7 @@ def _number(acts: Acts, prefix: str, **now: Any) -> list[rx.Component]:
 
 
 def _clash(acts: Acts) -> rx.Component:
-    return _written_meanwhile(
+    return written_meanwhile(
         _("That did not save. The number was corrected meanwhile."),
         acts.clash,
         acts.begin_to_correct(""),
@@ -221,24 +222,10 @@ def _clash(acts: Acts) -> rx.Component:
 
 
 def _reworded(acts: Acts) -> rx.Component:
-    return _written_meanwhile(
+    return written_meanwhile(
         _("That did not save, for this was changed meanwhile. Look at it again, please."),
         acts.reworded,
         acts.choose(acts.measure.id),
-    )
-
-
-def _written_meanwhile(words: str, now: rx.Var[str], keep: Any) -> rx.Component:
-    """What somebody put there meanwhile; what is typed stays, and may still take its place."""
-    return rx.el.section(
-        rx.el.h4(words),
-        rx.el.p(rx.el.b(_("Now:")), " ", rx.el.bdi(now, class_name="own")),
-        rx.el.p(
-            _("Yours is still in the form. Saving it again puts it in place of the other."),
-            class_name="small",
-        ),
-        rx.el.button(_("Keep what is there"), type="reset", class_name="btn sm", on_click=keep),
-        class_name="ban err clash",
     )
 
 

@@ -6,6 +6,7 @@ import reflex as rx
 
 from peercircles.milestones.models import LONGEST_AIM, LONGEST_ALIGNMENT, LONGEST_SCOPE
 from peercircles.web.milestones.charter_state import CharterState
+from peercircles.web.shared.clashes import written_meanwhile
 from peercircles.web.shared.drafts import Draft, Reopening
 from peercircles.web.shared.forms import date_field, text_area, text_field
 from peercircles.web.shared.layout import page_link
@@ -14,6 +15,7 @@ from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 
 CHARTER, PROBLEMS = CharterState.charter, CharterState.problems
+SAVED = CharterState.saved
 DRAFT = rx.Var.create(f"charter {CHARTER.goal_id}")
 
 
@@ -112,6 +114,7 @@ def charter_reopening() -> rx.Component:
 
 def _form() -> rx.Component:
     form = rx.el.form(
+        rx.el.div(rx.cond(SAVED, _written_meanwhile()), aria_live="assertive"),
         text_area(
             "aim",
             _("Aim"),
@@ -159,5 +162,19 @@ def _form() -> rx.Component:
         class_name="form",
         no_validate=True,
     )
-    draft = {"version": CHARTER.version, "done": CharterState.done}
-    return Draft.create(form, name=DRAFT, key=DRAFT, **draft)
+    return Draft.create(
+        form,
+        name=DRAFT,
+        key=DRAFT,
+        version=CHARTER.version,
+        known=rx.cond(SAVED, CHARTER.version, 0),
+        done=CharterState.done,
+    )
+
+
+def _written_meanwhile() -> rx.Component:
+    return written_meanwhile(
+        _("That did not save, for this was changed meanwhile. Look at it again, please."),
+        SAVED,
+        CharterState.turn(False),  # noqa: FBT003 - the answer
+    )

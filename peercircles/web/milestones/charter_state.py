@@ -8,7 +8,7 @@ import reflex as rx
 
 from peercircles.goals.boards import goal_not_found
 from peercircles.milestones.charters import CharterPage, charter_of, write_charter
-from peercircles.milestones.models import CharterWords
+from peercircles.milestones.models import ChangedMeanwhile, CharterWords
 from peercircles.web.live.topics import circle_topic, goal_topic
 from peercircles.web.measures.wording import day_words
 from peercircles.web.shared.callers import Caller
@@ -49,17 +49,21 @@ class CharterView:
 
 
 class CharterState(KeepsForms, CircleState):
-    """The charter of the goal in the address. `is_open` says whether its form is."""
+    """The charter of the goal in the address. `is_open` says whether its form is.
+
+    `saved` is what it says by now where somebody else was quicker.
+    """
 
     charter: rx.Field[CharterView] = rx.field(default_factory=CharterView)
     is_open: rx.Field[bool] = rx.field(default=False)
+    saved: rx.Field[str] = rx.field(default="")
 
     @rx.event
     async def load(self):
         """The page opens, or something happened to the goal."""
         goal_id = self._route_id("goal_id")
         if self.charter.goal_id != str(goal_id):
-            self.is_open = False
+            self.is_open, self.saved = False, ""
         await self._show()
         topics = (goal_topic(goal_id), circle_topic(self._circle_id))
         self._listen_also(dict.fromkeys(topics, CharterState.load))
@@ -74,11 +78,11 @@ class CharterState(KeepsForms, CircleState):
     @rx.event
     async def turn(self, is_open: bool):  # noqa: FBT001 - what a button sends
         """Open the form, or put it away."""
-        self.is_open = is_open
+        self.is_open, self.saved = is_open, ""
 
     @rx.event
     async def write(self, form: CharterForm, op: str):
-        """Save the charter."""
+        """Save the charter; where somebody was quicker, show what it says by now."""
         words = CharterWords(
             aim=form.get("aim", ""),
             scope=form.get("scope", ""),
@@ -87,8 +91,13 @@ class CharterState(KeepsForms, CircleState):
             checks_in_on=_day_in(form.get("checks_in_on", ""), field="checks_in_on"),
         )
         goal_id = self._route_id("goal_id")
-        await self._take(op, write_charter, goal_id, words, expected_version=version_in(form))
-        self.is_open = False
+        try:
+            await self._take(op, write_charter, goal_id, words, expected_version=version_in(form))
+        except ChangedMeanwhile:
+            await self._show()
+            self.saved = _in_words(self.charter)
+            return
+        self.is_open, self.saved = False, ""
         await self._show()
 
     async def _show(self) -> None:
@@ -100,6 +109,11 @@ class CharterState(KeepsForms, CircleState):
 
 def _day_in(typed: str, *, field: str) -> date | None:
     return chosen_day(typed, field=field) if typed.strip() else None
+
+
+def _in_words(charter: CharterView) -> str:
+    facts = (charter.aim, charter.scope, charter.alignment, charter.begins, charter.checks_in)
+    return " · ".join(fact for fact in facts if fact)
 
 
 def _view(page: CharterPage, caller: Caller) -> CharterView:

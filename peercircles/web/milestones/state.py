@@ -1,6 +1,6 @@
 """The State of the milestones of a goal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import reflex as rx
@@ -19,7 +19,7 @@ from peercircles.milestones.commands import (
     remove_milestone,
     reopen_milestone,
 )
-from peercircles.milestones.models import MilestoneWords
+from peercircles.milestones.models import ChangedMeanwhile, MilestoneWords
 from peercircles.milestones.queries import (
     GoalMilestones,
     followers_of,
@@ -61,6 +61,8 @@ class Asked:
 class MilestonesState(KeepsForms, CircleState):
     """The milestones of the goal in the address. `added` counts, to begin the form anew.
 
+    `saved` is what the one that is changed says by now, where somebody else was quicker.
+
     `question` is asked before a move that others wait for; `_asked` is the move. `moved` says
     what moved last, and `_shifts` hold it, so that it can be taken back in one.
     """
@@ -68,6 +70,7 @@ class MilestonesState(KeepsForms, CircleState):
     plan: rx.Field[PlanView] = rx.field(default_factory=PlanView)
     editing: rx.Field[EditView] = rx.field(default_factory=EditView)
     question: rx.Field[QuestionView] = rx.field(default_factory=QuestionView)
+    saved: rx.Field[str] = rx.field(default="")
     moved: rx.Field[str] = rx.field(default="")
     timeline: rx.Field[TimelineView] = rx.field(default_factory=TimelineView)
     added: rx.Field[int] = rx.field(default=0)
@@ -170,18 +173,28 @@ class MilestonesState(KeepsForms, CircleState):
                 raise milestone_not_found()
 
     async def _save(self, op: str, asked: Asked, *, with_others: bool) -> None:
-        shifts = await self._take(
-            op,
-            edit_milestone,
-            asked.milestone_id,
-            asked.words,
-            expected_version=asked.version,
-            along=asked.followers if with_others else {},
-        )
+        about = {
+            "expected_version": asked.version,
+            "along": asked.followers if with_others else {},
+        }
+        try:
+            shifts = await self._take(op, edit_milestone, asked.milestone_id, asked.words, **about)
+        except ChangedMeanwhile:
+            now = edit_view(await self._show(), str(asked.milestone_id))
+            if now.version == asked.version:
+                # It is one that waits for it that was changed.
+                raise
+            self._show_saved(now)
+            return
         self._shifts, self.done = shifts or (), asked.op
         self._put_away()
         found = await self._show()
         self.moved = shift_words(self._shifts, found, self._caller)
+
+    def _show_saved(self, now: EditView) -> None:
+        rows = [row for row in self.plan.rows if row.id == now.id]
+        self.saved = " · ".join(words for row in rows for words in (row.title, row.day))
+        self.editing = replace(self.editing, version=now.version)
 
     async def _show(self) -> GoalMilestones:
         found = await self._read_plan()
@@ -203,7 +216,7 @@ class MilestonesState(KeepsForms, CircleState):
         self.question, self._asked = QuestionView(), None
 
     def _put_away(self) -> None:
-        self.editing = EditView()
+        self.editing, self.saved = EditView(), ""
         self._put_question_away()
 
     def _begin_anew(self, goal_id: str) -> None:

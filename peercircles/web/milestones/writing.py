@@ -7,6 +7,7 @@ import reflex as rx
 from peercircles.milestones.models import LONGEST_MILESTONE
 from peercircles.web.milestones.state import MilestonesState
 from peercircles.web.milestones.views import FollowerView, NeedChoice
+from peercircles.web.shared.clashes import written_meanwhile
 from peercircles.web.shared.drafts import Draft
 from peercircles.web.shared.forms import date_field, refusal, text_field
 from peercircles.web.shared.operation import OP, sends
@@ -14,6 +15,7 @@ from peercircles.web.shared.who_sees import who_sees
 from peercircles.web.shared.words import _
 
 PLAN, EDITING = MilestonesState.plan, MilestonesState.editing
+SAVED = MilestonesState.saved
 QUESTION, PROBLEMS = MilestonesState.question, MilestonesState.problems
 
 
@@ -43,6 +45,7 @@ def _add_form() -> rx.Component:
 
 def _edit_form() -> rx.Component:
     form = rx.el.form(
+        rx.el.div(rx.cond(SAVED, _written_meanwhile()), aria_live="assertive"),
         *_words("edit_", title=EDITING.title, due_on=EDITING.due_on, auto_focus=True),
         _needs("edit_needs", EDITING.choices),
         rx.el.input(type="hidden", name="version"),
@@ -62,12 +65,24 @@ def _edit_form() -> rx.Component:
         no_validate=True,
     )
     name = rx.Var.create(f"edit {EDITING.id}")
-    draft = {"version": EDITING.version, "done": MilestonesState.done}
+    draft = {
+        "version": EDITING.version,
+        "known": rx.cond(SAVED, EDITING.version, 0),
+        "done": MilestonesState.done,
+    }
     return rx.el.section(
         rx.el.h3(_("Change this milestone")),
         Draft.create(form, name=name, key=name, **draft),
         rx.el.div(rx.cond(QUESTION.words, _question()), aria_live="polite"),
         class_name="stack2",
+    )
+
+
+def _written_meanwhile() -> rx.Component:
+    return written_meanwhile(
+        _("That did not save, for this was changed meanwhile. Look at it again, please."),
+        SAVED,
+        MilestonesState.begin_to_edit(""),
     )
 
 

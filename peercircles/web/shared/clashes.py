@@ -1,5 +1,7 @@
 """What another window saved meanwhile, above the form in which one's own text still stands."""
 
+from typing import Any
+
 import reflex as rx
 
 from peercircles.web.shared.words import _
@@ -20,4 +22,21 @@ def saved_elsewhere(now: rx.Var[str], *facts: rx.Component) -> rx.Component:
         ),
         class_name="ban err clash",
         role="alert",
+    )
+
+
+def written_meanwhile(words: str, now: rx.Var[str], keep: Any) -> rx.Component:
+    """Within a form: what somebody put there meanwhile; `keep` leaves that as it is.
+
+    What is typed stays, and may still take its place.
+    """
+    return rx.el.section(
+        rx.el.h4(words),
+        rx.el.p(rx.el.b(_("Now:")), " ", rx.el.bdi(now, class_name="own")),
+        rx.el.p(
+            _("Yours is still in the form. Saving it again puts it in place of the other."),
+            class_name="small",
+        ),
+        rx.el.button(_("Keep what is there"), type="reset", class_name="btn sm", on_click=keep),
+        class_name="ban err clash",
     )
