@@ -79,6 +79,11 @@ def _value_in(locale: str, value: object) -> object:
             return value
 
 
+def day_words(day: date, locale: str) -> str:
+    """A day with its year, short."""
+    return format_skeleton("yMMMd", day, locale=written_as(locale))
+
+
 def written_as(locale: str) -> str:
     """Whose dates, numbers and places a language has, as Babel calls it."""
     return _WRITTEN_AS.get(locale, locale)

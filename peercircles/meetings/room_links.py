@@ -112,4 +112,4 @@ def _not_https() -> Text:
 
 
 def _not_a_link() -> Text:
-    return text("This is not a link. One looks like https://meet.example.org/our-room.")
+    return text("This is not a link. One looks like https://example.org/our-page.")

@@ -11,7 +11,7 @@ from peercircles.signals.kinds import SignalKind
 
 @dataclass(frozen=True)
 class SignRow:
-    """One sign as somebody reads it. `is_for_one`: nobody else sees it."""
+    """One sign as somebody reads it. `is_for_one`: putting it aside is for the reader alone."""
 
     circle_id: str
     kind: SignalKind

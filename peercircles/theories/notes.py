@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from uuid import UUID
 
-from peercircles.kernel.text import text
+from peercircles.kernel.text import day_words, text
 from peercircles.theories.graphs import Graph
 from peercircles.theories.models import AimWords
 from peercircles.theories.queries import GoalOfNode
@@ -46,7 +46,9 @@ def notes_in(
 
 def aim_note(aim: AimWords, locale: str) -> str:
     """How much, for whom and by when, in one line."""
-    by_when = text("by {day}", day=aim.by_when).into(locale) if aim.by_when else ""
+    by_when = (
+        text("by {day}", day=day_words(aim.by_when, locale)).into(locale) if aim.by_when else ""
+    )
     return _joined(aim.how_much, aim.for_whom, by_when)
 
 

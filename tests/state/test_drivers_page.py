@@ -160,7 +160,7 @@ async def test_an_aim_written_in_two_windows_is_shown_twice(open_page, world, an
 
     await other.save_aim(WORDS | {"what": "Something else", "version": other.version}, op())
 
-    assert other.clash.theirs == "The team decides · by 30 June"
+    assert other.clash.theirs == "The team decides · by 30 Jun 2027"
     assert other.clash.mine == "Something else"
 
 

@@ -78,9 +78,10 @@ async def test_one_s_own_signs_are_on_today_with_the_circle_s_name(open_page, wo
     await other.load()
 
     (sign,) = page.signs
-    assert (sign.noticed, sign.circle_name) == (
+    assert (sign.noticed, sign.circle_name, sign.is_own) == (
         "You have missed the last two. No need to explain.",
         "Lantern",
+        True,
     )
     assert other.signs == []
 
@@ -99,4 +100,6 @@ async def test_an_organiser_has_a_line_in_the_list_and_none_on_the_circle_s_page
     assert [line.sign for line in circles.others] == ["The circle last met 41 days ago."]
     page = await opened(open_page, olga, world)
     assert page.look.kind == ""
+    # It is not said to be hers alone: the circle is shown it, too.
+    assert [(sign.kind, sign.is_own) for sign in page.noticed] == [("gap", False)]
     assert person_topic(olga.id) in page.listens

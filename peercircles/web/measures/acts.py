@@ -8,7 +8,7 @@ import reflex as rx
 
 from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import NotFound
-from peercircles.kernel.text import plural_text, text
+from peercircles.kernel.text import day_words, plural_text, text
 from peercircles.measures.clashes import NumberClash
 from peercircles.measures.commands import (
     add_point,
@@ -44,7 +44,7 @@ from peercircles.web.measures.views import (
     point_form,
     problem_view,
 )
-from peercircles.web.measures.wording import HEADS, day_words, number_in_words, number_words
+from peercircles.web.measures.wording import HEADS, number_in_words, number_words
 from peercircles.web.shared.drafts import KeepsForms
 from peercircles.web.shared.form_values import version_in
 from peercircles.web.shared.runtime import current_runtime

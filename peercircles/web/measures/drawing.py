@@ -10,11 +10,12 @@ from datetime import date
 from itertools import groupby
 from math import ceil, floor, log10
 
+from peercircles.kernel.text import day_words
 from peercircles.measures.queries import MeasurePage, PointRow
 from peercircles.measures.run_charts import Row
 from peercircles.trials.on_charts import TrialSpan
 from peercircles.web.measures.trial_marks import TrialMark, trial_marks
-from peercircles.web.measures.wording import day_words, goal_words, median_words, number_words
+from peercircles.web.measures.wording import goal_words, median_words, number_words
 
 BOX = 1000
 # Of more than these, each stretch is drawn by its lowest and its highest number.

@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from peercircles.kernel.text import text
+from peercircles.kernel.text import day_words, text
 from peercircles.trials.on_charts import TrialSpan
-from peercircles.web.measures.wording import day_words
 from peercircles.web.trials.wording import DECISIONS, dates_words, number_of_test
 
 MOST_DRAWN = 12

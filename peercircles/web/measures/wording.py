@@ -1,11 +1,8 @@
 """Words for numbers, days, and what the rules say of a run chart, in the reader's language."""
 
-from datetime import date
-
-from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
-from peercircles.kernel.text import Text, plural_text, text, written_as
+from peercircles.kernel.text import Text, day_words, plural_text, text, written_as
 from peercircles.measures.csv_writing import number_for_tables
 from peercircles.measures.lines import MeasureLine
 from peercircles.measures.models import Hope, NumberOfDay
@@ -34,11 +31,6 @@ def number_words(value: float, locale: str) -> str:
 def written_number(value: float | None) -> str:
     """A number as it stands in a form, so that it cannot be read in two ways."""
     return "" if value is None else number_for_tables(value)
-
-
-def day_words(day: date, locale: str) -> str:
-    """A day with its year, short."""
-    return format_skeleton("yMMMd", day, locale=written_as(locale))
 
 
 def number_in_words(number: NumberOfDay, locale: str) -> str:

@@ -7,10 +7,10 @@ from typing import TypedDict
 import reflex as rx
 
 from peercircles.goals.boards import goal_not_found
+from peercircles.kernel.text import day_words
 from peercircles.milestones.charters import CharterPage, charter_of, write_charter
 from peercircles.milestones.models import ChangedMeanwhile, CharterWords
 from peercircles.web.live.topics import circle_topic, goal_topic
-from peercircles.web.measures.wording import day_words
 from peercircles.web.shared.callers import Caller
 from peercircles.web.shared.circle_state import CircleState
 from peercircles.web.shared.drafts import KeepsForms

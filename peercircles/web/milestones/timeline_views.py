@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from peercircles.kernel.text import Text, text
+from peercircles.kernel.text import Text, day_words, text
 from peercircles.milestones.dues import Due, DueKind, Undated
-from peercircles.web.measures.wording import day_words
 from peercircles.web.milestones.timeline_drawing import MOST_DRAWN, Timeline, timeline_of
 from peercircles.web.shared.callers import Caller
 

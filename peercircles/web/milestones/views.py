@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from peercircles.kernel.text import text
+from peercircles.kernel.text import day_words, text
 from peercircles.milestones.commands import Shift
 from peercircles.milestones.queries import Follower, GoalMilestones, MilestoneRow
-from peercircles.web.measures.wording import day_words
 from peercircles.web.milestones.wording import move_words, moved_words
 from peercircles.web.shared.callers import Caller
 

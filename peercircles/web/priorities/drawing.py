@@ -34,7 +34,11 @@ def idea_field() -> rx.Component:
             class_name="axis across",
         ),
         rx.el.p(
-            _("Press a number, then a place for it. Arrow keys move it one step."),
+            rx.cond(
+                FIELD.marks.length() > 0,
+                _("Press a number, then a place for it. Arrow keys move it one step."),
+                _("Nothing is placed yet. “Place it” in the list puts an idea here."),
+            ),
             class_name="cap soft",
         ),
         class_name="idea-paper",

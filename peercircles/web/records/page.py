@@ -67,8 +67,8 @@ def _take_along() -> rx.Component:
         rx.el.h2(_("Take it along"), class_name="sr"),
         rx.el.p(
             _(
-                "All of your record, with the names of those who agreed. It is made now, for you, "
-                "and kept nowhere."
+                "All of your record, with the names of those who agreed, and those you wrote down "
+                "yourself. It is made now, for you, and kept nowhere."
             ),
             class_name="measure",
         ),

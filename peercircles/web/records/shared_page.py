@@ -39,7 +39,8 @@ def _about() -> rx.Component:
         rx.el.p(
             _(
                 "Copies that members gave the circle, as they were that day. Whoever shared one "
-                "can take it back. Others are named only where they agreed."
+                "can take it back. Others are named where they agreed, or where whoever wrote it "
+                "was to ask them first."
             ),
             class_name="measure soft",
         ),

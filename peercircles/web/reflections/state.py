@@ -7,7 +7,7 @@ import reflex as rx
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.columns import parse_id
 from peercircles.kernel.errors import NotFound
-from peercircles.kernel.text import text
+from peercircles.kernel.text import day_words, text
 from peercircles.kernel.zones import local
 from peercircles.reflections.commands import (
     bring_reflection_back,
@@ -21,7 +21,6 @@ from peercircles.reflections.models import ReflectionClash, WeekClash
 from peercircles.reflections.sharing import has_copies
 from peercircles.reflections.words import monday_of
 from peercircles.web.live.topics import growth_topic
-from peercircles.web.measures.wording import day_words
 from peercircles.web.reflections.forms import (
     ReflectionForm,
     WeekForm,

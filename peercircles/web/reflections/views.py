@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from peercircles.kernel.text import Text, text
+from peercircles.kernel.text import Text, day_words, text
 from peercircles.reflections.models import Balance, BalanceNotes, Bucket
 from peercircles.reflections.prompts import PROMPTS
 from peercircles.reflections.queries import ReflectionRow, ReflectionsPage, WeekRow
 from peercircles.reflections.sharing import SharedRow
-from peercircles.web.measures.wording import day_words, number_words, written_number
+from peercircles.web.measures.wording import number_words, written_number
 from peercircles.web.shared.callers import Caller
 from peercircles.web.shared.names import initials_of
 from peercircles.web.shared.times import iso

@@ -66,7 +66,10 @@ def _question() -> rx.Component:
             rx.el.li(_("Not looked through: your people map, and worries.")),
             class_name="fine",
         ),
-        who_sees(_("Only you. What you look for is kept nowhere."), private=True),
+        who_sees(
+            _("Only you. The words stand in this page’s address; PeerCircles keeps them nowhere."),
+            private=True,
+        ),
         rx.el.div(
             rx.el.button(_("Search"), type="submit", class_name="btn main"), class_name="acts"
         ),

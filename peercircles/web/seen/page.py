@@ -46,7 +46,10 @@ def _circles() -> rx.Component:
             _("Circles"),
             empty(
                 _("You are in no circle"),
-                _("Nobody but you sees anything of you here."),
+                _(
+                    "Nobody sees anything new of you. What you shared in a circle you have left "
+                    "stays there; after a while your name is taken off it."
+                ),
                 level=2,
             ),
         ),

@@ -71,7 +71,7 @@ def _sign(sign: Sign) -> rx.Component:
     return rx.el.li(
         rx.el.h3(sign.noticed),
         rx.el.p(sign.suggestion, class_name="soft"),
-        rx.cond(sign.is_for_one, who_sees(_("Only you see this."), private=True)),
+        rx.cond(sign.is_own, who_sees(_("Only you see this."), private=True)),
         rx.el.div(
             way_on(sign),
             not_an_issue(

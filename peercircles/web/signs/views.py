@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypedDict
 
 from peercircles.signals.explaining import EXPLANATIONS, Explanation
-from peercircles.signals.kinds import SignalKind
+from peercircles.signals.kinds import OWN_KINDS, SignalKind
 from peercircles.signals.views import AsideRow, SignRow
 from peercircles.web.shared.callers import Caller
 from peercircles.web.shared.times import iso
@@ -37,7 +37,11 @@ class AsideForm(TypedDict):
 
 @dataclass(frozen=True)
 class SignView:
-    """One sign. `place` is the page where something can be done; `kind` is empty for none."""
+    """One sign. `place` is the page where something can be done; `kind` is empty for none.
+
+    `is_own`: nobody else is shown it. `is_for_one`: only the reader's own list has it no more
+    when it is put aside.
+    """
 
     kind: str = ""
     circle_id: str = ""
@@ -47,6 +51,7 @@ class SignView:
     why: str = ""
     evidence: list[str] = field(default_factory=list[str])
     place: str = ""
+    is_own: bool = False
     is_for_one: bool = False
 
 
@@ -83,6 +88,7 @@ def sign_view(row: SignRow, caller: Caller, circle_name: str = "") -> SignView:
         why=row.why.into(locale),
         evidence=[each.into(locale) for each in row.evidence],
         place=f"/circles/{row.circle_id}{_PLACES[row.kind]}",
+        is_own=row.kind in OWN_KINDS,
         is_for_one=row.is_for_one,
     )
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from peercircles.kernel.text import plural_text, text
+from peercircles.kernel.text import day_words, plural_text, text
 from peercircles.trials.ladders import Ladder, Placed, ladder_of, rungs_of
 from peercircles.trials.looking_at import MeasureChoice
 from peercircles.trials.models import Decision, Step
 from peercircles.trials.queries import RampPage, RampRow, TrialRow
-from peercircles.web.measures.wording import day_words, number_words
+from peercircles.web.measures.wording import number_words
 from peercircles.web.shared.callers import Caller
 from peercircles.web.shared.times import iso
 from peercircles.web.trials.wording import dates_words, number_of_test, state_words

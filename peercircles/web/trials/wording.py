@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from peercircles.kernel.text import Text, text
+from peercircles.kernel.text import Text, day_words, text
 from peercircles.trials.models import Decision, PlanWords, Step, StudyWords
 from peercircles.trials.standings import Standing
 from peercircles.trials.words import Written
-from peercircles.web.measures.wording import day_words
 
 STEPS: Mapping[Step, Text] = {
     Step.PLAN: text("being planned"),
