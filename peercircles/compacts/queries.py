@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
-from peercircles.circles.models import Circle, Membership
+from peercircles.circles.models import Circle, Membership, MembershipState
 from peercircles.circles.queries import circle_ids_of, membership_of, standing_of
 from peercircles.compacts import policy
 from peercircles.compacts.life import Life, current_version, life_of, signatures_on
@@ -179,26 +179,36 @@ def _page_of(version: CompactVersion, signatures: tuple[SignatureRow, ...]) -> V
 def _signatures(
     session: Session, version: CompactVersion, member: Membership | None
 ) -> tuple[SignatureRow, ...]:
-    """In the order of seats: nobody is quicker than somebody else here."""
+    """In the order of seats: nobody is quicker than somebody else here.
+
+    Under what holds now are the names of those it waits for, and of nobody who pauses or has
+    left; under an earlier version all that were ever there, each once.
+    """
     statement = (
-        select(Signature.at, Membership.id, Person.name)
+        select(func.min(Signature.at), Person.id, Person.name)
         .join(Membership, col(Membership.id) == col(Signature.membership_id))
         .join(Person, col(Person.id) == col(Membership.person_id))
         .where(Signature.version_id == version.id)
-        .order_by(col(Membership.seat))
+        .group_by(col(Person.id), col(Person.name))
+        .order_by(func.min(Membership.seat))
     )
-    own_id = member.id if member else None
+    newest = current_version(session, version.circle_id)
+    if newest and newest.id == version.id:
+        statement = statement.where(Membership.state == MembershipState.ACTIVE)
+    own_id = member.person_id if member else None
     return tuple(
-        SignatureRow(name=name, at=at, is_you=membership_id == own_id)
-        for at, membership_id, name in session.exec(statement)
+        SignatureRow(name=name, at=at, is_you=person_id == own_id)
+        for at, person_id, name in session.exec(statement)
     )
 
 
 def _version_rows(session: Session, circle_id: UUID) -> tuple[VersionRow, ...]:
-    """All versions, the newest first."""
+    """All versions, the newest first, with how many people ever signed each."""
+    people = func.count(func.distinct(Membership.person_id))
     statement = (
-        select(CompactVersion.number, CompactVersion.made_at, func.count(col(Signature.id)))
+        select(CompactVersion.number, CompactVersion.made_at, people)
         .outerjoin(Signature, col(Signature.version_id) == col(CompactVersion.id))
+        .outerjoin(Membership, col(Membership.id) == col(Signature.membership_id))
         .where(CompactVersion.circle_id == circle_id)
         .group_by(col(CompactVersion.id), col(CompactVersion.number), col(CompactVersion.made_at))
         .order_by(col(CompactVersion.number).desc())

@@ -4,18 +4,30 @@ from contextlib import suppress
 from dataclasses import replace
 from uuid import UUID
 
-from peercircles.circles.events import CircleChanged, MemberJoined, MembershipEnded
+from peercircles.circles.events import (
+    CircleChanged,
+    MemberJoined,
+    MemberReturned,
+    MembershipEnded,
+)
 from peercircles.circles.models import Circle, CircleState
 from peercircles.compacts.adopting import adopt_if_agreed, make_version, open_amendments
 from peercircles.compacts.life import current_version, settle
+from peercircles.compacts.returning import keep_name
 from peercircles.kernel.errors import Invalid
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Work
 
 
 def keep_compacts(work: Work, event: Event) -> None:
-    """The last who had not signed, or not agreed, may have left; a newcomer has to do both."""
+    """The last who had not signed, or not agreed, may have left; a newcomer has to do both.
+
+    Who comes back from a pause has signed what they had signed, if it still holds.
+    """
     match event:
+        case MemberReturned():
+            keep_name(work, event.circle_id, event.person_id)
+            settle(work, _circle(work, event.circle_id))
         case MemberJoined():
             settle(work, _circle(work, event.circle_id))
         case MembershipEnded():
