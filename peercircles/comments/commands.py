@@ -22,9 +22,11 @@ from peercircles.comments.models import (
     GoalComment,
     GoalMention,
 )
+from peercircles.comments.naming import named_in
 from peercircles.comments.queries import comment_not_found, goal_talked_about
 from peercircles.goals.audiences import audience_of_update
 from peercircles.goals.boards import HeldGoal, held_goal
+from peercircles.goals.cards import seats_of
 from peercircles.kernel.audiences import Audience
 from peercircles.kernel.errors import Conflict, Invalid
 from peercircles.kernel.text import text
@@ -34,7 +36,7 @@ from peercircles.kernel.work import Work
 
 @dataclass(frozen=True, slots=True)
 class CommentWords:
-    """What is said, and who is mentioned in it."""
+    """What is said, and who was picked to be mentioned in it; who is named in it is, too."""
 
     words: str
     mentioned: frozenset[UUID] = frozenset()
@@ -58,7 +60,8 @@ def write_comment(
     )
     work.session.add(comment)
     work.session.flush()
-    _announce(work, held, comment, CommentWritten, _mention(work, held, comment, said.mentioned))
+    wanted = _wanted(work, held, said)
+    _announce(work, held, comment, CommentWritten, _mention(work, held, comment, wanted))
     return comment
 
 
@@ -72,7 +75,7 @@ def edit_comment(
     held, comment = _own_comment(work, comment_id)
     comment.check_shown()
     words = _typed(said)
-    new = _mention(work, held, comment, said.mentioned)
+    new = _mention(work, held, comment, _wanted(work, held, said))
     if words != comment.words:
         comment.rewrite(words, work.now, expected_version=expected_version)
     _announce(work, held, comment, CommentEdited, new)
@@ -121,6 +124,13 @@ def _own_comment(work: Work, comment_id: UUID) -> tuple[HeldGoal, GoalComment]:
     return held, comment
 
 
+def _wanted(work: Work, held: HeldGoal, said: CommentWords) -> frozenset[UUID]:
+    """Who was picked, and who of those who can be is named in the words."""
+    circle_id = held.goal.circle_id
+    names = {seat.person_id: seat.name for seat in seats_of(work.session, circle_id).values()}
+    return said.mentioned | named_in(said.words, names, _others(work, held))
+
+
 def _mention(
     work: Work, held: HeldGoal, comment: GoalComment, wanted: frozenset[UUID]
 ) -> tuple[UUID, ...]:
@@ -140,11 +150,14 @@ def _mention(
 
 
 def _check_members(work: Work, held: HeldGoal, people: Iterable[UUID]) -> None:
-    others = set(member_ids(work.session, held.goal.circle_id)) - {work.actor.person_id}
-    if not others.issuperset(people):
+    if not _others(work, held).issuperset(people):
         raise Invalid(
             text("Only others who are in the circle now can be mentioned."), field="mentioned"
         )
+
+
+def _others(work: Work, held: HeldGoal) -> set[UUID]:
+    return set(member_ids(work.session, held.goal.circle_id)) - {work.actor.person_id}
 
 
 def _mentions_of(work: Work, comment_id: UUID) -> dict[UUID, GoalMention]:

@@ -162,6 +162,38 @@ def test_only_others_who_are_in_the_circle_can_be_mentioned(world, outbox, peopl
     assert world.read(talk_about, ana, goal.id).comments == ()
 
 
+def test_whoever_is_named_in_the_words_is_mentioned_as_if_picked(
+    world, outbox, server, people, goal
+):
+    ana, ben, chi = people
+    remark = said(outbox, ben, goal, ana, words="@Ana, shall we ask @chi? Yours, @Ben")
+
+    assert sorted(told(world)) == sorted([ana.id, chi.id])
+    (row,) = world.read(talk_about, ben, goal.id).comments
+    assert row.mentioned == ("Ana", "Chi")
+    outbox.worker().go_round()
+    assert sorted(letter["To"] for letter in server.messages) == [
+        "ana@example.org",
+        "chi@example.org",
+    ]
+
+    edited(outbox, ben, remark, words="We asked @Chi")
+
+    assert sorted(told(world)) == sorted([ana.id, chi.id])
+    assert world.read(mentions_of_me, ana) == []
+    assert len(world.read(mentions_of_me, chi)) == 1
+
+
+def test_who_cannot_be_picked_is_not_mentioned_by_being_named(world, outbox, people, goal):
+    _ana, ben, chi = people
+    world.run(end_membership, world.organiser(), world.circle.id, chi.id)
+    world.member("Dot", circle=world.another_circle())
+
+    said(outbox, ben, goal, words="@Ben @Chi @Dot @Everybody")
+
+    assert told(world) == []
+
+
 def test_only_who_is_mentioned_puts_it_away(world, outbox, people, goal):
     ana, ben, chi = people
     remark = said(outbox, ben, goal, ana)

@@ -236,7 +236,10 @@ def _people(name: str, people: Any, error: Any) -> rx.Component:
         rx.el.fieldset(
             rx.el.legend(_("Mention someone?")),
             rx.el.p(
-                _("They are told that you mention them, once."),
+                _(
+                    "They are told that you mention them, once. Writing @ and a name above does"
+                    " the same."
+                ),
                 class_name="hint",
             ),
             rx.el.div(
