@@ -39,6 +39,17 @@ function useLettingGo(done) {
   }, [done]);
 }
 
+// Leaving the site, or loading it again, would lose what is typed: the browser asks first.
+function useAskingFirst(name, draft) {
+  useEffect(() => {
+    const ask = (event) => {
+      if (drafts.get(name) === draft && !draft.isTaken) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [name, draft]);
+}
+
 // Around one form. `version` is that of the words it begins with, `known` one the person has
 // been shown since; `done` is the form that was taken last. However often the form is sent, it
 // carries one operation id.
@@ -48,6 +59,7 @@ export function Draft({ name, version = 0, known = 0, done = "", className, chil
   held.current ??= draftOf(name, version, done);
   const draft = held.current;
   useLettingGo(done);
+  useAskingFirst(name, draft);
   draft.version = Math.max(draft.version, known);
   useEffect(() => {
     fill(box.current.querySelector("form"), draft);

@@ -1,6 +1,6 @@
 """A circle asks and offers, and somebody tells one other what worries them."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.asked import ask_of
 from tests.e2e.accessibility import violations_everywhere
@@ -118,3 +118,26 @@ def test_a_worry_is_told_to_one_person_alone(table: Table):
 
     pages["Ana"].get_by_role("button", name="Take back").click()
     expect(pages["Ben"].get_by_text("The review slips")).to_have_count(0)
+
+
+def test_the_browser_asks_before_what_is_typed_would_be_lost(table: Table):
+    page = table.browser_of(table.world.member("Ana"))
+    page.goto(f"{table.server.url}/circles/{table.world.circle.id}/asks")
+    asked = list[str]()
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    sentence = page.get_by_label("In one sentence")
+    sentence.press_sequentially("A letter")
+    with page.expect_event("dialog"):
+        page.evaluate("setTimeout(() => location.reload())")
+    expect(sentence).to_have_value("A letter")
+
+    page.get_by_role("button", name="Put it up").click()
+    expect(sentence).to_have_value("")
+    page.reload()
+    expect(asks_of(page)).to_contain_text(["A letter"])
+    assert asked == ["beforeunload"]
