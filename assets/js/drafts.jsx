@@ -52,8 +52,8 @@ function useAskingFirst(name, draft) {
 
 // Around one form. `version` is that of the words it begins with, `known` one the person has
 // been shown since; `done` is the form that was taken last. However often the form is sent, it
-// carries one operation id.
-export function Draft({ name, version = 0, known = 0, done = "", className, children }) {
+// carries one operation id; without a `name` that is all, and nothing is kept.
+export function Draft({ name = "", version = 0, known = 0, done = "", className, children }) {
   const box = useRef(null);
   const held = useRef(null);
   held.current ??= draftOf(name, version, done);
@@ -67,6 +67,7 @@ export function Draft({ name, version = 0, known = 0, done = "", className, chil
     if (fold) fold.open = true;
   }, [draft]);
   const changed = (form) => {
+    if (!name) return;
     keep(form, draft);
     drafts.set(name, draft);
   };

@@ -112,6 +112,19 @@ async def test_a_form_of_an_old_version_stays_and_can_be_sent_again(open_page, w
     assert [shown.words for shown in page.compact.amendments] == ["Later."]
 
 
+async def test_what_is_proposed_twice_is_proposed_once(open_page, world, people, op):
+    begun(world, people[0])
+    page = await opened(open_page, people[0], world)
+    await page.consider("change", Section.BETWEEN)
+    asked = "change", Section.BETWEEN, page.change.number, {"words": "Later."}, op()
+
+    for _each in range(2):
+        await page.propose(*asked)
+
+    assert [shown.words for shown in page.compact.amendments] == ["Later."]
+    assert (page.change.kind, page.done) == ("", asked[-1])
+
+
 async def test_answering_talking_and_withdrawing(open_page, world, people, op):
     begun(world, people[0])
     amendment = proposed(world, people[0])

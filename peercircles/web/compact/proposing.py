@@ -7,6 +7,7 @@ from peercircles.web.circles.wording import cadence_choices
 from peercircles.web.compact.seeing import compact_sees
 from peercircles.web.compact.state import CompactState
 from peercircles.web.shared.dialogs import dialog
+from peercircles.web.shared.drafts import Draft
 from peercircles.web.shared.forms import (
     date_field,
     form_error,
@@ -23,27 +24,7 @@ CHANGE, PROBLEMS = CompactState.change, CompactState.problems
 def change_dialog() -> rx.Component:
     """Other words, a new clause, or one less."""
     return dialog(
-        rx.el.form(
-            form_error(PROBLEMS["change"]),
-            rx.cond(CHANGE.kind == "add", _title()),
-            rx.cond(CHANGE.kind != "remove", _words()),
-            rx.cond(CHANGE.cadence, _rhythm()),
-            rx.cond(CHANGE.review_on, _review()),
-            compact_sees(),
-            rx.el.div(
-                rx.el.button(_("Propose it"), type="submit", class_name="btn main"),
-                rx.el.button(
-                    _("Leave it as it is"),
-                    type="button",
-                    class_name="btn plain",
-                    on_click=CompactState.let_be(False),  # noqa: FBT003 - an event's arguments are positional
-                ),
-                class_name="acts",
-            ),
-            on_submit=sends(CompactState.propose, CHANGE.kind, CHANGE.key, CHANGE.number),
-            class_name="form",
-            no_validate=True,
-        ),
+        _draft(),
         title=word_for(
             CHANGE.kind,
             {
@@ -56,6 +37,34 @@ def change_dialog() -> rx.Component:
         opened=CHANGE.kind != "",
         on_open_change=CompactState.let_be,
     )
+
+
+def _draft() -> rx.Component:
+    """Kept for the words it begins with; so it outlives that the compact became another one."""
+    form = rx.el.form(
+        form_error(PROBLEMS["change"]),
+        rx.cond(CHANGE.kind == "add", _title()),
+        rx.cond(CHANGE.kind != "remove", _words()),
+        rx.cond(CHANGE.cadence, _rhythm()),
+        rx.cond(CHANGE.review_on, _review()),
+        compact_sees(),
+        rx.el.div(
+            rx.el.button(_("Propose it"), type="submit", class_name="btn main"),
+            rx.el.button(
+                _("Leave it as it is"),
+                type="reset",
+                class_name="btn plain",
+                on_click=CompactState.let_be(False),  # noqa: FBT003 - an event's arguments are positional
+            ),
+            class_name="acts",
+        ),
+        on_submit=sends(CompactState.propose, CHANGE.kind, CHANGE.key, CHANGE.number),
+        class_name="form",
+        no_validate=True,
+    )
+    circle, kind, key, words = CompactState.circle.id, CHANGE.kind, CHANGE.key, CHANGE.words
+    name = rx.Var.create(f"propose {circle} {kind} {key} {words}")
+    return Draft.create(form, name=name, key=name, done=CompactState.done)
 
 
 def _title() -> rx.Component:

@@ -34,12 +34,13 @@ from peercircles.web.compact.views import (
 )
 from peercircles.web.live.topics import circle_topic
 from peercircles.web.shared.circle_state import CircleState
+from peercircles.web.shared.drafts import KeepsForms
 from peercircles.web.shared.form_values import chosen, chosen_day
 
 _USUAL_REVIEW = timedelta(weeks=12)
 
 
-class CompactState(CircleState):
+class CompactState(KeepsForms, CircleState):
     """The compact as one person has it open.
 
     `older` is an earlier version that is read, `change` the form that is open. `said` counts
@@ -105,7 +106,7 @@ class CompactState(CircleState):
         """Propose the change; where the compact is another one by now, say so and keep the form."""
         proposal = typed_proposal(kind, key, form)
         try:
-            await self._run(op, propose_change, self._circle_id, proposal, expected_number=number)
+            await self._take(op, propose_change, self._circle_id, proposal, expected_number=number)
         except Conflict as refusal:
             await self._show()
             # What was typed stays, and can be sent again once the person has read what changed.

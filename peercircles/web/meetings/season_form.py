@@ -6,6 +6,7 @@ from peercircles.web.circles.wording import cadence_choices
 from peercircles.web.meetings.previews import DateView, GapAnswer
 from peercircles.web.meetings.rooms import room_fields
 from peercircles.web.meetings.state import MeetingsState
+from peercircles.web.shared.drafts import Draft
 from peercircles.web.shared.forms import (
     date_field,
     form_error,
@@ -25,7 +26,7 @@ CIRCLE = MeetingsState.circle
 
 def season_form() -> rx.Component:
     """When, how often, how many, and where."""
-    return rx.el.form(
+    form = rx.el.form(
         form_error(PROBLEMS["meeting"]),
         rx.el.div(_when(), class_name="fields"),
         _preview(),
@@ -42,9 +43,9 @@ def season_form() -> rx.Component:
         ),
         on_submit=sends(MeetingsState.plan),
         class_name="form",
-        key=CIRCLE.id,
         no_validate=True,
     )
+    return Draft.create(form, key=CIRCLE.id)
 
 
 def _when() -> rx.Component:

@@ -4,6 +4,7 @@ import reflex as rx
 
 from peercircles.web.parking.state import ParkingState
 from peercircles.web.parking.views import ParkedLine
+from peercircles.web.shared.drafts import Draft
 from peercircles.web.shared.forms import text_field
 from peercircles.web.shared.icons import icon
 from peercircles.web.shared.operation import OP, sends
@@ -46,7 +47,7 @@ def waiting_words() -> rx.Var[str]:
 
 def park_form() -> rx.Component:
     """One line, and the button beside it."""
-    return rx.el.form(
+    form = rx.el.form(
         text_field(
             "parked",
             _("Park something"),
@@ -57,9 +58,9 @@ def park_form() -> rx.Component:
         rx.el.button(icon("plus"), _("Park it"), type="submit", class_name="btn"),
         on_submit=sends(ParkingState.park),
         class_name="one-line",
-        key=ParkingState.added,
         no_validate=True,
     )
+    return Draft.create(form, key=ParkingState.added)
 
 
 def by_whom_and_when(line: Line) -> rx.Component:

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from peercircles.web.promises.components import Acts
+from peercircles.web.shared.drafts import Draft
 from peercircles.web.shared.forms import date_field, text_field
 from peercircles.web.shared.operation import sends
 from peercircles.web.shared.who_sees import circle_and_coach
@@ -13,7 +14,7 @@ from peercircles.web.shared.words import _
 
 def promise_form(acts: Acts, on_make: Any, *further: rx.Component) -> rx.Component:
     """`further` fields stand before the button."""
-    return rx.el.form(
+    form = rx.el.form(
         text_field(
             "promise",
             _("I will…"),
@@ -35,6 +36,6 @@ def promise_form(acts: Acts, on_make: Any, *further: rx.Component) -> rx.Compone
         circle_and_coach(),
         on_submit=sends(on_make),
         class_name="form tight",
-        key=acts.made_count,
         no_validate=True,
     )
+    return Draft.create(form, key=acts.made_count)

@@ -15,7 +15,11 @@ DRAFTS = "$/public/js/drafts.jsx"
 
 
 class Draft(rx.Component):
-    """Around one form: keeps what is typed until the server has taken it."""
+    """Around one form: keeps what is typed until the server has taken it.
+
+    Without a name nothing is kept, and the form is taken once all the same, however often it
+    is sent; its key has to change for it to begin anew.
+    """
 
     library = DRAFTS
     tag = "Draft"
