@@ -11,6 +11,7 @@ from peercircles.circles.models import Circle, Membership
 from peercircles.circles.policy import Standing
 from peercircles.circles.queries import standing_of
 from peercircles.facilitation import policy
+from peercircles.facilitation.facts import facts_at
 from peercircles.facilitation.ledger import rotas_of
 from peercircles.facilitation.models import Ask, AskState, Role, Turn, TurnState
 from peercircles.facilitation.planning import Planning, planning_of
@@ -145,6 +146,7 @@ class _Reading:
                 self.names,
                 str(self.standing.person_id),
                 is_inside=self.standing.is_member,
+                facts=facts_at(self.planning, at, turn.role),
             ),
             is_yours=is_yours,
             is_accepted=not is_new,

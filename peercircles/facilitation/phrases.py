@@ -1,6 +1,7 @@
 """The sentences a reason is told in: of somebody by name, and to the person it is about."""
 
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -152,6 +153,11 @@ def in_a_row(sentences: list[Text]) -> Text:
     for sentence in sentences[1:]:
         row = text("{first} {then}", first=row, then=sentence)
     return row
+
+
+def as_it_was(day: date, reason: Text) -> Text:
+    """A reason that does not hold any more, said of the day it is of."""
+    return text("As it was when this was planned, on {day}: {reason}", day=day, reason=reason)
 
 
 def listed(names: list[str | Text]) -> Text:

@@ -12,6 +12,7 @@ from sqlmodel.sql.expression import Select
 from peercircles.circles.models import Circle, Membership
 from peercircles.circles.policy import Standing
 from peercircles.circles.queries import standing_of
+from peercircles.facilitation.facts import facts_at
 from peercircles.facilitation.ledger import rotas_of
 from peercircles.facilitation.models import (
     LIVE_STATES,
@@ -19,7 +20,7 @@ from peercircles.facilitation.models import (
     Turn,
     TurnSource,
 )
-from peercircles.facilitation.planning import foresee, planning_of
+from peercircles.facilitation.planning import Planning, foresee, planning_of
 from peercircles.facilitation.reasons import reason_in_words
 from peercircles.facilitation.slots import Slot
 from peercircles.identity.models import Person
@@ -75,7 +76,7 @@ def coming_turns(session: Session, actor: Actor, circle_id: UUID, limit: int = 4
     coming = [at for at, slot in enumerate(planning.slots) if _is_planned(slot)]
     foreseen = foresee(planning, coming[:limit])
     return [
-        _turn_row(planning.slots[at], foreseen[at, Role.FACILITATOR], people, standing)
+        _turn_row(planning, at, foreseen[at, Role.FACILITATOR], people, standing)
         for at in coming[:limit]
     ]
 
@@ -158,8 +159,13 @@ def _is_planned(slot: Slot) -> bool:
 
 
 def _turn_row(
-    slot: Slot, reason: dict[str, Any], people: dict[str, Seated], standing: Standing
+    planning: Planning,
+    at: int,
+    reason: dict[str, Any],
+    people: dict[str, Seated],
+    standing: Standing,
 ) -> TurnRow:
+    slot = planning.slots[at]
     turn = slot.turns.get(Role.FACILITATOR)
     person_id = reason["person"] or ""
     seated = people.get(person_id, Seated("", -1))
@@ -174,5 +180,11 @@ def _turn_row(
         seat=seated.seat,
         is_you=person_id == reader,
         is_forecast=turn is None,
-        reason=reason_in_words(reason, names, reader, is_inside=standing.is_member),
+        reason=reason_in_words(
+            reason,
+            names,
+            reader,
+            is_inside=standing.is_member,
+            facts=facts_at(planning, at, Role.FACILITATOR),
+        ),
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from peercircles.facilitation import phrases
+from peercircles.facilitation.facts import Claims, Facts
 from peercircles.facilitation.phrases import Mode, Phrase
 from peercircles.facilitation.selection import (
     Candidate,
@@ -26,12 +27,17 @@ _NAMED_AT_MOST = 3
 
 
 def reason_in_words(
-    reason: dict[str, Any], names: Mapping[str, str], reader: str = "", *, is_inside: bool = True
+    reason: dict[str, Any],
+    names: Mapping[str, str],
+    reader: str = "",
+    *,
+    is_inside: bool = True,
+    facts: Facts | None = None,
 ) -> Text:
     """Why it is this person's turn. `names` is by id; `reader` is the id of who reads it.
 
     Who said no to a turn, or to taking it over, is told to nobody; who is away to nobody but
-    those `is_inside` the circle.
+    those `is_inside` the circle. What the `facts` do not bear out any more is told as it was.
     """
     if is_agreed(reason):
         return taking_in_words(reason, names, reader)
@@ -40,7 +46,10 @@ def reason_in_words(
     if chosen is None:
         return _nobody_in_words(candidates)
     story = _Story(candidates, chosen, Decider(reason["decider"]), names, reader, is_inside)
-    return phrases.in_a_row([*story.before(reason.get("instead_of")), *story.sentences()])
+    told = phrases.in_a_row([*story.before(reason.get("instead_of")), *story.sentences()])
+    if facts is None or facts.bear_out(story.claims()):
+        return told
+    return phrases.as_it_was(facts.planned_on, told)
 
 
 def _nobody_in_words(candidates: Sequence[Candidate]) -> Text:
@@ -71,7 +80,7 @@ class _Story:
     def sentences(self) -> list[Text]:
         left_out = self._left_out()
         match self.decider:
-            case Decider.ONLY if len(self.candidates) == 2 and self._alternates():
+            case Decider.ONLY if self._alternates():
                 return [phrases.ALTERNATE]
             case Decider.ONLY:
                 return [self._say(phrases.ONLY), *left_out]
@@ -82,10 +91,31 @@ class _Story:
             case _:
                 return [*left_out, self._level(), self._first_of_level()]
 
-    def _left_out(self) -> list[Text]:
-        passed = self._passed()
+    def claims(self) -> Claims:
+        """What is said of people, to be compared with what is so."""
+        compared, chosen = self.candidates, [self.chosen]
+        match self.decider:
+            case Decider.ONLY if self._alternates():
+                return Claims(compared, [], of_everybody=True, compared=compared)
+            case Decider.ONLY:
+                return Claims(chosen, self._passed(), of_everybody=True, compared=compared)
+            case Decider.LOAD if self._passed():
+                return Claims(chosen, self._told_out(), of_everybody=False, compared=compared)
+            case Decider.LOAD:
+                return Claims(chosen, [], of_everybody=True, compared=compared)
+            case _:
+                everybody = self._are_all_level()
+                named = chosen if everybody else self._people_level()
+                return Claims(named, self._told_out(), of_everybody=everybody, compared=compared)
+
+    def _told_out(self) -> list[Candidate]:
+        """Those of whom it is said why they were passed."""
         told = [out for out in phrases.OUT if self.is_inside or out is not Out.AWAY]
-        groups = [(out, [one for one in passed if one.out is out]) for out in told]
+        return [one for one in self._passed() if one.out in told]
+
+    def _left_out(self) -> list[Text]:
+        passed = self._told_out()
+        groups = [(out, [one for one in passed if one.out is out]) for out in phrases.OUT]
         return [
             phrases.several_out(out, self._listed(people))
             if len(people) > 1
@@ -106,7 +136,8 @@ class _Story:
         return candidate.out is not None and candidate.rank < self.chosen.rank
 
     def _alternates(self) -> bool:
-        return any(c.out in {Out.LAST_TIME, Out.NEXT_TIME} for c in self.candidates)
+        is_beside = any(c.out in {Out.LAST_TIME, Out.NEXT_TIME} for c in self.candidates)
+        return len(self.candidates) == 2 and is_beside
 
     def _fewest(self) -> Text:
         mode = _mode_of(self.candidates)

@@ -12,13 +12,13 @@ from peercircles.circles.models import Circle
 from peercircles.circles.policy import Standing
 from peercircles.circles.queries import standing_of
 from peercircles.facilitation import policy
+from peercircles.facilitation.facts import facts_at
 from peercircles.facilitation.ledger import rotas_of
 from peercircles.facilitation.models import Company, CompanyKind, Role, TurnSource, TurnState
-from peercircles.facilitation.planning import foresee, planning_of
+from peercircles.facilitation.planning import Planning, foresee, planning_of
 from peercircles.facilitation.queries import Seated, people_of
 from peercircles.facilitation.reasons import reason_in_words
 from peercircles.facilitation.rota import Place
-from peercircles.facilitation.slots import Slot
 from peercircles.kernel.text import Text
 from peercircles.kernel.work import Actor
 
@@ -94,14 +94,12 @@ def turns_page(session: Session, actor: Actor, circle_id: UUID, now: datetime) -
     planning = planning_of(session, circle, rotas_of(session, circle_id))
     coming = [at for at, slot in enumerate(planning.slots) if slot.is_coming(now)][:SHOWN]
     reasons = foresee(planning, coming)
-    viewing = _Viewing(standing, people_of(session, circle_id), now)
+    viewing = _Viewing(standing, planning, people_of(session, circle_id), now)
     company = _company_at(session, [planning.slots[at].meeting.id for at in coming])
     places = planning.rotas[Role.FACILITATOR].standings
     resting = sorted(who for who, at in places.items() if at.place is Place.RESTING)
     return TurnsPage(
-        meetings=tuple(
-            viewing.meeting(planning.slots[at], _reasons_at(reasons, at), company) for at in coming
-        ),
+        meetings=tuple(viewing.meeting(at, _reasons_at(reasons, at), company) for at in coming),
         is_member=standing.is_member,
         can_correct=bool(policy.may_correct(standing, circle_id)),
         resting=tuple(viewing.resting(who) for who in resting),
@@ -113,9 +111,10 @@ Reasons = dict[Role, dict[str, Any]]
 
 @dataclass(frozen=True)
 class _Viewing:
-    """Who looks, and what everybody is called."""
+    """Who looks at which turns, and what everybody is called."""
 
     standing: Standing
+    planning: Planning
     people: dict[str, Seated]
     now: datetime
 
@@ -130,7 +129,8 @@ class _Viewing:
         name = self.name(str(person_id))
         return RestingRow(str(person_id), name, person_id == self.standing.person_id)
 
-    def meeting(self, slot: Slot, reasons: Reasons, company: Sequence[Company]) -> MeetingTurns:
+    def meeting(self, at: int, reasons: Reasons, company: Sequence[Company]) -> MeetingTurns:
+        slot = self.planning.slots[at]
         here = [row for row in company if row.meeting_id == slot.meeting.id]
         return MeetingTurns(
             meeting_id=str(slot.meeting.id),
@@ -139,14 +139,15 @@ class _Viewing:
             is_under_way=slot.meeting.is_under_way(self.now),
             is_merged=Role.TIMEKEEPER not in reasons,
             parts=tuple(
-                self._part(slot, role, reason, [row for row in here if row.role is role])
+                self._part(at, role, reason, [row for row in here if row.role is role])
                 for role, reason in reasons.items()
             ),
         )
 
     def _part(
-        self, slot: Slot, role: Role, reason: dict[str, Any], company: Sequence[Company]
+        self, at: int, role: Role, reason: dict[str, Any], company: Sequence[Company]
     ) -> PartRow:
+        slot = self.planning.slots[at]
         turn = slot.turns.get(role)
         person_id = str(turn.person_id) if turn else reason["person"] or ""
         seated = self.people.get(person_id, Seated("", -1))
@@ -164,7 +165,13 @@ class _Viewing:
             state=turn.state if turn else None,
             source=turn.source if turn else None,
             is_forecast=turn is None,
-            reason=reason_in_words(reason, names, self.reader, is_inside=self.standing.is_member),
+            reason=reason_in_words(
+                reason,
+                names,
+                self.reader,
+                is_inside=self.standing.is_member,
+                facts=facts_at(self.planning, at, role),
+            ),
             company=tuple(self._company(row) for row in company),
             can_keep_company=is_open and self.standing.is_member and not has_part,
         )

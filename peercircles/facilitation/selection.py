@@ -200,7 +200,7 @@ def _with_exclusions(
         (Out.SAID_NO, set(circumstances.get("refused", ()))),
         (Out.ROLE, set(circumstances.get("busy", ()))),
         (Out.NEW, set(circumstances.get("new", by_ledger))),
-        (Out.LAST_TIME, {_previous(rota, slots, at)}),
+        (Out.LAST_TIME, {turn_before(rota, slots, at)}),
         (Out.NEXT_TIME, set(slots[at + 1 : at + 2])),
     )
     for rule, people in rules:
@@ -210,14 +210,15 @@ def _with_exclusions(
     return [(person, active[person], out.get(person)) for person in sorted(active)]
 
 
+def turn_before(rota: Rota, slots: Sequence[UUID | None], at: int) -> UUID | None:
+    """Who has the last turn before the slot, or had it."""
+    earlier = [person for person in slots[:at] if person]
+    return earlier[-1] if earlier else rota.previous
+
+
 def _is_new(standing: Standing, held: int) -> bool:
     # At the first meeting everybody is new, so the rule is waived: founders have no grace.
     return held - standing.since < GRACE
-
-
-def _previous(rota: Rota, slots: Sequence[UUID | None], at: int) -> UUID | None:
-    earlier = [person for person in slots[:at] if person]
-    return earlier[-1] if earlier else rota.previous
 
 
 def _last_of(rota: Rota, standing: Standing, person: UUID, slots: Sequence[UUID | None]) -> int:

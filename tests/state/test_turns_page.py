@@ -2,6 +2,7 @@
 
 import pytest
 
+from peercircles.circles.events import MembershipEnded
 from peercircles.facilitation.models import Company, CompanyKind, EntryKind, LedgerEntry, Role
 from peercircles.meetings.events import SeasonPlanned
 from peercircles.web.live.topics import circle_topic
@@ -154,3 +155,20 @@ async def test_how_turns_are_decided_with_numbers_for_members_alone(life, world,
     await outside.load()
     assert outside.passages
     assert outside.tables == []
+
+
+async def test_a_reason_that_names_who_has_left_says_of_which_day_it_is(life, world, people, page):
+    leader = life.turns()[0].person_id
+    if leader == people[0].id:
+        leader = life.turns()[1].person_id
+    seat = life.seat_of(leader)
+
+    life.happens(MembershipEnded, seat, to={"state": "left"}, person_id=leader)
+    await page.load()
+
+    name = next(person.name for person in people if person.id == leader)
+    told = [part.reason for meeting in page.meetings[:3] for part in meeting.parts]
+    assert any(name in reason for reason in told)
+    for reason in told:
+        if name in reason and not reason.startswith("Before, it was"):
+            assert reason.startswith("As it was when this was planned, on ")
