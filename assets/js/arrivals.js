@@ -1,7 +1,9 @@
-/* Going to another page moves the focus to its heading, as loading a page would. Where the tabs
-   are wider than the screen, the one of the page is brought into sight. */
+/* Going to another page moves the focus to its heading, as loading a page would; on a page it is
+   not lost with what had it. Where the tabs are wider than the screen, the one of the page is
+   brought into sight. */
 import { useEffect, useRef } from "react";
 import { useLocation } from "react-router";
+import { watchFocus } from "$/public/js/lost_focus.js";
 
 function showTab() {
   const tabs = document.querySelector(".tabs");
@@ -14,6 +16,7 @@ function showTab() {
 export function Arrivals() {
   const { pathname } = useLocation();
   const last = useRef(pathname);
+  useEffect(watchFocus, []);
   // Whether there is a board is known a moment later, and moves the tabs after it.
   useEffect(() => {
     const tabs = document.querySelector(".tabs");

@@ -40,3 +40,38 @@ def test_a_loop_is_drawn_named_and_told_in_words(table: Table):
     assert told == drawn
     assert page.evaluate("window.__xss") is None
     assert violations_everywhere(page) == {}
+
+
+def test_one_thing_after_another_is_written_and_taken_out_by_keys_alone(table: Table):
+    page = table.browser_of(table.world.member("Ana"))
+    page.goto(f"{table.server.url}/growth/systems")
+    page.get_by_label("What is the diagram about?").fill("Why I answer first")
+    page.keyboard.press("Enter")
+    thing = page.get_by_label("Something there can be more or less of")
+    expect(thing).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+    thing.focus()
+    for title in ("Questions", "Trust", "Hours"):
+        page.keyboard.type(title)
+        page.keyboard.press("Enter")
+        expect(page.locator(".nd.thing").get_by_text(title, exact=True)).to_be_visible()
+        expect(thing).to_have_value("")
+        expect(thing).to_be_focused()
+
+    for title in ("Hours", "Trust"):
+        page.get_by_role("button", name=f"Remove: {title}").press("Enter")
+        expect(page.get_by_text(f"“{title}” is removed.")).to_be_visible()
+        expect(page.get_by_role("button", name="Put it back")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".nd.thing").get_by_text("Trust", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Why I answer first")).to_be_focused()
+
+    page.get_by_role("button", name="Rename “Trust”").press("Enter")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Rename “Trust”")).to_be_focused()
+
+    link(page, "Questions", "less (−)", "Trust")
+    page.get_by_role("button", name="Unlink:").press("Enter")
+    expect(page.get_by_text("No arrow yet.")).to_be_visible()
+    expect(page.get_by_role("heading", name="What moves what")).to_be_focused()

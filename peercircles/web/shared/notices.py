@@ -21,7 +21,10 @@ class Notices(rx.Component):
 
 
 class Arrivals(rx.Component):
-    """Moves the focus to the new page's heading when the page changes without a reload."""
+    """Moves the focus to the new page's heading when the page changes without a reload.
+
+    On a page, it gives the focus a place when what had it is gone.
+    """
 
     library = "$/public/js/arrivals.js"
     tag = "Arrivals"
