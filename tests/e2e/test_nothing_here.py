@@ -27,3 +27,12 @@ def test_a_member_at_an_unknown_address_keeps_the_menu(table: Table):
     # Chromium complains by itself of what comes with the status of a page that is not there.
     assert [each for each in table.troubles if "404" not in each] == []
     table.troubles.clear()
+
+
+def test_a_coach_without_a_permission_is_led_to_the_circles_they_coach(table: Table):
+    page = table.browser_of(table.world.person("Ines"))
+    page.goto(f"{table.server.url}/coach/circles/{table.world.circle.id}/board")
+
+    expect(page.get_by_role("heading", name="Nothing here")).to_be_visible()
+    page.get_by_role("link", name="Go to your circles").click()
+    expect(page).to_have_url(f"{table.server.url}/coach")

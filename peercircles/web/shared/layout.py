@@ -63,7 +63,7 @@ def page_frame(
         _bar(around, current),
         _connection(around),
         rx.el.main(
-            rx.cond(around.missing, _not_there(around.missing), rx.fragment(*content)),
+            rx.cond(around.missing, _not_there(around, current), rx.fragment(*content)),
             id="main",
             class_name="desk",
             tab_index=-1,
@@ -143,7 +143,10 @@ def _bar(around: Surroundings, current: Place) -> rx.Component:
         rx.el.div(
             page_link(mark(), "PeerCircles", to="/", class_name="mark"),
             rx.el.nav(
-                *[_place(place, current) for place in _places(current)],
+                *[
+                    page_link(words, to=to, **_here(name == current))
+                    for name, to, words, _icon in _places(current)
+                ],
                 class_name="nav",
                 aria_label=_("Main"),
             ),
@@ -170,11 +173,6 @@ def _places(current: Place) -> Sequence[tuple[Place, str, str, IconName]]:
         ("goals", "/goals", _("My goals"), "board"),
         ("growth", "/growth", _("My growth"), "growth"),
     )
-
-
-def _place(place: tuple[Place, str, str, IconName], current: Place) -> rx.Component:
-    name, to, words, _icon = place
-    return page_link(words, to=to, **_here(name == current))
 
 
 def _here(is_here: bool) -> dict[str, str]:  # noqa: FBT001 - the only fact there is
@@ -286,13 +284,15 @@ def _connection(around: Surroundings) -> rx.Component:
     )
 
 
-def _not_there(words: Words) -> rx.Component:
+def _not_there(around: Surroundings, current: Place) -> rx.Component:
+    coach, own = ("/coach", _("Go to your circles")), ("/", _("Go to Today"))
+    to, onward = coach if current in _COACHING else own
     return rx.fragment(
         page_head(_("Nothing here")),
         sheet(
             rx.el.div(
-                rx.el.p(words, class_name="measure"),
-                rx.el.p(page_link(_("Go to Today"), to="/", class_name="btn"), class_name="acts"),
+                rx.el.p(around.missing, class_name="measure"),
+                rx.el.p(page_link(onward, to=to, class_name="btn"), class_name="acts"),
                 class_name="alone",
             )
         ),
