@@ -6,11 +6,13 @@ from uuid import UUID
 
 from sqlmodel import col, func, select
 
+from peercircles.identity.models import Person
 from peercircles.identity.people import hold_self
-from peercircles.kernel.errors import Conflict, NotFound
+from peercircles.kernel.errors import Conflict, Invalid, NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.typed import typed_line
 from peercircles.kernel.work import Work
+from peercircles.kernel.zones import local
 from peercircles.reflections import policy
 from peercircles.reflections.events import ReflectionsChanged
 from peercircles.reflections.held import held_reflection
@@ -32,6 +34,7 @@ def write_reflection(work: Work, typed: ReflectionWords) -> Reflection:
     """Write down what one thinks."""
     hold_self(work)
     words = cleaned(typed)
+    _check_has_come(work, words.on)
     number = select(func.count()).where(col(Reflection.person_id) == work.actor.person_id)
     if work.session.exec(number).one() >= MOST_REFLECTIONS:
         raise Conflict(text("There are {count} reflections already.", count=MOST_REFLECTIONS))
@@ -61,6 +64,8 @@ def edit_reflection(
     """Save other words; ReflectionClash where they were changed in another window."""
     reflection = held_reflection(work, reflection_id)
     policy.may_keep(work.actor.person_id, reflection).enforce()
+    if typed.on != reflection.on:
+        _check_has_come(work, typed.on)
     reflection.rewrite(cleaned(typed), expected_version=expected_version)
     work.session.add(reflection)
     _announce(work)
@@ -139,6 +144,13 @@ def put_question_aside(work: Work, today: date) -> QuestionAside:
     work.session.add(aside)
     _announce(work)
     return aside
+
+
+def _check_has_come(work: Work, day: date) -> None:
+    """Raise Invalid for a day that has not begun yet where the person is."""
+    zone = work.session.get_one(Person, work.actor.person_id).zone
+    if day > local(work.now, zone).date():
+        raise Invalid(text("{day} has not come yet.", day=day), field="on")
 
 
 def _announce(work: Work) -> None:

@@ -1,11 +1,12 @@
 """Writing down what one thinks, for nobody else."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 
 from peercircles.goals.models import GoalKind, Lane
-from peercircles.kernel.errors import Conflict, NotFound
+from peercircles.kernel.errors import Conflict, Invalid, NotFound
 from peercircles.reflections.commands import (
     bring_reflection_back,
     edit_reflection,
@@ -46,6 +47,24 @@ def test_a_reflection_is_written_changed_removed_and_brought_back(world, transac
     assert own(world, ana).reflections == []
     world.run(bring_reflection_back, ana, written.id)
     assert [each.words for each in own(world, ana).reflections] == ["Other"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "today"),
+    [("Pacific/Pago_Pago", date(2026, 11, 29)), ("Pacific/Kiritimati", date(2026, 12, 1))],
+)
+def test_a_day_that_has_not_come_where_one_is_is_refused(world, zone, today):
+    ana = world.member("Ana", zone=zone)
+    with time_machine.travel(datetime(2026, 11, 30, 10, 30, tzinfo=UTC), tick=False):
+        written = world.run(write_reflection, ana, thought(on=today))
+        tomorrow = thought(on=today + timedelta(days=1))
+        with pytest.raises(Invalid) as writing:
+            world.run(write_reflection, ana, tomorrow)
+        with pytest.raises(Invalid) as changing:
+            world.run(edit_reflection, ana, written.id, tomorrow, expected_version=1)
+
+    assert writing.value.field == changing.value.field == "on"
+    assert [each.on for each in own(world, ana).reflections] == [today]
 
 
 def test_what_another_window_wrote_is_not_overwritten(world, ana):
