@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from peercircles.coaching.views import Footing, Opening
-from peercircles.observations.models import Ending, ObservationState, Scope
+from peercircles.observations.models import ObservationState, Scope
 from peercircles.observations.views import Asked
 
 
@@ -77,7 +77,7 @@ def _after_all(asked: Sequence[Asked]) -> Stand:
     last = max(over, key=lambda each: each.ended_at or each.asked_at)
     if last.state is ObservationState.NOT_THIS_TIME:
         return Stand(Footing.NOT_THIS_TIME, last.ended_at)
-    if last.ending is Ending.JOINED:
+    if last.ending.is_by_coming():
         return Stand(Footing.JOINED, last.ended_at)
     return Stand(Footing.ENDED, last.ended_at)
 

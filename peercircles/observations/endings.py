@@ -1,4 +1,4 @@
-"""What ends a permission before its time, and what a newcomer brings about."""
+"""What ends a permission before its time, and what whoever comes brings about."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -25,14 +25,14 @@ def end_all_of_coach(work: Work, circle_id: UUID, coach_id: UUID) -> None:
             end(work, observation, Ending.RELEASED)
 
 
-def ask_afresh(work: Work, circle_id: UUID) -> None:
-    """Somebody joined: every permission ends, and everybody is asked anew.
+def ask_afresh(work: Work, circle_id: UUID, why: Ending) -> None:
+    """Somebody joined or came back: every permission ends, and everybody is asked anew.
 
-    To ask the newcomer alone would show everybody what they answered.
+    To ask that one alone would show everybody what they answered.
     """
     for observation in _in_force(work, circle_id):
         if observation.state is ObservationState.GRANTED:
-            end(work, observation, Ending.JOINED)
+            end(work, observation, why)
             _renew(work, observation)
 
 

@@ -35,7 +35,7 @@ class ObservationEvent(CoachEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObservationAsked(ObservationEvent):
-    """The circle is asked: by its coach, or afresh because somebody joined."""
+    """The circle is asked: by its coach, or afresh because somebody came."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,12 @@ class Ending(StrEnum):
     NONE = "none"
     REVOKED = "revoked"
     JOINED = "joined"
+    RETURNED = "returned"
     RELEASED = "released"
+
+    def is_by_coming(self) -> bool:
+        """Whether somebody is there who was not asked: new, or back from a pause."""
+        return self in (Ending.JOINED, Ending.RETURNED)
 
 
 class CoachAssignment(SQLModel, table=True):
@@ -108,7 +113,7 @@ class Observation(SQLModel, table=True):
     are the places in the circle (membership ids) that were asked: since all of them said
     yes where it is granted, they tell nothing about anybody. `until` is for the board and
     the signals; one meeting's window follows from the meeting. `renews` is the permission
-    that ended because somebody joined.
+    that ended because somebody joined or came back.
     """
 
     id: UUID = Field(default_factory=new_id, primary_key=True)

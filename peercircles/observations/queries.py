@@ -14,6 +14,7 @@ from peercircles.observations.models import (
     GONE_AFTER,
     CoachAssignment,
     ConsentAnswer,
+    Ending,
     Observation,
     ObservationState,
     Scope,
@@ -96,6 +97,7 @@ def questions_in(
             closes_at=asked.closes_at,
             own=_own_answer(session, actor, asked),
             is_afresh=asked.renews is not None,
+            is_back=_ended_by_return(session, asked.renews),
         )
         for asked, coach_name, circle_name in session.exec(statement)
     )
@@ -241,6 +243,12 @@ def _meeting_at(session: Session, observation: Observation) -> datetime | None:
     if observation.scope is not Scope.PRESENCE or observation.meeting_id is None:
         return None
     return session.get_one(Meeting, observation.meeting_id).starts_at
+
+
+def _ended_by_return(session: Session, renewed_id: UUID | None) -> bool:
+    """Whether what is asked anew ended because somebody came back from a pause."""
+    renewed = session.get(Observation, renewed_id) if renewed_id else None
+    return renewed is not None and renewed.ending is Ending.RETURNED
 
 
 def _own_answer(session: Session, actor: Actor, asked: Observation) -> str:

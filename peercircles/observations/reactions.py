@@ -1,6 +1,11 @@
 """What becomes of observation when people join, and when meetings end or do not take place."""
 
-from peercircles.circles.events import CircleClosed, CoachInvitationAccepted, MemberJoined
+from peercircles.circles.events import (
+    CircleClosed,
+    CoachInvitationAccepted,
+    MemberJoined,
+    MemberReturned,
+)
 from peercircles.kernel.events import Event
 from peercircles.kernel.work import Work
 from peercircles.meetings.events import MeetingCancelled
@@ -12,18 +17,21 @@ from peercircles.observations.coaches import (
     seat_invited_coach,
 )
 from peercircles.observations.endings import ask_afresh, end_about
+from peercircles.observations.models import Ending
 from peercircles.observations.privacy import end_moments
 from peercircles.runs.events import RunBrokenOff, RunEnded
 
 
 def follow_consent(work: Work, event: Event) -> None:
-    """A newcomer was not asked; a coach who joins is a member; what is over, nobody watches."""
+    """Who comes was not asked; a coach who joins is a member; what is over, nobody watches."""
     match event:
         case MemberJoined():
             if assignment := assignment_of(work, event.circle_id, event.person_id):
                 let_go(work, assignment)
             release_leaders_of(work, event.person_id, event.circle_id)
-            ask_afresh(work, event.circle_id)
+            is_back = isinstance(event, MemberReturned)
+            why = Ending.RETURNED if is_back else Ending.JOINED
+            ask_afresh(work, event.circle_id, why)
         case CoachInvitationAccepted():
             seat_invited_coach(work, event)
         case CircleClosed():

@@ -22,6 +22,7 @@ class Question:
     closes_at: datetime
     own: str
     is_afresh: bool
+    is_back: bool
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from peercircles.circles.commands import end_membership
 from peercircles.circles.events import CoachInvitationAccepted
 from peercircles.circles.models import Circle
 from peercircles.circles.seats import seat_person
+from peercircles.coaching.footing import stand_of
+from peercircles.coaching.views import Footing
 from peercircles.exits.commands import come_back, leave_circle
 from peercircles.exits.models import Route
 from peercircles.keeping.erasing import erase_account
@@ -31,6 +33,7 @@ from peercircles.observations.queries import coached_circle, observed, own_quest
 from peercircles.observations.reading import open_to
 from peercircles.observations.settling import settle_due_observations
 from peercircles.observations.showing import watched_meeting
+from peercircles.web.observations.views import question_views
 from tests.observed import coach_of, granted
 
 NOW = datetime(2027, 1, 5, 12, tzinfo=UTC)
@@ -198,10 +201,27 @@ def test_who_comes_back_from_a_pause_was_not_asked_meanwhile(world, run, people,
     assert not is_open(world, coach)
     found = rows(world, Observation)
     ended = found.pop(permission.id)
-    assert (ended.state, ended.ending) == (ObservationState.ENDED, Ending.JOINED)
+    assert (ended.state, ended.ending) == (ObservationState.ENDED, Ending.RETURNED)
     (asked,) = found.values()
     assert (asked.state, asked.renews) == (ObservationState.ASKED, permission.id)
-    assert [each.is_afresh for each in world.read(own_questions, people[0], NOW)] == [True]
+    (question,) = world.read(own_questions, people[0], NOW)
+    (shown,) = question_views([question])
+    assert (shown.is_afresh, shown.is_back) == (True, True)
+    seen = world.read(coached_circle, coach, world.circle.id, NOW).asked
+    assert stand_of([each for each in seen if each.ended_at], NOW).footing is Footing.JOINED
+    (shown,) = question_views([question])
+    assert (shown.is_afresh, shown.is_back) == (True, True)
+
+
+def test_who_joins_is_not_said_to_be_back(world, run, people, coach):
+    permission = granted(world, coach, Scope.BOARD)
+    newcomer = world.person()
+
+    run(_join, newcomer, world.circle.id)
+
+    assert rows(world, Observation)[permission.id].ending is Ending.JOINED
+    (question,) = world.read(own_questions, newcomer, NOW)
+    assert (question.is_afresh, question.is_back) == (True, False)
 
 
 def test_a_permission_goes_along_with_its_meeting_and_can_be_taken_back_to_its_end(

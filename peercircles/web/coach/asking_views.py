@@ -154,8 +154,8 @@ def _outcome(each: Asked, caller: Caller, now: datetime) -> Text:
 
 def _ended(each: Asked, caller: Caller) -> Text:
     day = day_of(each.ended_at or each.until, caller)
-    if each.ending is Ending.JOINED:
-        return text("Someone joined on {day}, so it has ended.", day=day)
+    if each.ending.is_by_coming():
+        return text("Someone joined or came back on {day}, so it has ended.", day=day)
     return text("It ended on {day}.", day=day)
 
 

@@ -165,14 +165,15 @@ def _again(row: PortfolioRow, caller: Caller) -> Text | None:
     return text("You may ask again from {day}.", day=day)
 
 
-_JOINED = text("Someone joined on {day}, so every earlier permission has ended.")
+# Which of the two it was is for the circle to know.
+_CAME = text("Someone joined or came back on {day}, so every earlier permission has ended.")
 _WHY = {
     Footing.WORTH_A_WORD: text("Needs nothing from you."),
     Footing.SITS_IN: text("You sit in on {day}. All of them agreed."),
     Footing.OPEN: text("Needs nothing from you."),
     Footing.PRIVATE: text("The circle is by itself for a while. What was open opens again then."),
-    Footing.AFRESH: _JOINED,
-    Footing.JOINED: _JOINED,
+    Footing.AFRESH: _CAME,
+    Footing.JOINED: _CAME,
     Footing.ASKED: text("The circle is answering until {last}."),
     Footing.NOT_THIS_TIME: text("Not this time. Your last request was not granted."),
     Footing.ENDED: text("Your last permission has ended."),

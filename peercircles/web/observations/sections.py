@@ -62,10 +62,7 @@ def _question(each: Question, *, with_circle: bool) -> rx.Component:
         rx.el.p(rx.el.bdi(each.purpose), class_name="own"),
         rx.cond(
             each.is_afresh,
-            rx.el.p(
-                _("Somebody joined, so the earlier permission ended and everybody is asked anew."),
-                class_name="soft small",
-            ),
+            rx.el.p(_why_afresh(each), class_name="soft small"),
         ),
         rx.el.div(
             _answer_button(each, _("Yes"), says_yes=True),
@@ -99,6 +96,17 @@ def _question(each: Question, *, with_circle: bool) -> rx.Component:
         class_name="pencilbox ballot",
         key=each.id,
         custom_attrs={"data-testid": "ballot"},
+    )
+
+
+def _why_afresh(each: Question) -> rx.Var[str]:
+    return rx.cond(
+        each.is_back,
+        _(
+            "Somebody came back from a pause, so the earlier permission ended and everybody is"
+            " asked anew."
+        ),
+        _("Somebody joined, so the earlier permission ended and everybody is asked anew."),
     )
 
 

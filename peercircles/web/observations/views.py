@@ -22,6 +22,7 @@ class QuestionView:
     closes_at: str = ""
     own: str = ""
     is_afresh: bool = False
+    is_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ def question_views(questions: Sequence[Question]) -> list[QuestionView]:
             closes_at=iso(each.closes_at),
             own=each.own,
             is_afresh=each.is_afresh,
+            is_back=each.is_back,
         )
         for each in questions
     ]
