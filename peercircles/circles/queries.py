@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -234,7 +235,7 @@ def _holds(session: Session, circle_ids: SelectOfScalar[UUID], circle_id: UUID) 
 
 def _people_of(session: Session, actor: Actor, circle_ids: list[UUID]) -> dict[UUID, list[SeatRow]]:
     statement = (
-        select(Membership, Person)
+        select(Membership, Person, _first_joined_at())
         .join(Person, col(Person.id) == col(Membership.person_id))
         .where(
             col(Membership.circle_id).in_(circle_ids),
@@ -243,19 +244,34 @@ def _people_of(session: Session, actor: Actor, circle_ids: list[UUID]) -> dict[U
         .order_by(col(Membership.seat))
     )
     people: dict[UUID, list[SeatRow]] = {circle_id: [] for circle_id in circle_ids}
-    for membership, person in session.exec(statement):
-        people[membership.circle_id].append(_seat_row(membership, person, actor))
+    for membership, person, joined_at in session.exec(statement):
+        people[membership.circle_id].append(_seat_row(membership, person, joined_at, actor))
     return people
 
 
-def _seat_row(membership: Membership, person: Person, actor: Actor) -> SeatRow:
+def _first_joined_at() -> sa.ScalarSelect[datetime]:
+    """When the person of a membership took its seat first, before any pause."""
+    earlier = aliased(Membership)
+    return (
+        select(func.min(earlier.joined_at))
+        .where(
+            earlier.circle_id == Membership.circle_id,
+            earlier.person_id == Membership.person_id,
+            earlier.seat == Membership.seat,
+        )
+        .correlate(Membership)
+        .scalar_subquery()
+    )
+
+
+def _seat_row(membership: Membership, person: Person, joined_at: datetime, actor: Actor) -> SeatRow:
     return SeatRow(
         person_id=str(person.id),
         name=person.name,
         pronouns=person.pronouns,
         seat=membership.seat,
         zone=person.zone,
-        joined_at=membership.joined_at,
+        joined_at=joined_at,
         is_you=person.id == actor.person_id,
     )
 

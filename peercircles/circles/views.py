@@ -18,7 +18,7 @@ class ProgrammeRow:
 
 @dataclass(frozen=True)
 class SeatRow:
-    """Somebody with a place in a circle."""
+    """Somebody with a place in a circle, theirs since `joined_at`: a pause does not count."""
 
     person_id: str
     name: str

@@ -23,6 +23,7 @@ from peercircles.goals.queries import board_cards
 from peercircles.kernel.clock import utc_now
 from peercircles.kernel.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from peercircles.kernel.secrets import digest_of, new_secret
+from tests.factories import LONG_AGO
 from tests.leavings import Leavings
 
 PAUSE = Route.PAUSE
@@ -76,6 +77,25 @@ def test_coming_back_gives_the_same_seat(life, noor, people):
     )
     assert str(goal.id) in str(life.world.read(board_cards, noor, life.circle_id))
     assert life.world.read(own_pauses, noor) == []
+
+
+def test_the_day_somebody_joined_stays_over_any_pause(life, noor, people):
+    for _pause in range(2):
+        life.leave(noor, PAUSE)
+        life.run(come_back, noor, life.circle_id)
+
+    page = life.world.read(circle_page, people[1], life.circle_id)
+
+    assert [row.joined_at for row in page.people] == [LONG_AGO] * 5
+
+
+def test_who_left_and_joins_again_joined_then(life, noor, people):
+    life.leave(noor, Route.FINISH)
+    _join(life, life.circle(), noor)
+
+    page = life.world.read(circle_page, people[1], life.circle_id)
+
+    assert [row.joined_at > LONG_AGO for row in page.people if row.name == "Noor"] == [True]
 
 
 def test_a_pause_sheds_no_load_and_adds_none(life, noor, people):
