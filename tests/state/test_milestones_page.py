@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from peercircles.goals.models import Lane
 from peercircles.milestones.commands import edit_milestone, remove_milestone
 from peercircles.milestones.models import MilestoneWords
 from peercircles.web.goals.state import BoardState
@@ -245,3 +246,14 @@ async def test_the_board_says_how_far_the_milestones_are(open_page, ana, world, 
     await board.open_goal(str(goal.id))
 
     assert board.goal.milestones == "0 of 2 done. Next, by 4 May: Consent"
+
+
+async def test_of_a_goal_that_is_done_no_milestone_comes_next(open_page, ana, world):
+    done = world.goal(ana, lane=Lane.DONE)
+    world.milestone(done, title="Consent", due_on=A_DAY)
+    board = open_page(BoardState, ana, circle_id=world.circle.id)
+    await board.load()
+
+    await board.open_goal(str(done.id))
+
+    assert board.goal.milestones == "0 of 1 done."

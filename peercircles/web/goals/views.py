@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from peercircles.goals.history import HistoryRow, UpdateRow
-from peercircles.goals.models import GoalWords
+from peercircles.goals.models import GoalWords, Lane
 from peercircles.goals.queries import ArchivedGoal, GoalPage, PersonRow
 from peercircles.goals.words import EditClash
 from peercircles.kernel.audiences import Audience
@@ -153,7 +153,7 @@ def goal_panel(
         updates=[_update_view(update) for update in page.updates],
         measures=[line_view(line, caller.locale) for line in measures],
         comments=comments,
-        milestones=sum_words(plan, caller.locale),
+        milestones=sum_words(plan, caller.locale, is_over=page.lane is Lane.DONE),
         can_edit=page.can_edit,
         can_move=page.can_move,
         can_archive=page.can_archive,

@@ -88,7 +88,7 @@ def trial_lines(spans: Sequence[TrialSpan], locale: str) -> list[TrialLine]:
         if span.ended_on:
             ended = text("{letter}: {test} of “{title}” ended", **about).into(locale)
             lines.append(TrialLine(f"{span.id} ended", span.ended_on, ended))
-    return sorted(lines, key=lambda line: line.day, reverse=True)
+    return sorted(lines, key=lambda line: line.day)[::-1]
 
 
 def _words(span: TrialSpan, locale: str) -> str:

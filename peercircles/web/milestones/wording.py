@@ -4,12 +4,15 @@ from peercircles.kernel.text import Text, plural_text, text
 from peercircles.milestones.queries import MilestoneSum
 
 
-def sum_words(plan: MilestoneSum, locale: str) -> str:
-    """“2 of 5 done. Next, by 3 December: …”; nothing where there is no milestone."""
+def sum_words(plan: MilestoneSum, locale: str, *, is_over: bool = False) -> str:
+    """“2 of 5 done. Next, by 3 December: …”; nothing where there is no milestone.
+
+    For a goal that `is_over` none comes next.
+    """
     if not plan.count:
         return ""
     said = text("{done} of {count} done.", done=plan.done, count=plan.count).into(locale)
-    if plan.next_on is None:
+    if is_over or plan.next_on is None:
         return said
     coming = text("Next, by {day}: {title}", day=plan.next_on, title=plan.next_title)
     return f"{said} {coming.into(locale)}"
