@@ -11,7 +11,7 @@ from peercircles.circles.seats import locked_circle, locking
 from peercircles.identity.models import Person
 from peercircles.identity.people import person_of_address
 from peercircles.kernel.addresses import normal_address
-from peercircles.kernel.errors import Conflict, NotFound
+from peercircles.kernel.errors import Conflict, Invalid, NotFound
 from peercircles.kernel.text import text
 from peercircles.kernel.work import Actor, Work
 from peercircles.observations import policy
@@ -148,6 +148,10 @@ def say_who_leads_me(work: Work, email: str) -> ReportingLine:
         if line.email == address:
             return line
     leader = person_of_address(work.session, work.actor, address)
+    if leader and leader.id == work.actor.person_id:
+        raise Invalid(
+            text("This is your own address. Whose is it that you report to?"), field="leader"
+        )
     line = ReportingLine(
         person_id=work.actor.person_id,
         email=address,

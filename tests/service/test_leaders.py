@@ -97,6 +97,16 @@ def test_a_coach_who_is_named_is_released_at_once(life):
         life.world.read(open_to, ines, life.world.circle.id, Scope.BOARD, utc_now())
 
 
+def test_nobody_reports_to_themselves(life):
+    typed = f" {life.noor.email.upper()} "
+
+    with pytest.raises(Invalid, match="This is your own address") as refusal:
+        life.run(life.noor, say_who_leads_me, typed)
+
+    assert refusal.value.field == "leader"
+    assert life.tx.read(actor(life.noor), own_lines) == []
+
+
 @pytest.mark.parametrize("is_said_first", [True, False])
 def test_a_leader_who_left_the_address_that_was_named_still_cannot_coach(life, is_said_first):
     if is_said_first:
