@@ -5,6 +5,7 @@ nothing is kept at all, and what was typed stays where it was typed.
 """
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,8 @@ from peercircles.measures.typed_numbers import decimal_marks, typed_number
 LONGEST_PASTE = 900_000
 FIELD = "pasted"
 _FORMULA = ("=", "@")
+_SEPARATORS = frozenset("\t;,")
+_SPACED = re.compile(r"\s*([0-9]+(?:[-/.][0-9]+){2})[ \u00a0\u202f]+([+\-−–]?[\d.,]*\d)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +87,19 @@ def _lines(pasted: str) -> list[_Line]:
         for number, line in enumerate(pasted.removeprefix("\ufeff").splitlines(), start=1)
         if line.strip()
     ]
-    separator = _separator([line for _number, line in typed])
-    return [_Line(number, line, _cells(line, separator), separator) for number, line in typed]
+    return [_line(number, line) for number, line in typed]
 
 
-def _separator(lines: Sequence[str]) -> str:
-    """Tabs before semicolons before commas: what is left may stand in numbers and notes."""
-    most = len(lines) / 2
-    return next((mark for mark in "\t;" if sum(mark in line for line in lines) > most), ",")
+def _line(number: int, typed: str) -> _Line:
+    if spaced := _SPACED.fullmatch(typed):
+        return _Line(number, typed, [spaced[1], spaced[2]], " ")
+    separator = _separator(typed)
+    return _Line(number, typed, _cells(typed, separator), separator)
+
+
+def _separator(line: str) -> str:
+    """The first tab, semicolon or comma: none of them stands in a day."""
+    return next((character for character in line if character in _SEPARATORS), ",")
 
 
 def _cells(line: str, separator: str) -> list[str]:

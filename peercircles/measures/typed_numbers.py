@@ -13,6 +13,7 @@ The rule, for all numbers that are pasted together:
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from unicodedata import decimal
 
 from peercircles.kernel.errors import Invalid
 from peercircles.kernel.text import text
@@ -83,8 +84,13 @@ def _value(number: Marked, *, field: str) -> float:
     return -value if number.is_negative and value else value
 
 
+def _with_known_figures(typed: str) -> str:
+    """The figures of any script as 0 to 9; what is raised or lowered is no figure of a number."""
+    return "".join(str(decimal(each)) if each.isdecimal() else each for each in typed)
+
+
 def _marked(typed: str) -> Marked | None:
-    signed = _SIGNED.fullmatch(typed.strip())
+    signed = _SIGNED.fullmatch(_with_known_figures(typed.strip()))
     if not signed:
         return None
     is_negative, figures = signed[1] not in {"", "+"}, _GROUPS.sub("", signed[2])

@@ -32,6 +32,18 @@ def test_tabs_semicolons_and_commas_separate(separator):
     assert read(pasted) == [(JANUARY_4, 14, ""), (JANUARY_11, 15, "Hanna was away")]
 
 
+def test_each_line_has_a_separator_of_its_own():
+    pasted = "2027-01-04\t7,5\n2027-01-11;8,5;a, b\n"
+    assert read(pasted) == [(JANUARY_4, 7.5, ""), (JANUARY_11, 8.5, "a, b")]
+    assert read("2027-01-04,14\n2027-01-11;15") == [(JANUARY_4, 14, ""), (JANUARY_11, 15, "")]
+
+
+@pytest.mark.parametrize("day", ["2027-01-04", "4.1.2027"])
+@pytest.mark.parametrize(("typed", "value"), [("3", 3), ("-7,5", -7.5), ("7.5", 7.5), ("٥", 5)])
+def test_a_space_is_enough_between_a_day_and_a_number(day, typed, value):
+    assert read(f"{day} {typed}\n") == [(JANUARY_4, value, "")]
+
+
 @pytest.mark.parametrize(
     ("typed", "value"),
     [
@@ -51,6 +63,9 @@ def test_tabs_semicolons_and_commas_separate(separator):
         ("1'234.5", 1234.5),
         ("7.5000", 7.5),
         ("-0", 0),
+        ("\u0665", 5),
+        ("\uff11\uff12.\uff15", 12.5),
+        ("\u096d,5", 7.5),
     ],
 )
 def test_decimal_commas_and_points(typed, value):
@@ -58,7 +73,7 @@ def test_decimal_commas_and_points(typed, value):
 
 
 @pytest.mark.parametrize(
-    "typed", ["seven", "7.5.1", "1.23.456", "1,2,3", "7%", "1e5", "٧", "7-5", "", "1.234.5,6"]
+    "typed", ["seven", "7.5.1", "1.23.456", "1,2,3", "7%", "1e5", "5²", "7-5", "", "1.234.5,6"]
 )
 def test_what_is_no_number_is_said_to_be_none(typed):
     assert refused(f"2027-01-04;{typed};x") == [(1, "This is not a number.")]

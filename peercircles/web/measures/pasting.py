@@ -24,7 +24,7 @@ def paste_form(acts: Acts) -> rx.Component:
             _("A day, a number, and a note if you like: one line for each day"),
             hint=_(
                 "Copied from a table, or typed: 2027-03-28; 7,5; a note. Tabs, semicolons or "
-                "commas may stand between."
+                "commas may stand between; where there is no note, a space will do."
             ),
             error=acts.problems["pasted"],
             rows="6",
