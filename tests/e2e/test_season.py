@@ -153,6 +153,10 @@ def three_meetings_have_turns(ines: Visitor, books: Books) -> None:
         expect(part).to_contain_text("You" if name == "Ines Moreau" else name)
         expect(part.locator(".soft").first).not_to_be_empty()
     expect(shown.nth(3)).to_contain_text("In pencil")
+    # Each part has room for its word, which does not break in the middle.
+    named = shown.locator(".part-of")
+    heights = named.evaluate_all("all => all.map((each) => each.offsetHeight)")
+    assert len(set(heights)) == 1
 
 
 def one_is_away_and_another_covers(visitors: dict[str, Visitor], books: Books) -> str:
